@@ -1,0 +1,90 @@
+package io.tierline.audit;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Times;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes and reads history. */
+@Component
+public class Audit {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    Audit(JdbcClient jdbc, Tenancy tenancy, Clock clock) {
+        this.jdbc = jdbc;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a record to the stream, in the caller's transaction: it is there exactly if what it tells of is.
+     *
+     * @param action a word like {@code ticket.taken}: lower case, dots and hyphens
+     * @param detail ids, keys and numbers; never the text of a message, for history cannot be erased
+     */
+    public void record(Actor by, Stream stream, String action, Map<String, ?> detail) {
+        tenancy.run(by.workspace(), () -> append(by, stream, action, detail));
+    }
+
+    /** The stream's records from the first on. */
+    public Page<AuditRecord> history(WorkspaceId workspace, Stream stream, PageRequest request) {
+        var after = request.cursor();
+        var rows = tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select seq, at, actor_id, action, detail, hash
+                          from audit.record
+                         where workspace_id = :workspace and stream = :stream and seq > :after
+                         order by seq
+                         limit :limit
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("stream", stream.name())
+                        .param("after", after == null ? 0L : Long.parseLong(after))
+                        .param("limit", request.rowsToRead())
+                        .query(Audit::row)
+                        .list());
+        return Page.of(rows, request, row -> Long.toString(row.seq()));
+    }
+
+    private void append(Actor by, Stream stream, String action, Map<String, ?> detail) {
+        jdbc.sql("select audit.append(:workspace, :stream, :at, :actor, :action, :detail)")
+                .param("workspace", by.workspace().value())
+                .param("stream", stream.name())
+                .param("at", Times.db(clock.instant()))
+                .param("actor", by.person().value())
+                .param("action", action)
+                .param("detail", JSON.writeValueAsString(detail))
+                .query(Long.class)
+                .single();
+    }
+
+    private static AuditRecord row(ResultSet row, int number) throws SQLException {
+        return new AuditRecord(
+                row.getLong("seq"),
+                Times.instant(row, "at"),
+                new PersonId(row.getObject("actor_id", UUID.class)),
+                row.getString("action"),
+                JSON.readValue(row.getString("detail"), DETAIL),
+                HexFormat.of().formatHex(row.getBytes("hash")));
+    }
+}

@@ -1,0 +1,19 @@
+package io.tierline.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "demo", description = "Start with a sample world.", mixinStandardHelpOptions = true)
+final class Demo implements Callable<Integer> {
+
+    @Mixin
+    Serving serving = new Serving();
+
+    @Override
+    public Integer call() {
+        Serving.sayReady(serving.start(Map.of()));
+        return Serving.KEEPS_RUNNING;
+    }
+}

@@ -1,0 +1,78 @@
+package io.tierline.cli;
+
+import io.tierline.Application;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that serve, and how they start the server. */
+final class Serving {
+
+    /** What a command answers when the server goes on running after it. */
+    static final int KEEPS_RUNNING = -1;
+
+    @Option(names = "--port", defaultValue = "8080", description = "HTTP port (default ${DEFAULT-VALUE})")
+    int port;
+
+    @Option(
+            names = "--smtp-port",
+            defaultValue = "2525",
+            description = "port of the mail listener (default ${DEFAULT-VALUE})")
+    int smtpPort;
+
+    @Option(names = "--data", defaultValue = "./data", description = "data folder (default ${DEFAULT-VALUE})")
+    Path data = Path.of("data");
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            description = "an existing PostgreSQL instead of the one in the data folder")
+    @Nullable
+    String db;
+
+    @Option(
+            names = "--mail-out",
+            paramLabel = "smtp://HOST:PORT",
+            description = "server for outgoing mail; without it mails wait in the outbox")
+    @Nullable
+    String mailOut;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "how people reach this desk (default http://localhost:PORT)")
+    @Nullable
+    String url;
+
+    /** Starts the server; what comes back is ready for requests. */
+    ConfigurableApplicationContext start(Map<String, Object> more) {
+        var settings = new LinkedHashMap<String, Object>(more);
+        settings.put("server.port", port);
+        settings.put("tierline.smtp-port", smtpPort);
+        settings.put("tierline.data", data);
+        settings.put("tierline.url", url == null ? "http://localhost:" + port : url);
+        putIfGiven(settings, "tierline.db", db);
+        putIfGiven(settings, "tierline.mail.out", mailOut);
+        return new SpringApplicationBuilder(Application.class)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    /** The one line that says where to go; programs wait for it. */
+    static void sayReady(ConfigurableApplicationContext running) {
+        var address = running.getEnvironment().getRequiredProperty("tierline.url");
+        var port = running.getEnvironment().getRequiredProperty("local.server.port");
+        System.out.println("Tierline ready at " + address.replace(":0", ":" + port));
+    }
+
+    private static void putIfGiven(Map<String, Object> settings, String key, @Nullable String value) {
+        if (value != null) {
+            settings.put(key, value);
+        }
+    }
+}

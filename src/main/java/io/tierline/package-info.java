@@ -1,0 +1,5 @@
+/** Tierline: support operations across organisations. */
+@NullMarked
+package io.tierline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What tests stand on. */
+@NullMarked
+package io.tierline.testing;
+
+import org.jspecify.annotations.NullMarked;
