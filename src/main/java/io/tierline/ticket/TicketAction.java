@@ -1,0 +1,46 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.WireWord;
+
+/** What an actor may do with a ticket now. Buttons and links are made of these and of nothing else. */
+public enum TicketAction implements WireWord {
+    TAKE,
+    ASSIGN,
+    RELEASE,
+    /** Write to the customer, or as the customer. */
+    REPLY,
+    /** Write to the chain or the own organisation only. */
+    NOTE,
+    /** Write to an outside party that is on the ticket. */
+    WRITE_OUTSIDE,
+    SHARE,
+    PENDING,
+    HOLD,
+    RESUME,
+    HAND_OFF,
+    /** Approve a hand-off that waits for it; {@link #REFUSE} goes with it. */
+    APPROVE,
+    REFUSE,
+    ACCEPT,
+    /** Ask for what is missing in a packet. */
+    ASK,
+    /** Answer such a question. */
+    ANSWER,
+    RETURN,
+    WITHDRAW,
+    ASK_GUIDANCE,
+    ANSWER_GUIDANCE,
+    FILL_CHECKLIST,
+    SOLVE,
+    REOPEN,
+    VALIDATE,
+    RATE,
+    CLOSE,
+    CLASSIFY,
+    TAG,
+    FOLLOW,
+    UNFOLLOW,
+    LINK,
+    MERGE,
+    SPLIT
+}

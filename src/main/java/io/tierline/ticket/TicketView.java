@@ -1,0 +1,215 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.TicketId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket with its story, as far as the reader may see it.
+ *
+ * @param conversation the first page of messages, oldest first
+ * @param audiences who the reader may write to
+ */
+public record TicketView(
+        TicketHead head,
+        List<Leg> legs,
+        Page<Message> conversation,
+        List<HandOff> handOffs,
+        List<Guidance> guidance,
+        Checklist checklist,
+        List<Party> parties,
+        List<PersonRef> followers,
+        List<Link> links,
+        List<Reader> audiences,
+        List<Because> explanation,
+        @Nullable Solution solution,
+        @Nullable PlanFacts plan) {
+
+    /**
+     * A stretch of the way through the chain.
+     *
+     * @param outcome how it ended: {@code handed-off}, {@code returned}, {@code routed}; null while it is open
+     */
+    public record Leg(
+            int number,
+            Level level,
+            @Nullable OrganisationRef organisation,
+            @Nullable TeamRef team,
+            @Nullable PersonRef assignee,
+            Instant enteredAt,
+            @Nullable Instant leftAt,
+            @Nullable String outcome) {
+
+        public boolean open() {
+            return leftAt == null;
+        }
+    }
+
+    /**
+     * Something said.
+     *
+     * @param outside the outside party it was written to or by
+     * @param html sanitised; null when it was plain text
+     * @param sharedWith outside parties that may read it too
+     * @param kind {@code message}, {@code solution} or {@code rejection}
+     * @param readers who reads it, in words: {@code Chain: Sundby & Roe, Velloran}
+     */
+    public record Message(
+            MessageId id,
+            Audience audience,
+            @Nullable OrganisationRef outside,
+            PersonRef author,
+            Side from,
+            @Nullable Level level,
+            Source source,
+            boolean automatic,
+            String kind,
+            String body,
+            @Nullable String html,
+            Instant at,
+            List<Attachment> attachments,
+            List<OrganisationRef> sharedWith,
+            String readers) {}
+
+    /** The side a person speaks from. */
+    public enum Side {
+        CUSTOMER,
+        CHAIN,
+        OUTSIDE
+    }
+
+    /** A file on a message. */
+    public record Attachment(AttachmentId id, MessageId message, String name, String contentType, long size) {}
+
+    /**
+     * A hand-off.
+     *
+     * @param state {@code awaiting-approval}, {@code offered}, {@code asked}, {@code accepted}, {@code returned},
+     *     {@code refused} or {@code withdrawn}
+     * @param question what the receiver asked last
+     * @param answer what the sender answered last
+     * @param decidedBy who accepted, returned, refused or withdrew it
+     * @param verdict the words with which it was returned or refused
+     * @param live still between sender and receiver
+     */
+    public record HandOff(
+            int number,
+            String state,
+            Level fromLevel,
+            @Nullable OrganisationRef fromOrganisation,
+            @Nullable TeamRef fromTeam,
+            Level toLevel,
+            OrganisationRef toOrganisation,
+            TeamRef toTeam,
+            PersonRef offeredBy,
+            Instant offeredAt,
+            String reason,
+            String tried,
+            List<PacketItem> packet,
+            List<MessageId> shared,
+            @Nullable PersonRef approver,
+            @Nullable PersonRef approvedBy,
+            @Nullable Instant approvedAt,
+            @Nullable String question,
+            @Nullable Instant askedAt,
+            @Nullable String answer,
+            @Nullable PersonRef decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String verdict,
+            boolean live) {}
+
+    /** A line of a packet; value null: not known. */
+    public record PacketItem(
+            String key,
+            String label,
+            boolean required,
+            @Nullable String value) {}
+
+    /** Advice asked for and given. */
+    public record Guidance(
+            int number,
+            Level level,
+            TeamRef team,
+            OrganisationRef organisation,
+            PersonRef askedBy,
+            Instant askedAt,
+            String question,
+            @Nullable PersonRef answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable String answer,
+            boolean mayAnswer) {}
+
+    /**
+     * What must be known about tickets of this category, and what is.
+     *
+     * @param category null when the ticket is not classified
+     */
+    public record Checklist(
+            @Nullable String category, @Nullable String name, List<Item> items) {
+
+        /** A line of it. */
+        public record Item(
+                String key,
+                String label,
+                @Nullable String help,
+                boolean required,
+                @Nullable String answer,
+                @Nullable PersonRef by,
+                @Nullable Instant at) {}
+    }
+
+    /**
+     * An organisation on the ticket.
+     *
+     * @param role {@code customer}, {@code chain} or {@code outside}
+     */
+    public record Party(OrganisationRef organisation, String role, Instant since) {}
+
+    /** Another ticket this one is linked to; only such as the reader may see. */
+    public record Link(LinkKind kind, TicketId id, long number, String subject, TicketState state) {}
+
+    /**
+     * An audience the reader may write to.
+     *
+     * @param outside set for {@link Audience#OUTSIDE}
+     * @param label for the button: {@code Customer}, {@code Chain}, {@code Only Velloran}, {@code Quillon}
+     * @param readers who will read it, in words
+     */
+    public record Reader(Audience audience, @Nullable OrganisationId outside, String label, String readers) {}
+
+    /**
+     * Why something is as it is.
+     *
+     * @param about {@code place}, {@code priority}, {@code severity}, {@code category} or {@code promise:<id>}
+     * @param rule the rule that decided
+     * @param version which version of the rules, when they are versioned
+     */
+    public record Because(
+            String about,
+            String title,
+            List<String> because,
+            String rule,
+            @Nullable String version) {}
+
+    /**
+     * The solution given.
+     *
+     * @param closesAt when it will be taken as accepted if nobody says otherwise
+     * @param validated null: not said yet
+     */
+    public record Solution(
+            MessageId message,
+            PersonRef by,
+            Instant at,
+            Instant closesAt,
+            @Nullable Boolean validated,
+            @Nullable String comment,
+            @Nullable Instant validatedAt) {}
+
+    /** The promise under which the ticket was raised. */
+    public record PlanFacts(String key, String name, int contractVersion) {}
+}

@@ -1,0 +1,32 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.WireWord;
+
+/** What a ticket wants next, for the queue's column. */
+public enum Want implements WireWord {
+    ROUTE("Find its chain"),
+    TAKE("Somebody to take it"),
+    FIRST_ANSWER("First answer"),
+    ANSWER_CUSTOMER("Answer the customer"),
+    WORK("A solution"),
+    CUSTOMER_ANSWERS("Customer to answer"),
+    OUTSIDE_ANSWERS("Outcome from outside"),
+    PLANNED_TIME("Its planned time"),
+    HOLD_ENDS("Its hold to end"),
+    APPROVAL("Approve or refuse"),
+    ACCEPT_OR_RETURN("Accept or return"),
+    ANSWER_RECEIVER("Answer the receiver"),
+    VALIDATION("Customer to validate"),
+    NOTHING("Nothing more");
+
+    private final String words;
+
+    Want(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
+}
