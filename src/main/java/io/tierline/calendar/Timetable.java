@@ -1,0 +1,138 @@
+package io.tierline.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Arrays;
+
+/**
+ * All open time between two instants as sorted intervals with the open time before each, in microseconds of the epoch:
+ * both questions are one binary search each way. Immutable; a longer one is built when a question reaches past it.
+ */
+final class Timetable {
+    static final long MICROS = 1_000_000L;
+
+    private final long from;
+    private final long to;
+    private final long[] opens;
+    private final long[] closes;
+    private final long[] before;
+
+    private Timetable(long from, long to, long[] opens, long[] closes) {
+        this.from = from;
+        this.to = to;
+        this.opens = opens;
+        this.closes = closes;
+        this.before = new long[opens.length];
+        for (int i = 1; i < opens.length; i++) {
+            before[i] = before[i - 1] + closes[i - 1] - opens[i - 1];
+        }
+    }
+
+    static Timetable build(LocalHours hours, ZoneId zone, long from, long to) {
+        return new Builder(hours, zone.getRules()).build(from, to);
+    }
+
+    long from() {
+        return from;
+    }
+
+    long to() {
+        return to;
+    }
+
+    boolean covers(long at) {
+        return from <= at && at <= to;
+    }
+
+    /** Open time from the start of the table to {@code at}. */
+    long openBefore(long at) {
+        int i = lastAtOrBefore(opens, at);
+        return i < 0 ? 0 : before[i] + Math.min(at, closes[i]) - opens[i];
+    }
+
+    long openInAll() {
+        return openBefore(to);
+    }
+
+    /** The first instant by which {@code open} microseconds have been open; {@code open} is above 0 and at most all. */
+    long reached(long open) {
+        int i = lastAtOrBefore(before, open - 1);
+        return opens[i] + open - before[i];
+    }
+
+    /** The first open instant at or after {@code at}, or -1 if the table ends before. */
+    long openFrom(long at) {
+        int i = lastAtOrBefore(opens, at);
+        if (i >= 0 && at < closes[i]) {
+            return at;
+        }
+        return i + 1 < opens.length ? opens[i + 1] : -1;
+    }
+
+    private static int lastAtOrBefore(long[] sorted, long value) {
+        int found = Arrays.binarySearch(sorted, value);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /**
+     * Walks the stretches of constant offset: within one, local time and instants differ by a constant, so a repeated
+     * hour comes twice and a skipped one never, whatever the zone did.
+     */
+    private static final class Builder {
+        private final LocalHours hours;
+        private final ZoneRules rules;
+        private long[] opens = new long[1024];
+        private long[] closes = new long[1024];
+        private int size;
+
+        Builder(LocalHours hours, ZoneRules rules) {
+            this.hours = hours;
+            this.rules = rules;
+        }
+
+        Timetable build(long from, long to) {
+            long end = to / MICROS;
+            long at = from / MICROS;
+            while (at < end) {
+                Instant start = Instant.ofEpochSecond(at);
+                ZoneOffsetTransition next = rules.nextTransition(start);
+                long until = next == null ? end : Math.min(end, next.toEpochSecond());
+                stretch(at, until, rules.getOffset(start));
+                at = until;
+            }
+            return new Timetable(from, to, Arrays.copyOf(opens, size), Arrays.copyOf(closes, size));
+        }
+
+        private void stretch(long from, long to, ZoneOffset offset) {
+            long shift = offset.getTotalSeconds();
+            long lastDay = Math.floorDiv(to - 1 + shift, DayHours.DAY);
+            for (long day = Math.floorDiv(from + shift, DayHours.DAY); day <= lastDay; day++) {
+                long midnight = day * DayHours.DAY - shift;
+                for (DayHours.Span span : hours.on(LocalDate.ofEpochDay(day)).spans()) {
+                    open(Math.max(from, midnight + span.from()), Math.min(to, midnight + span.to()));
+                }
+            }
+        }
+
+        private void open(long fromSecond, long toSecond) {
+            if (fromSecond >= toSecond) {
+                return;
+            }
+            long open = fromSecond * MICROS;
+            if (size > 0 && closes[size - 1] == open) {
+                closes[size - 1] = toSecond * MICROS;
+                return;
+            }
+            if (size == opens.length) {
+                opens = Arrays.copyOf(opens, size * 2);
+                closes = Arrays.copyOf(closes, size * 2);
+            }
+            opens[size] = open;
+            closes[size++] = toSecond * MICROS;
+        }
+    }
+}

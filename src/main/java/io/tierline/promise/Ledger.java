@@ -1,0 +1,98 @@
+package io.tierline.promise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one clock, oldest first. Each stretch ends where the next begins, so there is neither gap nor overlap.
+ * All that is known of a clock follows from this list.
+ */
+record Ledger(List<LedgerEntry> entries) {
+
+    Ledger {
+        entries = List.copyOf(entries);
+    }
+
+    static Ledger opened(LedgerEntry first) {
+        return new Ledger(List.of(first));
+    }
+
+    LedgerEntry first() {
+        return entries.getFirst();
+    }
+
+    LedgerEntry last() {
+        return entries.getLast();
+    }
+
+    /** Adds an entry; one that claims to be earlier than the last begins with it, for time never runs back here. */
+    Ledger with(LedgerEntry next) {
+        var at = next.at().isBefore(last().at()) ? last().at() : next.at();
+        var longer = new ArrayList<>(entries);
+        longer.add(new LedgerEntry(at, next.mode(), next.reason(), next.charged(), next.calendar()));
+        return new Ledger(longer);
+    }
+
+    /** One stretch; the last has no end. */
+    record Stretch(LedgerEntry entry, @Nullable Instant to) {
+
+        boolean running() {
+            return entry.mode() == Mode.RUNNING;
+        }
+
+        Duration used(Instant until) {
+            Instant end = to == null || until.isBefore(to) ? until : to;
+            return running() ? entry.calendar().hours().between(entry.at(), end) : Duration.ZERO;
+        }
+    }
+
+    List<Stretch> stretches() {
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            boolean more = i + 1 < entries.size();
+            stretches.add(new Stretch(entries.get(i), more ? entries.get(i + 1).at() : null));
+        }
+        return stretches;
+    }
+
+    /** Opening time of the running stretches up to an instant. */
+    Duration elapsed(Instant at) {
+        return stretches().stream().map(stretch -> stretch.used(at)).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** When that much will have been used up; empty while the clock does not run and it has not been yet. */
+    Optional<Instant> reached(Duration target) {
+        Duration left = target;
+        for (Stretch stretch : stretches()) {
+            if (stretch.running()
+                    && (stretch.to() == null || stretch.used(stretch.to()).compareTo(left) >= 0)) {
+                return Optional.of(
+                        stretch.entry().calendar().hours().add(stretch.entry().at(), left));
+            }
+            left = left.minus(usedInAll(stretch));
+        }
+        return Optional.empty();
+    }
+
+    /** The instant after which more than that is used up: the next opening, where it was reached just at closing. */
+    Optional<Instant> exceeded(Duration target) {
+        Duration left = target;
+        for (Stretch stretch : stretches()) {
+            if (stretch.running()
+                    && (stretch.to() == null || stretch.used(stretch.to()).compareTo(left) > 0)) {
+                var hours = stretch.entry().calendar().hours();
+                return Optional.of(hours.nextOpen(hours.add(stretch.entry().at(), left)));
+            }
+            left = left.minus(usedInAll(stretch));
+        }
+        return Optional.empty();
+    }
+
+    private static Duration usedInAll(Stretch stretch) {
+        return stretch.to() == null ? Duration.ZERO : stretch.used(stretch.to());
+    }
+}

@@ -1,0 +1,142 @@
+package io.tierline.promise;
+
+import io.tierline.kernel.OrganisationId;
+import io.tierline.promise.PromiseState.Broken;
+import io.tierline.promise.PromiseState.Cancelled;
+import io.tierline.promise.PromiseState.Kept;
+import io.tierline.promise.PromiseState.Paused;
+import io.tierline.promise.PromiseState.Running;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One promise on its way. Each step takes the time and returns the next value; a step that no longer applies changes
+ * nothing, so a stop beats a pause and a pause beats a start in whatever order they come.
+ */
+record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, Ledger ledger) {
+    static final String STARTED = "started";
+    static final String RESUMED = "resumed";
+    static final String DONE = "done";
+    static final String REOPENED = "reopened";
+    static final String RETARGETED = "retargeted";
+
+    static Promise started(
+            UUID id, UUID subject, String ref, PromiseKind kind, Term term, Instant at, OrganisationId charged) {
+        var first = new LedgerEntry(at, Mode.RUNNING, STARTED, charged, term.calendar());
+        return new Promise(id, subject, ref, kind, term, Ledger.opened(first));
+    }
+
+    Instant startedAt() {
+        return ledger.first().at();
+    }
+
+    boolean live() {
+        return mode().live();
+    }
+
+    /** Waits from now on; a wait for something or somebody else is a new entry. */
+    Promise paused(Instant at, String reason, OrganisationId charged) {
+        LedgerEntry last = ledger.last();
+        boolean same = mode() == Mode.PAUSED
+                && last.reason().equals(reason)
+                && last.charged().equals(charged);
+        return live() && !same ? with(at, Mode.PAUSED, reason, charged) : this;
+    }
+
+    Promise resumed(Instant at, OrganisationId charged) {
+        return mode() == Mode.PAUSED ? with(at, Mode.RUNNING, RESUMED, charged) : this;
+    }
+
+    /** The running time is another party's from now on. Whom a pause charges is the pause's. */
+    Promise charged(Instant at, OrganisationId party, String why) {
+        return mode() == Mode.RUNNING && !ledger.last().charged().equals(party)
+                ? with(at, Mode.RUNNING, why, party)
+                : this;
+    }
+
+    /** Done: kept or broken follows from what was used up. */
+    Promise stopped(Instant at) {
+        return live() ? with(at, Mode.STOPPED, DONE, ledger.last().charged()) : this;
+    }
+
+    /** No longer owed. What is broken already stays so and only stops. */
+    Promise cancelled(Instant at, String reason) {
+        if (!live()) {
+            return this;
+        }
+        Mode end = state(at) instanceof Broken ? Mode.STOPPED : Mode.CANCELLED;
+        return with(at, end, reason, ledger.last().charged());
+    }
+
+    /** Owed again after it was done; the time between does not count. */
+    Promise reopened(Instant at, OrganisationId charged) {
+        return mode() == Mode.STOPPED ? with(at, Mode.RUNNING, REOPENED, charged) : this;
+    }
+
+    /** Owed again after it was cancelled, under a new term; what was used up stays used up. */
+    Promise restarted(Instant at, Term next, OrganisationId charged) {
+        return mode() == Mode.CANCELLED ? under(next).with(at, Mode.RUNNING, STARTED, charged) : this;
+    }
+
+    /**
+     * Held to another target from the original start. What was used up and what was paused stays as it was measured;
+     * only from here on does another calendar count. What is done is never judged again.
+     */
+    Promise retargeted(Instant at, Term next) {
+        if (!live() || term.sameAs(next)) {
+            return this;
+        }
+        return under(next).with(at, mode(), RETARGETED, ledger.last().charged());
+    }
+
+    Duration elapsed(Instant at) {
+        return ledger.elapsed(at);
+    }
+
+    /** When it is or was due; empty while paused and under best effort. */
+    Optional<Instant> due() {
+        return term.within().flatMap(ledger::reached);
+    }
+
+    /** The instant after which it is broken, if it runs on until then. */
+    Optional<Instant> breaks() {
+        return term.within().flatMap(ledger::exceeded);
+    }
+
+    /** When it comes close to its due time. */
+    Optional<Instant> close() {
+        return term.closeAfter().flatMap(ledger::reached);
+    }
+
+    PromiseState state(Instant at) {
+        Optional<Instant> broken = breaks().filter(breaking -> breaking.isBefore(at));
+        if (broken.isPresent()) {
+            return new Broken(
+                    due().orElseThrow(),
+                    broken.get(),
+                    live() ? null : ledger.last().at());
+        }
+        LedgerEntry last = ledger.last();
+        return switch (last.mode()) {
+            case RUNNING -> new Running(last.at(), due().orElse(null));
+            case PAUSED -> new Paused(last.at(), last.reason(), last.charged());
+            case STOPPED -> new Kept(last.at());
+            case CANCELLED -> new Cancelled(last.at(), last.reason());
+        };
+    }
+
+    private Mode mode() {
+        return ledger.last().mode();
+    }
+
+    private Promise under(Term next) {
+        return new Promise(id, subject, ref, kind, next, ledger);
+    }
+
+    private Promise with(Instant at, Mode mode, String reason, OrganisationId charged) {
+        var entry = new LedgerEntry(at, mode, reason, charged, term.calendar());
+        return new Promise(id, subject, ref, kind, term, ledger.with(entry));
+    }
+}

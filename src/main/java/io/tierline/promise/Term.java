@@ -1,0 +1,25 @@
+package io.tierline.promise;
+
+import io.tierline.calendar.CalendarVersion;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a promise is held to: the target that matched and the calendar as it stood then. */
+record Term(TargetMatch match, CalendarVersion calendar) {
+    private static final int ALL = 100;
+
+    /** Whether nothing changes by going over to the other. */
+    boolean sameAs(Term other) {
+        return match.target().equals(other.match.target()) && calendar.equals(other.calendar);
+    }
+
+    Optional<Duration> within() {
+        return Optional.ofNullable(match.target().within());
+    }
+
+    /** The time after which the promise is close to its due time. */
+    Optional<Duration> closeAfter() {
+        return within().map(
+                        all -> all.multipliedBy(match.target().closePercent()).dividedBy(ALL));
+    }
+}
