@@ -1,0 +1,116 @@
+package io.tierline.demo;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.Severity;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A sample workspace as its file tells it. Names between its parts are the keys of the maps. */
+record World(
+        String workspace,
+        String name,
+        String desk,
+        Map<String, CalendarEntry> calendars,
+        Map<String, PlanEntry> plans,
+        Map<Severity, Integer> acceptance,
+        Map<String, Map<String, String>> priority,
+        Map<String, VerticalEntry> verticals,
+        Map<String, OrganisationEntry> organisations,
+        Map<String, TeamEntry> teams,
+        Map<String, ChainEntry> chains,
+        List<ContactEntry> contacts,
+        List<ResponsibilityEntry> responsibilities,
+        Map<String, CategoryEntry> categories,
+        List<RoutingEntry> routing,
+        List<SuggestionEntry> suggestions,
+        Map<String, RoleEntry> roles) {
+
+    /** @param hours by weekday, or the word {@code 24x7} */
+    record CalendarEntry(
+            String name,
+            ZoneId zone,
+            JsonNode hours,
+            @Nullable Map<LocalDate, String> holidays) {}
+
+    /** Targets in minutes; a severity without one is best effort. */
+    record PlanEntry(
+            String name,
+            String calendar,
+            List<String> channels,
+            Map<Severity, Integer> response,
+            Map<Severity, Integer> resolution) {}
+
+    record VerticalEntry(String name, String about) {}
+
+    record OrganisationEntry(
+            String name,
+            OrganisationKind kind,
+            List<String> domains,
+            @Nullable String plan,
+            @Nullable String partner,
+            @Nullable String accountManager,
+            @Nullable String tam,
+            Map<String, PersonEntry> people) {}
+
+    record PersonEntry(
+            String name,
+            List<String> roles,
+            String title,
+            @Nullable String persona,
+            @Nullable ZoneId zone) {}
+
+    record TeamEntry(
+            String name,
+            String organisation,
+            Level level,
+            String calendar,
+            List<String> members,
+            @Nullable String phone,
+            @Nullable String email) {}
+
+    record ChainEntry(String name, String vertical, List<String> customers, List<LevelEntry> levels) {}
+
+    /** @param categories only tickets of these go there; null for all */
+    record LevelEntry(
+            Level level,
+            String team,
+            @Nullable String approver,
+            @JsonProperty("for") @Nullable List<String> categories) {}
+
+    record ContactEntry(
+            List<String> serves,
+            @Nullable String person,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String slack,
+            @JsonProperty("for") String purpose) {}
+
+    record ResponsibilityEntry(
+            String activity,
+            @JsonProperty("does") String doer,
+            @Nullable List<String> helps,
+            @Nullable List<String> told,
+            @Nullable String vertical) {}
+
+    record CategoryEntry(String name, @Nullable List<String> verticals, List<Question> asks) {}
+
+    record Question(String key, String label, @Nullable Boolean required) {}
+
+    record RoutingEntry(String key, Map<String, String> when, Map<String, String> to, String reason) {}
+
+    record SuggestionEntry(
+            String key,
+            List<String> words,
+            @Nullable String category,
+            @Nullable Severity severity,
+            String reason) {}
+
+    record RoleEntry(String name, List<String> may) {}
+}
