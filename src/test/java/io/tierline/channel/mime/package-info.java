@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.channel.mime;
+
+import org.jspecify.annotations.NullMarked;
