@@ -1,0 +1,145 @@
+package io.tierline.ticket.web;
+
+import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.TicketSummary.NextPromise;
+import io.tierline.web.Line;
+import io.tierline.web.Line.Interval;
+import io.tierline.web.Spoken;
+import io.tierline.web.Standing;
+import io.tierline.web.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Promises as they are drawn: where they stand, how long is left, the line. */
+final class Standings {
+    /** A row does not know the whole target: it is close in the last half hour. */
+    static final Duration CLOSE_IN_A_ROW = Duration.ofMinutes(30);
+
+    private static final Duration CLOSE_AT_LEAST = Duration.ofMinutes(15);
+    private static final Duration CLOSE_AT_MOST = Duration.ofHours(1);
+    private static final int CLOSE_SHARE = 5;
+    private static final String PAUSED = "paused";
+
+    private Standings() {}
+
+    /** The last fifth of the target is close, at least a quarter of an hour and at most one. */
+    static Duration close(long targetMinutes) {
+        Duration fifth = Duration.ofMinutes(targetMinutes).dividedBy(CLOSE_SHARE);
+        if (fifth.compareTo(CLOSE_AT_LEAST) < 0) {
+            return CLOSE_AT_LEAST;
+        }
+        return fifth.compareTo(CLOSE_AT_MOST) > 0 ? CLOSE_AT_MOST : fifth;
+    }
+
+    static Standing of(String state, @Nullable Instant due, Instant now, Duration close) {
+        return switch (state) {
+            case "kept" -> Standing.KEPT;
+            case "broken" -> Standing.BROKEN;
+            case PAUSED, "cancelled" -> Standing.PAUSED;
+            default -> due == null ? Standing.RUNNING : running(due, now, close);
+        };
+    }
+
+    private static Standing running(Instant due, Instant now, Duration close) {
+        if (due.isBefore(now)) {
+            return Standing.BROKEN;
+        }
+        return Duration.between(now, due).compareTo(close) <= 0 ? Standing.CLOSE : Standing.RUNNING;
+    }
+
+    /** The next promise of a row. */
+    static io.tierline.web.PromiseLine row(NextPromise next, Spoken spoken) {
+        Standing standing = of(next.state(), next.dueAt(), spoken.now(), CLOSE_IN_A_ROW);
+        Instant due = standing == Standing.PAUSED ? null : next.dueAt();
+        return new io.tierline.web.PromiseLine(
+                Spelled.promise(next.kind()),
+                standing,
+                due == null ? spoken.since(next.since()) : spoken.left(due),
+                due,
+                CLOSE_IN_A_ROW.toSeconds(),
+                rowLine(next, due, spoken.now()),
+                next.reason(),
+                null);
+    }
+
+    private static Line rowLine(NextPromise next, @Nullable Instant due, Instant now) {
+        if (due == null) {
+            Instant before =
+                    next.since().minus(Duration.between(next.since(), now).dividedBy(2));
+            Instant end = now.plus(Duration.between(before, now).dividedBy(3));
+            return Line.along(
+                    before,
+                    end,
+                    List.of(new Interval(before, next.since(), true), new Interval(next.since(), now, false)));
+        }
+        return Line.along(next.since(), due, List.of(new Interval(next.since(), now, true)));
+    }
+
+    /** A promise on the ticket's own page. */
+    static io.tierline.web.PromiseLine shown(PromiseLine promise, Spoken spoken, @Nullable Why why) {
+        Duration close = close(promise.targetMinutes());
+        Standing standing = promise.bestEffort() && "broken".equals(promise.state())
+                ? Standing.RUNNING
+                : of(promise.state(), promise.dueAt(), spoken.now(), close);
+        boolean runs = promise.endedAt() == null && standing != Standing.PAUSED;
+        Instant due = runs ? promise.dueAt() : null;
+        return new io.tierline.web.PromiseLine(
+                Spelled.promise(promise.kind()),
+                standing,
+                due != null ? spoken.left(due) : standing.word().toLowerCase(java.util.Locale.ROOT),
+                due,
+                close.toSeconds(),
+                line(promise, spoken.now()),
+                says(promise, standing, spoken),
+                why);
+    }
+
+    private static Line line(PromiseLine promise, Instant now) {
+        List<Interval> intervals = promise.line().stream()
+                .map(s -> new Interval(s.from(), s.to() == null ? ended(promise, now) : s.to(), s.running()))
+                .toList();
+        return Line.along(promise.startedAt(), due(promise, now), intervals);
+    }
+
+    private static Instant ended(PromiseLine promise, Instant now) {
+        return promise.endedAt() == null ? now : promise.endedAt();
+    }
+
+    private static Instant due(PromiseLine promise, Instant now) {
+        if (promise.dueAt() != null) {
+            return promise.dueAt();
+        }
+        long left = Math.max(0, promise.targetMinutes() - promise.elapsedMinutes());
+        return ended(promise, now).plus(Duration.ofMinutes(left));
+    }
+
+    private static String says(PromiseLine promise, Standing standing, Spoken spoken) {
+        String of = spoken.span(Duration.ofMinutes(promise.elapsedMinutes())) + " of "
+                + spoken.span(Duration.ofMinutes(promise.targetMinutes()));
+        String charged =
+                promise.charged() == null ? "" : " " + promise.charged().name() + " is on the clock.";
+        return switch (standing) {
+            case KEPT -> "After " + of + ".";
+            case PAUSED -> sinceWhen(promise, spoken) + promise.reason() + ". " + leftThen(promise, spoken);
+            case BROKEN ->
+                "Was due " + (promise.dueAt() == null ? "earlier" : spoken.clock(promise.dueAt())) + "." + charged;
+            case RUNNING, CLOSE ->
+                promise.dueAt() == null
+                        ? "Best effort, " + of + "." + charged
+                        : "By " + spoken.clock(promise.dueAt()) + "." + charged;
+        };
+    }
+
+    private static String sinceWhen(PromiseLine promise, Spoken spoken) {
+        return promise.line().isEmpty()
+                ? ""
+                : Spelled.capital(spoken.since(promise.line().getLast().from())) + ". ";
+    }
+
+    private static String leftThen(PromiseLine promise, Spoken spoken) {
+        long left = promise.targetMinutes() - promise.elapsedMinutes();
+        return left > 0 ? spoken.span(Duration.ofMinutes(left)) + " left then." : "";
+    }
+}

@@ -1,0 +1,87 @@
+package io.tierline.ticket.web;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Permission;
+import io.tierline.ticket.Queue;
+import io.tierline.ticket.TicketFilter;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.TicketSummary;
+import io.tierline.ticket.TicketView.HandOff;
+import io.tierline.web.Blank;
+import io.tierline.web.Pager;
+import io.tierline.web.Spoken;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What needs me now. */
+@Controller
+class WorkPage {
+    private static final int IN_A_CARD = 3;
+    private static final Set<Queue> COUNTED = EnumSet.of(
+            Queue.MINE, Queue.TEAM, Queue.UNASSIGNED, Queue.WAITING, Queue.SOLVED, Queue.OFFERED, Queue.ASKED);
+
+    private final TicketQueries queries;
+
+    WorkPage(TicketQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/")
+    String show(Actor actor, Spoken spoken, Model model) {
+        if (actor.kind() == OrganisationKind.CUSTOMER) {
+            return "redirect:/portal";
+        }
+        if (!actor.may(Permission.WORK_TICKETS)) {
+            return actor.may(Permission.SEE_BRIDGE) ? "redirect:/bridge" : "redirect:" + Addresses.queue(Queue.ALL);
+        }
+        var mine = queries.list(actor, TicketFilter.of(Queue.MINE), PageRequest.first());
+        String more = mine.next() == null ? null : Addresses.queue(Queue.MINE) + "?after=" + mine.next();
+        QueueTable table = QueueTable.of(
+                "My tickets, ordered by the next promise to break",
+                mine.items(),
+                actor,
+                spoken,
+                new Pager("", null, more),
+                blank());
+        model.addAttribute(
+                "view",
+                WorkView.of(
+                        actor,
+                        spoken,
+                        table,
+                        mine.items(),
+                        offered(actor),
+                        some(actor, Queue.ASKED),
+                        queries.counts(actor, COUNTED)));
+        return "ticket/work";
+    }
+
+    private List<WorkView.Offer> offered(Actor actor) {
+        return some(actor, Queue.OFFERED).stream()
+                .flatMap(ticket -> queries.handOffs(actor, TicketRef.of(ticket.id())).stream()
+                        .filter(HandOff::live)
+                        .map(handOff -> new WorkView.Offer(ticket, handOff)))
+                .limit(IN_A_CARD)
+                .toList();
+    }
+
+    private List<TicketSummary> some(Actor actor, Queue queue) {
+        return queries.list(actor, TicketFilter.of(queue), new PageRequest(IN_A_CARD, null))
+                .items();
+    }
+
+    private static Blank blank() {
+        return new Blank(
+                "Nothing here is yours.",
+                "Take one that nobody has yet, or wait for what is offered to you.",
+                Addresses.queue(Queue.UNASSIGNED),
+                "See what nobody has yet");
+    }
+}
