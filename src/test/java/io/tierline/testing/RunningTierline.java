@@ -49,6 +49,7 @@ public abstract class RunningTierline {
         registry.add("tierline.data", DATA::toString);
         registry.add("tierline.durable", () -> false);
         registry.add("tierline.smtp-port", () -> 0);
+        registry.add("tierline.jobs", () -> false);
     }
 
     @AfterEach

@@ -1,0 +1,135 @@
+package io.tierline.scheduling;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Every {@link Job} of the program, run from when it is ready until it stops. */
+@Component
+public class Jobs implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
+    private static final int THREADS = 4;
+
+    private final Map<String, Job> jobs;
+    private final Scheduler scheduler;
+    private final boolean enabled;
+
+    Jobs(List<Job> jobs, DataSource database, @Value("${tierline.jobs:true}") boolean enabled) {
+        this.jobs = jobs.stream().collect(Collectors.toUnmodifiableMap(Job::name, Function.identity()));
+        this.scheduler = scheduler(database, jobs);
+        this.enabled = enabled;
+    }
+
+    /**
+     * Lets the job run soon after the current transaction has committed, or soon when there is none. A nudge may be lost;
+     * the job's own rhythm makes up for it.
+     */
+    public void nudge(String name) {
+        var job = job(name);
+        if (!enabled) {
+            return;
+        }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new AfterCommit(() -> hurry(job)));
+        } else {
+            hurry(job);
+        }
+    }
+
+    /** Runs the job now, in the calling thread, whether or not it is due. For tests and commands. */
+    public void run(String name) {
+        job(name).work().run();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        if (enabled) {
+            scheduler.start();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (enabled) {
+            scheduler.stop();
+        }
+    }
+
+    private Job job(String name) {
+        var job = jobs.get(name);
+        if (job == null) {
+            throw new IllegalArgumentException("no job is named " + name);
+        }
+        return job;
+    }
+
+    /** On a thread of its own: the caller's connection is still bound to the transaction that has just committed. */
+    private void hurry(Job job) {
+        Thread.ofVirtual().name("nudge").start(() -> {
+            try {
+                scheduler.reschedule(
+                        TaskInstanceId.of(job.name(), RecurringTask.INSTANCE),
+                        Clock.systemUTC().instant());
+                scheduler.triggerCheckForDueExecutions();
+            } catch (RuntimeException runsNowOrNotYetKnown) {
+                LOG.debug("{} was not nudged", job.name(), runsNowOrNotYetKnown);
+            }
+        });
+    }
+
+    private static Scheduler scheduler(DataSource database, List<Job> jobs) {
+        var tasks = jobs.stream().map(Jobs::task).toList();
+        return Scheduler.create(database)
+                .startTasks(tasks)
+                .tableName("scheduler.job")
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .executorService(Executors.newFixedThreadPool(
+                        THREADS, Thread.ofPlatform().name("job-", 1).daemon().factory()))
+                .threads(THREADS)
+                .shutdownMaxWait(LONGEST_STOP)
+                .build();
+    }
+
+    private static RecurringTask<Void> task(Job job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> run(job));
+    }
+
+    private static void run(Job job) {
+        try {
+            job.work().run();
+        } catch (RuntimeException failure) {
+            LOG.warn("Job {} failed; it runs again in {}", job.name(), job.every(), failure);
+        }
+    }
+
+    private record AfterCommit(Runnable work) implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
+            work.run();
+        }
+    }
+}

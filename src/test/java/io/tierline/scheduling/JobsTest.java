@@ -1,0 +1,65 @@
+package io.tierline.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.testing.RunningTierline;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class JobsTest extends RunningTierline {
+
+    @Autowired
+    DataSource database;
+
+    @Test
+    void aJobRunsAgainAfterItFailed() throws InterruptedException {
+        var runs = new AtomicInteger();
+        var twice = new CountDownLatch(2);
+        var job = Job.every(Duration.ofMillis(100), "test-failing", () -> {
+            twice.countDown();
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("meant to fail, once");
+            }
+        });
+
+        var jobs = started(job);
+
+        assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+        jobs.destroy();
+    }
+
+    @Test
+    void aNudgeAfterTheCommitRunsAJobThatWouldBeDueInAnHour() throws InterruptedException {
+        var first = new CountDownLatch(1);
+        var second = new CountDownLatch(2);
+        var job = Job.every(Duration.ofHours(1), "test-nudged", () -> {
+            first.countDown();
+            second.countDown();
+        });
+        var jobs = started(job);
+        assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+
+        var workspace = workspaces.create("nudged", "Nudged", java.time.ZoneOffset.UTC);
+        for (var tries = 0; second.getCount() > 0 && tries < 100; tries++) {
+            tenancy.run(workspace.id(), () -> jobs.nudge("test-nudged"));
+            if (second.await(200, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+
+        assertThat(second.getCount()).isZero();
+        jobs.destroy();
+    }
+
+    private Jobs started(Job job) {
+        var jobs = new Jobs(List.of(job), database, true);
+        jobs.begin();
+        return jobs;
+    }
+}
