@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opening hours compiled for arithmetic, exact to the microsecond. The repeated hour of autumn counts twice, the skipped
@@ -106,6 +107,22 @@ public final class BusinessCalendar {
             found = table.openFrom(micros);
         }
         return found == micros ? at : instant(found);
+    }
+
+    /** Equal hours are equal calendars. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BusinessCalendar calendar && calendar.definition.equals(definition);
+    }
+
+    @Override
+    public int hashCode() {
+        return definition.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return definition.toString();
     }
 
     private Timetable covering(long at) {

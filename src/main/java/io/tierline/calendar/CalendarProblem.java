@@ -1,5 +1,7 @@
 package io.tierline.calendar;
 
+import io.tierline.kernel.WireWord;
+
 /**
  * One thing that is wrong with a calendar.
  *
@@ -9,7 +11,7 @@ package io.tierline.calendar;
 public record CalendarProblem(String line, Fault fault, String value) {
 
     /** What can be wrong with a line. */
-    public enum Fault {
+    public enum Fault implements WireWord {
         UNKNOWN_ZONE("is not an IANA time zone, such as Europe/Stockholm"),
         UNKNOWN_DAY("is not a day; days are mon, tue, wed, thu, fri, sat, sun"),
         NOT_AN_INTERVAL("is not a pair of times, such as [\"08:00\", \"12:00\"]"),

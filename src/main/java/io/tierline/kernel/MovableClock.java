@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class MovableClock extends Clock {
     /** Runs with the system's clock again. */
     public void run() {
         fixed.set(null);
+    }
+
+    /** Where it stands; empty while it runs with the system's clock. */
+    public Optional<Instant> standing() {
+        return Optional.ofNullable(fixed.get());
     }
 
     @Override

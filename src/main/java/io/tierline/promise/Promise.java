@@ -36,6 +36,10 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
         return mode().live();
     }
 
+    boolean cancelled() {
+        return mode() == Mode.CANCELLED;
+    }
+
     /** Waits from now on; a wait for something or somebody else is a new entry. */
     Promise paused(Instant at, String reason, OrganisationId charged) {
         LedgerEntry last = ledger.last();
@@ -77,7 +81,7 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
 
     /** Owed again after it was cancelled, under a new term; what was used up stays used up. */
     Promise restarted(Instant at, Term next, OrganisationId charged) {
-        return mode() == Mode.CANCELLED ? under(next).with(at, Mode.RUNNING, STARTED, charged) : this;
+        return cancelled() ? under(next).with(at, Mode.RUNNING, STARTED, charged) : this;
     }
 
     /**

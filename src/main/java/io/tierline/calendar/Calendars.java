@@ -1,0 +1,100 @@
+package io.tierline.calendar;
+
+import io.tierline.audit.Audit;
+import io.tierline.audit.Stream;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
+import io.tierline.kernel.FieldProblem;
+import io.tierline.kernel.Permission;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Tenancy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The calendars of a workspace. Each change is a new revision; none is ever lost. */
+@Component
+public class Calendars {
+    private static final String KEY = "[a-z0-9][a-z0-9-]{0,39}";
+    private static final int LONGEST_NAME = 200;
+
+    private final CalendarVersions versions;
+    private final Tenancy tenancy;
+    private final Audit audit;
+
+    Calendars(CalendarVersions versions, Tenancy tenancy, Audit audit) {
+        this.versions = versions;
+        this.tenancy = tenancy;
+        this.audit = audit;
+    }
+
+    /**
+     * Makes the calendar, or a new revision of it if anything differs. A definition that cannot be a calendar is refused
+     * with every wrong line named as a field: {@code hours.mon[1]}.
+     */
+    public CalendarVersion define(Actor by, String key, String name, CalendarDefinition definition) {
+        by.require(Permission.ADMINISTER);
+        new Checks()
+                .that(key.matches(KEY), "key", "malformed", "Use 1 to 40 lower-case letters, digits and hyphens.")
+                .text(name, "name", LONGEST_NAME)
+                .refuseIfAny();
+        BusinessCalendar hours = compile("", definition);
+        return tenancy.in(
+                by.workspace(),
+                () -> versions.latest(by.workspace(), key)
+                        .filter(latest -> latest.name().equals(name) && sameHours(latest, definition))
+                        .orElseGet(() -> defined(by, key, name, hours)));
+    }
+
+    /** The calendar's latest revision. */
+    public Optional<CalendarVersion> current(WorkspaceId workspace, String key) {
+        return tenancy.in(workspace, () -> versions.latest(workspace, key));
+    }
+
+    /** One revision, as a promise remembers it. */
+    public CalendarVersion version(WorkspaceId workspace, UUID id) {
+        return tenancy.in(workspace, () -> versions.byId(workspace, id));
+    }
+
+    /** The latest revision of every calendar, by key; at most 500. */
+    public List<CalendarVersion> all(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> versions.all(workspace));
+    }
+
+    /** A calendar that is not saved, for trying it out. Wrong lines are refused as fields below {@code prefix}. */
+    public BusinessCalendar compile(String prefix, CalendarDefinition definition) {
+        try {
+            return BusinessCalendar.of(definition);
+        } catch (UnusableCalendar unusable) {
+            throw Refused.of(
+                    CalendarRefusal.UNUSABLE_CALENDAR,
+                    unusable.problems().stream()
+                            .map(problem -> field(prefix, problem))
+                            .toList());
+        }
+    }
+
+    private CalendarVersion defined(Actor by, String key, String name, BusinessCalendar hours) {
+        CalendarVersion version = versions.add(by.workspace(), key, name, hours);
+        audit.record(
+                by,
+                Stream.administration(),
+                "calendar.defined",
+                Map.of("calendar", key, "revision", version.revision()));
+        return version;
+    }
+
+    private static boolean sameHours(CalendarVersion latest, CalendarDefinition definition) {
+        return latest.hours().definition().equals(definition);
+    }
+
+    private static FieldProblem field(String prefix, CalendarProblem problem) {
+        return new FieldProblem(
+                prefix + problem.line(),
+                problem.fault().wire(),
+                "“" + problem.value() + "” " + problem.fault().words() + ".");
+    }
+}

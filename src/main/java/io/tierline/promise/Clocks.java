@@ -1,0 +1,220 @@
+package io.tierline.promise;
+
+import static io.tierline.promise.TargetTable.word;
+
+import io.tierline.calendar.Calendars;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Times;
+import io.tierline.kernel.WorkspaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Clocks with their ledgers. */
+@Component
+class Clocks {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final Calendars calendars;
+
+    Clocks(JdbcClient jdbc, Calendars calendars) {
+        this.jdbc = jdbc;
+        this.calendars = calendars;
+    }
+
+    /** The clocks of one subject, locked for a step. */
+    List<ClockRow> lock(WorkspaceId workspace, UUID subject) {
+        return rows(workspace, jdbc.sql("""
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told
+                  from promise.clock
+                 where workspace_id = :workspace and subject in (:subjects)
+                 order by started_at, id
+                   for update
+                """), List.of(subject));
+    }
+
+    /** The clocks of many subjects, oldest first. */
+    List<ClockRow> read(WorkspaceId workspace, Collection<UUID> subjects) {
+        return subjects.isEmpty() ? List.of() : rows(workspace, jdbc.sql("""
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told
+                  from promise.clock
+                 where workspace_id = :workspace and subject in (:subjects)
+                 order by started_at, id
+                """), subjects);
+    }
+
+    /** The earliest due time among what is still owed on the subject. */
+    Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
+        return jdbc.sql("""
+                select due_at
+                  from promise.clock
+                 where workspace_id = :workspace and subject = :subject and ended_at is null and due_at is not null
+                 order by due_at
+                 limit 1
+                """)
+                .param("workspace", workspace.value())
+                .param("subject", subject)
+                .query((row, number) -> Times.instant(row, "due_at"))
+                .optional();
+    }
+
+    void add(WorkspaceId workspace, ClockRow row, Instant at) {
+        written(
+                workspace,
+                row,
+                at,
+                jdbc.sql("""
+                insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
+                                           started_at, due_at, close_at, breaks_at, ended_at, close_told, broken_told,
+                                           next_wake_at)
+                values (:workspace, :id, :subject, :kind, :ref, :match, :calendar, :standing,
+                        :startedAt, :dueAt, :closeAt, :breaksAt, :endedAt, :closeTold, :brokenTold,
+                        :nextWakeAt)
+                """)
+                        .param("subject", row.promise().subject())
+                        .param("kind", row.promise().kind().wire())
+                        .param("ref", row.promise().ref())
+                        .param("startedAt", Times.db(row.promise().startedAt())));
+    }
+
+    void save(WorkspaceId workspace, ClockRow row, Instant at) {
+        written(workspace, row, at, jdbc.sql("""
+                update promise.clock
+                   set match = :match, calendar_version = :calendar, standing = :standing, due_at = :dueAt,
+                       close_at = :closeAt, breaks_at = :breaksAt, ended_at = :endedAt, close_told = :closeTold,
+                       broken_told = :brokenTold, next_wake_at = :nextWakeAt
+                 where workspace_id = :workspace and id = :id
+                """));
+    }
+
+    private void written(WorkspaceId workspace, ClockRow row, Instant at, StatementSpec statement) {
+        Promise promise = row.promise();
+        int changed = statement
+                .param("workspace", workspace.value())
+                .param("id", promise.id())
+                .param("match", JSON.writeValueAsString(promise.term().match()))
+                .param("calendar", promise.term().calendar().id())
+                .param("standing", row.standing(at).wire())
+                .param("dueAt", Times.db(promise.due().orElse(null)))
+                .param("closeAt", Times.db(promise.close().orElse(null)))
+                .param("breaksAt", Times.db(promise.breaks().orElse(null)))
+                .param("endedAt", Times.db(ended(promise)))
+                .param("closeTold", row.closeTold())
+                .param("brokenTold", row.brokenTold())
+                .param("nextWakeAt", Times.db(row.nextWake(at)))
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("clock " + promise.id() + " changed " + changed + " rows");
+        }
+        enter(workspace, row);
+    }
+
+    private static @Nullable Instant ended(Promise promise) {
+        return promise.live() ? null : promise.ledger().last().at();
+    }
+
+    private void enter(WorkspaceId workspace, ClockRow row) {
+        List<LedgerEntry> entries = row.promise().ledger().entries();
+        for (int n = row.stored() + 1; n <= entries.size(); n++) {
+            enter(workspace, row.promise().id(), n, entries.get(n - 1));
+        }
+    }
+
+    private void enter(WorkspaceId workspace, UUID clock, int n, LedgerEntry entry) {
+        jdbc.sql("""
+                insert into promise.ledger_entry (workspace_id, clock_id, n, at, mode, reason, charged, calendar_version)
+                values (:workspace, :clock, :n, :at, :mode, :reason, :charged, :calendar)
+                """)
+                .param("workspace", workspace.value())
+                .param("clock", clock)
+                .param("n", n)
+                .param("at", Times.db(entry.at()))
+                .param("mode", entry.mode().wire())
+                .param("reason", entry.reason())
+                .param("charged", entry.charged().value())
+                .param("calendar", entry.calendar().id())
+                .update();
+    }
+
+    private List<ClockRow> rows(WorkspaceId workspace, StatementSpec clocks, Collection<UUID> subjects) {
+        List<Row> rows = clocks.param("workspace", workspace.value())
+                .param("subjects", subjects)
+                .query(Clocks::row)
+                .list();
+        Map<UUID, List<LedgerEntry>> entries = rows.isEmpty() ? Map.of() : entries(workspace, subjects);
+        return rows.stream()
+                .map(row -> clock(workspace, row, Objects.requireNonNull(entries.get(row.id()))))
+                .toList();
+    }
+
+    private Map<UUID, List<LedgerEntry>> entries(WorkspaceId workspace, Collection<UUID> subjects) {
+        Map<UUID, List<LedgerEntry>> entries = new LinkedHashMap<>();
+        jdbc.sql("""
+                select entry.clock_id, entry.at, entry.mode, entry.reason, entry.charged, entry.calendar_version
+                  from promise.ledger_entry entry
+                  join promise.clock clock on clock.workspace_id = entry.workspace_id and clock.id = entry.clock_id
+                 where entry.workspace_id = :workspace and clock.workspace_id = :workspace
+                   and clock.subject in (:subjects)
+                 order by entry.clock_id, entry.n
+                """)
+                .param("workspace", workspace.value())
+                .param("subjects", subjects)
+                .query(row -> {
+                    entries.computeIfAbsent(row.getObject("clock_id", UUID.class), id -> new ArrayList<>())
+                            .add(entry(workspace, row));
+                });
+        return entries;
+    }
+
+    private LedgerEntry entry(WorkspaceId workspace, ResultSet row) throws SQLException {
+        return new LedgerEntry(
+                Times.instant(row, "at"),
+                word(Mode.class, row.getString("mode")),
+                row.getString("reason"),
+                new OrganisationId(row.getObject("charged", UUID.class)),
+                calendars.version(workspace, row.getObject("calendar_version", UUID.class)));
+    }
+
+    private ClockRow clock(WorkspaceId workspace, Row row, List<LedgerEntry> entries) {
+        var match = JSON.readValue(row.match(), TargetMatch.class);
+        var term = new Term(match, calendars.version(workspace, row.calendar()));
+        var promise = new Promise(row.id(), row.subject(), row.ref(), row.kind(), term, new Ledger(entries));
+        return new ClockRow(promise, entries.size(), row.closeTold(), row.brokenTold());
+    }
+
+    private record Row(
+            UUID id,
+            UUID subject,
+            PromiseKind kind,
+            String ref,
+            String match,
+            UUID calendar,
+            boolean closeTold,
+            boolean brokenTold) {}
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getObject("subject", UUID.class),
+                word(PromiseKind.class, row.getString("kind")),
+                row.getString("ref"),
+                row.getString("match"),
+                row.getObject("calendar_version", UUID.class),
+                row.getBoolean("close_told"),
+                row.getBoolean("broken_told"));
+    }
+}
