@@ -1,37 +1,49 @@
 package io.tierline.api;
 
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.tierline.kernel.Ids;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one place where a refusal becomes an answer: problem details for programs, a page for people, the same status. */
 @ControllerAdvice
-@Order
+@Order(0)
 class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final RequestFaults faults;
     private final JsonMapper json;
-    private final TemplateEngine pages;
+    private final ObjectProvider<ErrorViewResolver> pages;
+    private final ObjectProvider<ViewResolver> views;
 
-    Refusals(RequestFaults faults, JsonMapper json, TemplateEngine pages) {
+    Refusals(
+            RequestFaults faults,
+            JsonMapper json,
+            ObjectProvider<ErrorViewResolver> pages,
+            ObjectProvider<ViewResolver> views) {
         this.faults = faults;
         this.json = json;
         this.pages = pages;
+        this.views = views;
     }
 
     @ExceptionHandler(Exception.class)
@@ -53,33 +65,47 @@ class Refusals {
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
         if (isApi(request)) {
             response.setContentType(Problem.MEDIA_TYPE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.getOutputStream().write(json.writeValueAsBytes(problem.members()));
         } else {
-            response.setContentType("text/html");
-            response.getOutputStream().write(page(problem, request).getBytes(StandardCharsets.UTF_8));
+            page(problem, request, response);
         }
     }
 
-    private String page(Problem problem, HttpServletRequest request) {
-        var page = new ErrorPage(
-                problem.status(),
-                problem.code(),
-                problem.title(),
-                problem.detail(),
-                problem.errors(),
-                request.getHeader("HX-Request") != null);
-        var output = new StringOutput();
-        pages.render("api/error.jte", page, output);
-        return output.toString();
+    /** Rendered here and now, since a filter may have asked. */
+    private void page(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var status = HttpStatus.valueOf(problem.status());
+        var model = Map.<String, Object>of("words", problem.detail(), "errors", problem.errors());
+        var page = pages.orderedStream()
+                .map(resolver -> resolver.resolveErrorView(request, status, model))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        try {
+            view(page).render(page.getModel(), request, response);
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private View view(ModelAndView page) throws Exception {
+        for (var resolver : views.orderedStream().toList()) {
+            var view = resolver.resolveViewName(String.valueOf(page.getViewName()), Locale.UK);
+            if (view != null) {
+                return view;
+            }
+        }
+        throw new IllegalStateException("no view " + page.getViewName());
     }
 
     private static Problem logged(Problem problem, Exception failure) {
         var incident = Ids.next().toString();
         LOG.error("Request failed, incident {}", incident, failure);
-        return problem.withDetails(java.util.Map.of("incident", incident));
+        return problem.withDetails(Map.of("incident", incident));
     }
 
     private static boolean isApi(HttpServletRequest request) {
