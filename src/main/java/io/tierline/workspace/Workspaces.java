@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,13 @@ public class Workspaces {
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Workspaces(JdbcClient jdbc, Tenancy tenancy, Clock clock) {
+    Workspaces(JdbcClient jdbc, Tenancy tenancy, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Makes an empty workspace. The key has lower-case letters, digits and hyphens, 2 to 40 of them. */
@@ -38,7 +41,10 @@ public class Workspaces {
                 .text(name, "name", 200)
                 .refuseIfAny();
         var workspace = new Workspace(WorkspaceId.next(), key, name, zone);
-        tenancy.run(workspace.id(), () -> insert(workspace));
+        tenancy.run(workspace.id(), () -> {
+            insert(workspace);
+            events.publishEvent(new WorkspaceCreated(workspace.id()));
+        });
         return workspace;
     }
 

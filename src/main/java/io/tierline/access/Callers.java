@@ -1,0 +1,42 @@
+package io.tierline.access;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.WorkspaceId;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Recognises who calls by the secret of a session or token. */
+@Component
+public class Callers {
+
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final ObjectProvider<ActorSource> actors;
+
+    Callers(Sessions sessions, Tokens tokens, ObjectProvider<ActorSource> actors) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.actors = actors;
+    }
+
+    /** By the secret in the browser's cookie; empty when the session is unknown, ended or expired. */
+    public Optional<Caller> bySession(String secret) {
+        return sessions.recognise(secret)
+                .flatMap(session -> actorFor(session.workspace(), session.person())
+                        .map(actor -> new Caller(actor, Caller.Means.SESSION, session.id())));
+    }
+
+    /** By an API token; empty when it is unknown, revoked or expired. */
+    public Optional<Caller> byToken(String secret) {
+        return tokens.recognise(secret)
+                .flatMap(token -> actorFor(token.workspace(), token.person())
+                        .map(actor -> new Caller(token.narrowed(actor), Caller.Means.TOKEN, token.id())));
+    }
+
+    /** The person as the one who acts; empty when they cannot come in any more. */
+    Optional<Actor> actorFor(WorkspaceId workspace, PersonId person) {
+        return actors.getObject().actorFor(workspace, person);
+    }
+}
