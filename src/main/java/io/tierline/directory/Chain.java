@@ -1,0 +1,44 @@
+package io.tierline.directory;
+
+import io.tierline.kernel.Level;
+import io.tierline.kernel.TeamId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ordered levels that serve a customer, from the customer outwards. At one level several teams may stand; the first of them
+ * is meant where only the level is named.
+ *
+ * @param vertical the product line it is for; null for all
+ * @param general whether it serves everyone who has no chain of their own, instead of the customers it names
+ */
+public record Chain(
+        ChainId id,
+        String key,
+        String name,
+        @Nullable String vertical,
+        boolean general,
+        List<ChainStep> steps,
+        boolean archived,
+        long revision) {
+
+    public Chain {
+        steps = List.copyOf(steps);
+    }
+
+    /** The first step at the level. */
+    public Optional<ChainStep> at(Level level) {
+        return steps.stream().filter(step -> step.level() == level).findFirst();
+    }
+
+    /** The team's step. */
+    public Optional<ChainStep> of(TeamId team) {
+        return steps.stream().filter(step -> step.team().equals(team)).findFirst();
+    }
+
+    /** The first step of the nearest deeper level. */
+    public Optional<ChainStep> above(Level level) {
+        return steps.stream().filter(step -> step.level().deeperThan(level)).findFirst();
+    }
+}

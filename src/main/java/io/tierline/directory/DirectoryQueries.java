@@ -1,0 +1,244 @@
+package io.tierline.directory;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.TeamId;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Tenancy;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads who is who and who serves whom. What takes a workspace answers everything, for other features to decide with; what takes
+ * an actor answers only what they may know of, and refuses the rest as not found.
+ */
+@Component
+public class DirectoryQueries {
+
+    private final Tenancy tenancy;
+    private final Organisations organisations;
+    private final People people;
+    private final Teams teams;
+    private final Chains chains;
+
+    DirectoryQueries(Tenancy tenancy, Organisations organisations, People people, Teams teams, Chains chains) {
+        this.tenancy = tenancy;
+        this.organisations = organisations;
+        this.people = people;
+        this.teams = teams;
+        this.chains = chains;
+    }
+
+    /** The organisation, archived or not. */
+    public Optional<Organisation> organisation(WorkspaceId workspace, OrganisationId id) {
+        return tenancy.in(workspace, () -> organisations.byId(workspace, id));
+    }
+
+    /** These organisations by id; those that are not there are left out. */
+    public Map<OrganisationId, Organisation> organisations(WorkspaceId workspace, Collection<OrganisationId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : tenancy.in(workspace, () -> byId(organisations.byIds(workspace, ids), Organisation::id));
+    }
+
+    /** The names of these organisations. */
+    public Map<OrganisationId, String> organisationNames(WorkspaceId workspace, Collection<OrganisationId> ids) {
+        return named(organisations(workspace, ids), Organisation::name);
+    }
+
+    /** The organisation whose mail domain it is. */
+    public Optional<Organisation> organisationByDomain(WorkspaceId workspace, String domain) {
+        return tenancy.in(workspace, () -> organisations.byDomain(workspace, domain.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The living provider; empty in a workspace that was not set up. */
+    public Optional<Organisation> provider(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> organisations.provider(workspace));
+    }
+
+    /** The person, archived or not. */
+    public Optional<Person> person(WorkspaceId workspace, PersonId id) {
+        return tenancy.in(workspace, () -> people.byId(workspace, id));
+    }
+
+    /** These people by id; those that are not there are left out. */
+    public Map<PersonId, Person> people(WorkspaceId workspace, Collection<PersonId> ids) {
+        return ids.isEmpty() ? Map.of() : tenancy.in(workspace, () -> byId(people.byIds(workspace, ids), Person::id));
+    }
+
+    /** The names of these people. */
+    public Map<PersonId, String> names(WorkspaceId workspace, Collection<PersonId> ids) {
+        return named(people(workspace, ids), Person::name);
+    }
+
+    /** The living person of the address. */
+    public Optional<Person> personByEmail(WorkspaceId workspace, String email) {
+        var address = email.strip().toLowerCase(Locale.ROOT);
+        return tenancy.in(workspace, () -> people.byEmail(workspace, address));
+    }
+
+    /** The team, archived or not. */
+    public Optional<Team> team(WorkspaceId workspace, TeamId id) {
+        return tenancy.in(workspace, () -> teams.byId(workspace, id));
+    }
+
+    /** The team of the key, archived or not. */
+    public Optional<Team> teamByKey(WorkspaceId workspace, String key) {
+        return tenancy.in(workspace, () -> teams.byKey(workspace, key));
+    }
+
+    /** These teams by id; those that are not there are left out. */
+    public Map<TeamId, Team> teams(WorkspaceId workspace, Collection<TeamId> ids) {
+        return ids.isEmpty() ? Map.of() : tenancy.in(workspace, () -> byId(teams.byIds(workspace, ids), Team::id));
+    }
+
+    /** The names of these teams. */
+    public Map<TeamId, String> teamNames(WorkspaceId workspace, Collection<TeamId> ids) {
+        return named(teams(workspace, ids), Team::name);
+    }
+
+    /** The living people of a team by name, at most 500. */
+    public List<Person> membersOf(WorkspaceId workspace, TeamId team) {
+        return tenancy.in(workspace, () -> people.membersOf(workspace, team));
+    }
+
+    /** The living teams a person is in. */
+    public Set<TeamId> teamsOf(WorkspaceId workspace, PersonId person) {
+        return tenancy.in(workspace, () -> teams.of(workspace, person));
+    }
+
+    /** Every vertical by key, archived ones too, at most 500. */
+    public List<Vertical> verticals(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> teams.verticals(workspace));
+    }
+
+    /**
+     * The chain that serves the customer for the vertical: the customer's own for it, else the customer's for all, else the one
+     * for everyone in the vertical, else the one for everyone. Strangers have none.
+     */
+    public Optional<Chain> chainFor(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {
+        return tenancy.in(workspace, () -> chains.forCustomer(workspace, customer, vertical));
+    }
+
+    /** The chain, archived or not. */
+    public Optional<Chain> chain(WorkspaceId workspace, ChainId id) {
+        return tenancy.in(workspace, () -> chains.byId(workspace, id));
+    }
+
+    /** The chain of the key, archived or not. */
+    public Optional<Chain> chainByKey(WorkspaceId workspace, String key) {
+        return tenancy.in(workspace, () -> chains.byKey(workspace, key));
+    }
+
+    /** The customers a chain is for by name; none when it is for everyone. */
+    public Page<OrganisationId> customersOf(WorkspaceId workspace, ChainId id, PageRequest request) {
+        var rows = tenancy.in(workspace, () -> chains.customers(workspace, id, request));
+        return Page.of(rows, request, OrganisationId::toString);
+    }
+
+    /** Whether the organisation stands in a chain that serves the customer. */
+    public boolean serves(WorkspaceId workspace, OrganisationId party, OrganisationId customer) {
+        return tenancy.in(workspace, () -> organisations.serves(workspace, party, customer));
+    }
+
+    /** The organisation, if the actor may know of it. */
+    public Organisation organisation(Actor actor, OrganisationId id) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> organisations
+                        .byId(actor.workspace(), id)
+                        .filter(found ->
+                                organisations.seen(actor.workspace(), actor.organisation(), Scope.of(actor), id))
+                        .orElseThrow(Refused::notFound));
+    }
+
+    /** The organisations the actor may know of, by name. */
+    public Page<Organisation> organisations(Actor actor, DirectoryFilter filter, PageRequest request) {
+        var rows = tenancy.in(
+                actor.workspace(),
+                () -> organisations.page(actor.workspace(), actor.organisation(), Scope.of(actor), filter, request));
+        return Page.of(rows, request, row -> row.id().toString());
+    }
+
+    /** The person, if the actor may know of them: their own organisation's people and those they serve. */
+    public Person person(Actor actor, PersonId id) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> people.byId(actor.workspace(), id)
+                        .filter(found -> seesPeopleOf(actor, found.organisation()))
+                        .orElseThrow(Refused::notFound));
+    }
+
+    /** The people the actor may know of, by name. */
+    public Page<Person> people(Actor actor, DirectoryFilter filter, PageRequest request) {
+        var rows = tenancy.in(
+                actor.workspace(),
+                () -> people.page(actor.workspace(), actor.organisation(), Scope.of(actor), filter, request));
+        return Page.of(rows, request, row -> row.id().toString());
+    }
+
+    /** The team, if the actor may know of it: their own organisation's and those beside it in a chain. */
+    public Team team(Actor actor, TeamId id) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> teams.byId(actor.workspace(), id)
+                        .filter(found -> teams.seen(actor.workspace(), actor.organisation(), Scope.of(actor), id))
+                        .orElseThrow(Refused::notFound));
+    }
+
+    /** The teams the actor may know of, by name. */
+    public Page<Team> teams(Actor actor, DirectoryFilter filter, PageRequest request) {
+        var rows = tenancy.in(
+                actor.workspace(),
+                () -> teams.page(actor.workspace(), actor.organisation(), Scope.of(actor), filter, request));
+        return Page.of(rows, request, row -> row.id().toString());
+    }
+
+    /** The chain, if the actor may know of it. */
+    public Chain chain(Actor actor, ChainId id) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> chains.byId(actor.workspace(), id)
+                        .filter(found -> chains.seen(actor.workspace(), actor.organisation(), Scope.of(actor), id))
+                        .orElseThrow(Refused::notFound));
+    }
+
+    /** The chains the actor may know of, by name: a partner's are those it stands in, a customer's those that name it. */
+    public Page<Chain> chains(Actor actor, DirectoryFilter filter, PageRequest request) {
+        var rows = tenancy.in(
+                actor.workspace(),
+                () -> chains.page(actor.workspace(), actor.organisation(), Scope.of(actor), filter, request));
+        return Page.of(rows, request, row -> row.id().toString());
+    }
+
+    private boolean seesPeopleOf(Actor actor, OrganisationId organisation) {
+        return switch (Scope.of(actor)) {
+            case EVERYTHING -> true;
+            case SERVED ->
+                actor.organisation().equals(organisation)
+                        || organisations.serves(actor.workspace(), actor.organisation(), organisation);
+            case OWN -> actor.organisation().equals(organisation);
+        };
+    }
+
+    private static <K, V> Map<K, V> byId(List<V> rows, Function<V, K> id) {
+        return rows.stream().collect(Collectors.toUnmodifiableMap(id, Function.identity()));
+    }
+
+    private static <K, V> Map<K, String> named(Map<K, V> rows, Function<V, String> name) {
+        return rows.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> name.apply(entry.getValue())));
+    }
+}

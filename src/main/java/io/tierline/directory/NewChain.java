@@ -1,0 +1,27 @@
+package io.tierline.directory;
+
+import io.tierline.kernel.OrganisationId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chain is made of. Its key, its vertical and whether it is for everyone never change later.
+ *
+ * @param customers whom it is for, at most 100 at once (more by {@link Directory#serve}); empty: everyone who has none of their own
+ * @param vertical the product line it is for; null for all
+ * @param steps from L1 outwards, 1 to 12 of them
+ */
+public record NewChain(
+        String key,
+        String name,
+        List<OrganisationId> customers,
+        @Nullable String vertical,
+        List<ChainStep> steps) {
+
+    public NewChain {
+        name = name.strip();
+        vertical = vertical == null || vertical.isBlank() ? null : vertical.strip();
+        customers = customers.stream().distinct().toList();
+        steps = List.copyOf(steps);
+    }
+}
