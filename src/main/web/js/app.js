@@ -12,5 +12,6 @@ import "./palette.js";
 import "./toast.js";
 import "./events.js";
 import "./offline.js";
+import "./reopen.js";
 
 window.htmx = htmx;

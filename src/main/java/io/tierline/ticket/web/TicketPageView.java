@@ -1,0 +1,278 @@
+package io.tierline.ticket.web;
+
+import io.tierline.kernel.Actor;
+import io.tierline.ticket.Audience;
+import io.tierline.ticket.PersonRef;
+import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.TicketAction;
+import io.tierline.ticket.TicketHead;
+import io.tierline.ticket.TicketView;
+import io.tierline.ticket.TicketView.Because;
+import io.tierline.ticket.TicketView.Guidance;
+import io.tierline.ticket.TicketView.HandOff;
+import io.tierline.ticket.TicketView.Leg;
+import io.tierline.ticket.TicketView.Reader;
+import io.tierline.web.Composer;
+import io.tierline.web.Field.Option;
+import io.tierline.web.LegMap;
+import io.tierline.web.Packet;
+import io.tierline.web.Problems;
+import io.tierline.web.Spoken;
+import io.tierline.web.Standing;
+import io.tierline.web.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ticket's page. Its buttons are made of the actions the ticket names, so nobody is offered what will be refused. */
+public record TicketPageView(
+        TicketView ticket,
+        Actor actor,
+        Spoken spoken,
+        Conversation conversation,
+        TicketForm sent,
+        Problems problems,
+        List<Option> targets,
+        List<Option> assignees,
+        List<Option> categories,
+        List<Option> customers,
+        List<Option> outsideParties) {
+    private static final int REASONS = 3;
+
+    public TicketHead head() {
+        return ticket.head();
+    }
+
+    public String href() {
+        return Addresses.ticket(head().number());
+    }
+
+    public String label() {
+        return Addresses.label(head().number());
+    }
+
+    public boolean may(TicketAction action) {
+        return head().may(action);
+    }
+
+    /** "Incident, printing". */
+    public String kind() {
+        String type = Spelled.word(head().type());
+        return head().categoryName() == null
+                ? type
+                : type + ", " + head().categoryName().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public String state() {
+        String state = Spelled.word(head().state());
+        return head().waitingFor() == null
+                ? state
+                : state + ", waits for " + head().waitingFor().name();
+    }
+
+    public String customer() {
+        return head().organisation() == null
+                ? head().requester().name()
+                : head().organisation().name();
+    }
+
+    /** "Anneke Doss owns it, Velloran third line". */
+    public String owner() {
+        String holder = head().holder() == null ? "" : ", " + head().holder().name();
+        String team = head().team() == null ? "" : " " + head().team().name();
+        if (head().assignee() == null) {
+            return head().team() == null ? "In triage: no chain found yet" : "Nobody owns it yet" + holder + team;
+        }
+        boolean mine = head().assignee().id().equals(actor.person());
+        return (mine ? "You own it" : head().assignee().name() + " owns it") + holder + team;
+    }
+
+    public LegMap legs() {
+        List<LegMap.Step> steps = new ArrayList<>();
+        for (Leg leg : ticket.legs()) {
+            steps.add(new LegMap.Step(
+                    leg.team() == null ? null : leg.level(),
+                    place(leg),
+                    stay(leg),
+                    leg.open() ? LegMap.Stand.HERE : LegMap.Stand.WENT));
+        }
+        liveHandOff()
+                .ifPresent(offer -> steps.add(new LegMap.Step(
+                        offer.toLevel(), offer.toOrganisation().name(), offered(offer), LegMap.Stand.OFFERED)));
+        return LegMap.of(steps);
+    }
+
+    private static String place(Leg leg) {
+        if (leg.organisation() == null) {
+            return "Triage";
+        }
+        return leg.team() == null
+                ? leg.organisation().name()
+                : leg.organisation().name() + ", " + leg.team().name();
+    }
+
+    private String stay(Leg leg) {
+        String who = leg.assignee() == null ? "" : leg.assignee().name() + ", ";
+        Instant end = leg.leftAt() == null ? spoken.now() : leg.leftAt();
+        String span = spoken.span(Duration.between(leg.enteredAt(), end));
+        return leg.open() ? who + "for " + span : who + span;
+    }
+
+    private String offered(HandOff offer) {
+        return switch (offer.state()) {
+            case "awaiting-approval" -> "Waits for approval since " + spoken.clock(offer.offeredAt());
+            case "asked" -> "Offered " + spoken.clock(offer.offeredAt()) + ", asks for something";
+            default -> "Offered " + spoken.clock(offer.offeredAt());
+        };
+    }
+
+    public Optional<HandOff> liveHandOff() {
+        return ticket.handOffs().stream().filter(HandOff::live).findFirst();
+    }
+
+    /** For templates. */
+    public @Nullable HandOff handOff() {
+        return liveHandOff().orElse(null);
+    }
+
+    public Packet packet(HandOff handOff) {
+        return new Packet(handOff.packet().stream()
+                .map(item -> new Packet.Item(item.label(), item.value(), item.required()))
+                .toList());
+    }
+
+    public Packet known() {
+        return new Packet(ticket.checklist().items().stream()
+                .map(item -> new Packet.Item(item.label(), item.answer(), item.required()))
+                .toList());
+    }
+
+    /** What the hand-off is about now, in one sentence. */
+    public String handOffNews(HandOff handOff) {
+        String to = handOff.toOrganisation().name();
+        return switch (handOff.state()) {
+            case "awaiting-approval" ->
+                handOff.approver() == null
+                        ? "It waits for approval."
+                        : "It waits for " + handOff.approver().name() + ".";
+            case "asked" -> to + " asks for something more.";
+            default -> "Offered to " + to + ", " + handOff.toTeam().name() + ".";
+        };
+    }
+
+    /** Promises that still run, the next to break first. */
+    public List<io.tierline.web.PromiseLine> running() {
+        return head().promises().stream()
+                .filter(p -> p.endedAt() == null && !"cancelled".equals(p.state()))
+                .sorted(Comparator.comparing(PromiseLine::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(p -> Standings.shown(p, spoken, why(p)))
+                .toList();
+    }
+
+    /** Promises that ended. */
+    public List<Past> past() {
+        return head().promises().stream()
+                .filter(p -> p.endedAt() != null && !"cancelled".equals(p.state()))
+                .map(this::past)
+                .toList();
+    }
+
+    /** A promise that ended: "First answer kept", "26 min of 1 h". */
+    public record Past(Standing standing, String words, String says) {}
+
+    private Past past(PromiseLine promise) {
+        boolean kept = "kept".equals(promise.state()) || promise.bestEffort();
+        long over = promise.elapsedMinutes() - promise.targetMinutes();
+        String target = spoken.span(Duration.ofMinutes(promise.targetMinutes()));
+        String says = kept
+                ? spoken.span(Duration.ofMinutes(promise.elapsedMinutes())) + " of " + target
+                : spoken.span(Duration.ofMinutes(Math.max(over, 0))) + " over " + target;
+        return new Past(
+                kept ? Standing.KEPT : Standing.BROKEN,
+                Spelled.promise(promise.kind()) + (kept ? " kept" : " broken"),
+                says);
+    }
+
+    private Why why(PromiseLine promise) {
+        String about = promise.dueAt() == null ? "this promise" : spoken.clock(promise.dueAt());
+        return new Why(
+                "why-" + promise.id(),
+                about,
+                "Why " + about + "?",
+                promise.why().stream().limit(REASONS).toList(),
+                "Calendar “" + promise.calendar() + "”.");
+    }
+
+    /** Why it is so: place, priority, severity, category; null when nothing is known. */
+    public @Nullable Why why(String about, String said) {
+        return ticket.explanation().stream()
+                .filter(because -> because.about().equals(about))
+                .findFirst()
+                .map(because -> why(because, said))
+                .orElse(null);
+    }
+
+    private static Why why(Because because, String said) {
+        String version = because.version() == null ? "" : ", version " + because.version();
+        return new Why(
+                "why-" + because.about(),
+                said,
+                because.title(),
+                because.because().stream().limit(REASONS).toList(),
+                because.rule().isEmpty() ? "" : "Rule “" + because.rule() + "”" + version + ".");
+    }
+
+    public boolean writes() {
+        return !ticket.audiences().isEmpty();
+    }
+
+    public Composer composer() {
+        List<Composer.Choice> choices =
+                ticket.audiences().stream().map(this::choice).toList();
+        String chosen = sent.has("audience")
+                ? sent.text("audience")
+                : choices.getFirst().value();
+        String text = sent.from("message") || sent.has("body") ? sent.text("body") : "";
+        String error = sent.has("body") || sent.from("message") ? problems.of("body") : null;
+        return new Composer(
+                href() + "/messages",
+                "ticket-" + head().id(),
+                choices,
+                chosen,
+                text,
+                spoken.now().toString(),
+                true,
+                error);
+    }
+
+    private Composer.Choice choice(Reader reader) {
+        String value = reader.outside() == null ? reader.audience().wire() : "outside:" + reader.outside();
+        return new Composer.Choice(
+                value, TicketRow.reach(reader.audience()), reader.label(), reader.readers(), send(reader));
+    }
+
+    private static String send(Reader reader) {
+        return switch (reader.audience()) {
+            case CUSTOMER -> "Send to customer";
+            case CHAIN -> "Send to the chain";
+            case OWN -> "Send to " + reader.label().replaceFirst("^Only ", "") + " only";
+            case OUTSIDE -> "Send to " + reader.label();
+        };
+    }
+
+    public boolean writesTo(Audience audience) {
+        return ticket.audiences().stream().anyMatch(reader -> reader.audience() == audience);
+    }
+
+    public List<Guidance> openAdvice() {
+        return ticket.guidance().stream().filter(g -> g.answer() == null).toList();
+    }
+
+    public boolean follows() {
+        return ticket.followers().stream().map(PersonRef::id).anyMatch(actor.person()::equals);
+    }
+}

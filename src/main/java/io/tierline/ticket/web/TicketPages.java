@@ -1,0 +1,89 @@
+package io.tierline.ticket.web;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.PageRequest;
+import io.tierline.ticket.HistoryEntry;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.TicketView;
+import io.tierline.ticket.TicketView.Message;
+import io.tierline.web.Problems;
+import io.tierline.web.Spoken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Makes the page of a ticket: as asked for, or again with what was refused. */
+@Component
+class TicketPages {
+    private static final int MOST_PAGES = 10;
+
+    private final TicketQueries queries;
+    private final Choices choices;
+
+    TicketPages(TicketQueries queries, Choices choices) {
+        this.queries = queries;
+        this.choices = choices;
+    }
+
+    ModelAndView page(Actor actor, TicketForm form, Spoken spoken) {
+        return page(actor, form, spoken, Problems.NONE, HttpStatus.OK);
+    }
+
+    ModelAndView page(Actor actor, TicketForm form, Spoken spoken, Problems problems, HttpStatusCode status) {
+        TicketView ticket = queries.view(actor, form.ref());
+        Conversation conversation = Conversation.of(
+                conversation(actor, form.ref(), ticket),
+                history(actor, form.ref()),
+                actor,
+                ticket.head().number());
+        TicketPageView view = new TicketPageView(
+                ticket,
+                actor,
+                spoken,
+                conversation,
+                form,
+                problems,
+                choices.targets(actor, ticket),
+                choices.assignees(actor, ticket),
+                choices.categories(actor),
+                choices.customers(actor),
+                choices.outsideParties(actor));
+        ModelAndView page = new ModelAndView("ticket/page");
+        page.addObject("view", view);
+        page.setStatus(status);
+        return page;
+    }
+
+    /** What others said after the writer last looked: shown before the message goes. */
+    List<Message> since(Actor actor, TicketRef ref, @Nullable Instant seen) {
+        if (seen == null) {
+            return List.of();
+        }
+        return conversation(actor, ref, queries.view(actor, ref)).stream()
+                .filter(message -> message.at().isAfter(seen))
+                .filter(message -> !message.author().id().equals(actor.person()))
+                .toList();
+    }
+
+    private List<Message> conversation(Actor actor, TicketRef ref, TicketView ticket) {
+        List<Message> all = new ArrayList<>(ticket.conversation().items());
+        String next = ticket.conversation().next();
+        for (int page = 1; next != null && page < MOST_PAGES; page++) {
+            var more = queries.messages(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, next));
+            all.addAll(more.items());
+            next = more.next();
+        }
+        return all;
+    }
+
+    private List<HistoryEntry> history(Actor actor, TicketRef ref) {
+        return queries.history(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, null))
+                .items();
+    }
+}
