@@ -5,7 +5,7 @@ import io.tierline.kernel.WireWord;
 /**
  * One thing that is wrong with a calendar.
  *
- * @param line where: {@code zone}, {@code hours.mon[1]}, {@code holidays[3]}, {@code exceptions.2026-12-25[0]}
+ * @param line where: {@code zone}, {@code hours.mon.1}, {@code holidays.3}, {@code exceptions.2026-12-25.0}; counted from 0
  * @param value what stands there
  */
 public record CalendarProblem(String line, Fault fault, String value) {

@@ -53,10 +53,10 @@ class CalendarVersions {
 
     List<CalendarVersion> all(WorkspaceId workspace) {
         return jdbc.sql("""
-                select distinct on (key) id, key, revision, name, definition
+                select distinct on (key collate "C") id, key, revision, name, definition
                   from calendar.version
                  where workspace_id = :workspace
-                 order by key, revision desc
+                 order by key collate "C", revision desc
                  limit :most
                 """)
                 .param("workspace", workspace.value())

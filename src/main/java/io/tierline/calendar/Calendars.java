@@ -5,6 +5,8 @@ import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.FieldProblem;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
@@ -33,7 +35,7 @@ public class Calendars {
 
     /**
      * Makes the calendar, or a new revision of it if anything differs. A definition that cannot be a calendar is refused
-     * with every wrong line named as a field: {@code hours.mon[1]}.
+     * with every wrong line named as a field: {@code hours.mon.1}.
      */
     public CalendarVersion define(Actor by, String key, String name, CalendarDefinition definition) {
         by.require(Permission.ADMINISTER);
@@ -62,6 +64,16 @@ public class Calendars {
     /** The latest revision of every calendar, by key; at most 500. */
     public List<CalendarVersion> all(WorkspaceId workspace) {
         return tenancy.in(workspace, () -> versions.all(workspace));
+    }
+
+    /** The same, a page at a time. */
+    public Page<CalendarVersion> page(WorkspaceId workspace, PageRequest request) {
+        String after = request.cursor();
+        List<CalendarVersion> rest = all(workspace).stream()
+                .filter(version -> after == null || version.key().compareTo(after) > 0)
+                .limit(request.rowsToRead())
+                .toList();
+        return Page.of(rest, request, CalendarVersion::key);
     }
 
     /** A calendar that is not saved, for trying it out. Wrong lines are refused as fields below {@code prefix}. */

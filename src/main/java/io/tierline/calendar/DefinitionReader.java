@@ -111,7 +111,7 @@ final class DefinitionReader {
 
     private void holidays() {
         for (int i = 0; i < definition.holidays().size(); i++) {
-            holiday("holidays[" + i + "]", definition.holidays().get(i));
+            holiday("holidays." + i, definition.holidays().get(i));
         }
     }
 
@@ -178,7 +178,7 @@ final class DefinitionReader {
 
     private void each(String key, List<List<String>> intervals, EachInterval each) {
         for (int i = 0; i < intervals.size(); i++) {
-            String line = key + "[" + i + "]";
+            String line = key + "." + i;
             interval(line, intervals.get(i)).ifPresent(interval -> each.take(line, interval));
         }
     }

@@ -114,16 +114,16 @@ class BusinessCalendarTest {
         assertThat(problems(definition))
                 .containsExactlyInAnyOrder(
                         "zone " + UNKNOWN_ZONE,
-                        "hours.mon[1] " + OVERLAP,
-                        "hours.tue[0] " + NOT_A_TIME,
-                        "hours.tue[1] " + NOT_A_TIME,
-                        "hours.tue[2] " + NOT_A_TIME,
-                        "hours.wed[0] " + EMPTY_INTERVAL,
-                        "hours.wed[1] " + NOT_AN_INTERVAL,
+                        "hours.mon.1 " + OVERLAP,
+                        "hours.tue.0 " + NOT_A_TIME,
+                        "hours.tue.1 " + NOT_A_TIME,
+                        "hours.tue.2 " + NOT_A_TIME,
+                        "hours.wed.0 " + EMPTY_INTERVAL,
+                        "hours.wed.1 " + NOT_AN_INTERVAL,
                         "hours.noday " + UNKNOWN_DAY,
-                        "holidays[0] " + NOT_A_DATE,
-                        "holidays[1] " + NOT_A_DATE,
-                        "holidays[2] " + NOT_A_DATE,
+                        "holidays.0 " + NOT_A_DATE,
+                        "holidays.1 " + NOT_A_DATE,
+                        "holidays.2 " + NOT_A_DATE,
                         "exceptions.tomorrow " + NOT_A_DATE);
     }
 

@@ -56,7 +56,7 @@ class CalendarsTest extends RunningTierline {
         var refused = catchThrowableOfType(Refused.class, () -> calendars.define(admin, "office", "Office", wrong));
 
         assertThat(refused.refusal()).isEqualTo(CalendarRefusal.UNUSABLE_CALENDAR);
-        assertThat(refused.problems()).extracting(FieldProblem::field).containsExactly("zone", "hours.mon[0]");
+        assertThat(refused.problems()).extracting(FieldProblem::field).containsExactly("zone", "hours.mon.0");
         assertThat(calendars.all(admin.workspace())).isEmpty();
     }
 
