@@ -12,7 +12,6 @@ import io.tierline.kernel.Refused;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +46,8 @@ class CalendarApi {
     @PutMapping("/{key}")
     @Operation(
             summary = "Define a calendar",
-            description = "Makes it, or a new revision of it. Promises already made keep the revision they were made in.")
+            description =
+                    "Makes it, or a new revision of it. Promises already made keep the revision they were made in.")
     CalendarView define(Actor actor, @PathVariable String key, @RequestBody NewCalendar wanted) {
         return CalendarView.of(calendars.define(actor, key, wanted.nameOr(key), wanted.definition()));
     }
@@ -75,8 +75,9 @@ class CalendarApi {
     @PostMapping("/trial")
     @Operation(
             summary = "Try out a calendar",
-            description = "Answers up to 1,000 questions in a calendar that is not saved. A question is `start` and"
-                    + " `seconds`, answered with `due`, or `from` and `to`, answered with `seconds`; `pauses` are cut out.")
+            description =
+                    "Answers up to 1,000 questions in a calendar that is not saved. A question is `start` and"
+                            + " `seconds`, answered with `due`, or `from` and `to`, answered with `seconds`; `pauses` are cut out.")
     Trial.Answers trial(Actor actor, @RequestBody Trial trial) {
         return trial.answers(calendars);
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of questions, collecting all that is wrong before refusing. */
 final class Fields {
-    private static final BigDecimal LONGEST_MINUTES = new BigDecimal(Duration.ofDays(3_660).toMinutes());
+    private static final BigDecimal LONGEST_MINUTES =
+            new BigDecimal(Duration.ofDays(3_660).toMinutes());
     private static final BigDecimal MICROS_OF_A_MINUTE = new BigDecimal(60_000_000);
     private static final BigDecimal SECONDS_OF_A_MINUTE = new BigDecimal(60);
     private static final int DIGITS = 6;
@@ -35,8 +36,7 @@ final class Fields {
         try {
             Instant instant = OffsetDateTime.parse(text.substring(0, Math.min(text.length(), LONGEST_INSTANT)))
                     .toInstant();
-            checks.that(
-                    BusinessCalendar.covers(instant), field, "out-of-range", "Calendars answer for 1900 to 2199.");
+            checks.that(BusinessCalendar.covers(instant), field, "out-of-range", "Calendars answer for 1900 to 2199.");
             return instant;
         } catch (DateTimeParseException unreadable) {
             checks.that(
@@ -50,8 +50,10 @@ final class Fields {
             checks.that(false, field, "out-of-range", "Ask for 0 to %s minutes.".formatted(LONGEST_MINUTES));
             return Duration.ZERO;
         }
-        return Duration.ofNanos(
-                minutes.multiply(MICROS_OF_A_MINUTE).setScale(0, RoundingMode.HALF_UP).longValueExact() * 1_000);
+        return Duration.ofNanos(minutes.multiply(MICROS_OF_A_MINUTE)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact()
+                * 1_000);
     }
 
     Duration seconds(String field, @Nullable Long seconds) {
@@ -94,8 +96,7 @@ final class Fields {
     }
 
     static BigDecimal minutes(Duration open) {
-        BigDecimal seconds = BigDecimal.valueOf(open.toSeconds())
-                .add(BigDecimal.valueOf(open.toNanosPart(), 9));
+        BigDecimal seconds = BigDecimal.valueOf(open.toSeconds()).add(BigDecimal.valueOf(open.toNanosPart(), 9));
         BigDecimal minutes = seconds.divide(SECONDS_OF_A_MINUTE, DIGITS, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return minutes.scale() < 0 ? minutes.setScale(0) : minutes;

@@ -42,7 +42,8 @@ record Trial(
     Answers answers(Calendars calendars) {
         BusinessCalendar hours = calendars.compile("calendar.", Fields.required("calendar", calendar));
         List<Asked> asked = asked(Fields.required("questions", questions));
-        return new Answers(asked.stream().map(question -> answer(hours, question)).toList());
+        return new Answers(
+                asked.stream().map(question -> answer(hours, question)).toList());
     }
 
     private static List<Asked> asked(List<Question> questions) {
