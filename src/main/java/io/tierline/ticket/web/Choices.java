@@ -1,29 +1,55 @@
 package io.tierline.ticket.web;
 
+import io.tierline.directory.Chain;
+import io.tierline.directory.ChainStep;
+import io.tierline.directory.DirectoryFilter;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Organisation;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.PageRequest;
+import io.tierline.ticket.TicketAction;
+import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketView;
 import io.tierline.web.Field.Option;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the fields of the ticket's forms offer to choose from. */
+/** What the fields of the ticket's forms offer to choose from. Who may choose what is decided by the command, not here. */
 @Component
 class Choices {
+    private static final PageRequest MANY = new PageRequest(PageRequest.MAX_LIMIT, null);
 
-    /** Where it may be handed to, or who may be asked for advice: the value is a level or a team's id. */
+    private final DirectoryQueries directory;
+
+    Choices(DirectoryQueries directory) {
+        this.directory = directory;
+    }
+
+    /** The other places of its chain: the value is the team's id. */
     List<Option> targets(Actor actor, TicketView ticket) {
-        return Arrays.stream(Level.values())
-                .filter(level -> level != ticket.head().level())
-                .map(level -> new Option(level.name(), level.name()))
+        TicketHead head = ticket.head();
+        if (!head.may(TicketAction.HAND_OFF) && !head.may(TicketAction.ASK_GUIDANCE)) {
+            return List.of();
+        }
+        return chain(actor, head).stream()
+                .flatMap(chain -> chain.steps().stream())
+                .filter(step ->
+                        head.team() == null || !step.team().equals(head.team().id()))
+                .map(step -> new Option(step.team().toString(), label(actor, step)))
                 .toList();
     }
 
     List<Option> assignees(Actor actor, TicketView ticket) {
-        List<Option> people = new ArrayList<>();
-        people.add(new Option("", "Me"));
+        List<Option> people = new ArrayList<>(List.of(new Option("", "Me")));
+        if (ticket.head().may(TicketAction.ASSIGN) && ticket.head().team() != null) {
+            directory.membersOf(actor.workspace(), ticket.head().team().id()).stream()
+                    .filter(person -> !person.id().equals(actor.person()))
+                    .forEach(person -> people.add(new Option(person.id().toString(), person.name())));
+        }
         return people;
     }
 
@@ -32,10 +58,43 @@ class Choices {
     }
 
     List<Option> customers(Actor actor) {
-        return List.of(new Option("", "As the requester's address says"));
+        List<Option> customers = new ArrayList<>(List.of(new Option("", "As the requester's address says")));
+        directory.organisations(actor, DirectoryFilter.search(null, OrganisationKind.CUSTOMER), MANY).items().stream()
+                .filter(customer -> !customer.strangers())
+                .forEach(customer -> customers.add(new Option(customer.id().toString(), customer.name())));
+        return customers;
     }
 
-    List<Option> outsideParties(Actor actor) {
-        return List.of();
+    /** The third parties of its chain. */
+    List<Option> outsideParties(Actor actor, TicketView ticket) {
+        return chain(actor, ticket.head()).stream()
+                .flatMap(chain -> chain.steps().stream())
+                .filter(ChainStep::outside)
+                .map(ChainStep::organisation)
+                .distinct()
+                .map(id -> new Option(id.toString(), name(actor, id)))
+                .toList();
+    }
+
+    private Optional<Chain> chain(Actor actor, TicketHead head) {
+        return head.organisation() == null || !actor.kind().inChain()
+                ? Optional.empty()
+                : directory.chainFor(actor.workspace(), head.organisation().id(), head.vertical());
+    }
+
+    private String label(Actor actor, ChainStep step) {
+        String team = directory
+                .team(actor.workspace(), step.team())
+                .map(found -> found.name())
+                .orElse("");
+        String approval = step.needsApproval() ? " (wants approval)" : "";
+        return step.level().name() + " " + name(actor, step.organisation()) + ", " + team + approval;
+    }
+
+    private String name(Actor actor, OrganisationId id) {
+        return directory
+                .organisation(actor.workspace(), id)
+                .map(Organisation::name)
+                .orElse("");
     }
 }

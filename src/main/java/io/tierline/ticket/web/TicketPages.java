@@ -53,7 +53,7 @@ class TicketPages {
                 choices.assignees(actor, ticket),
                 choices.categories(actor),
                 choices.customers(actor),
-                choices.outsideParties(actor));
+                choices.outsideParties(actor, ticket));
         ModelAndView page = new ModelAndView("ticket/page");
         page.addObject("view", view);
         page.setStatus(status);
