@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.web;
+
+import org.jspecify.annotations.NullMarked;
