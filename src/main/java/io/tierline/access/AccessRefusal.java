@@ -15,6 +15,7 @@ public enum AccessRefusal implements Refusal {
     ROLE_IN_USE(Kind.CONFLICT),
     LAST_ADMINISTRATOR(Kind.CONFLICT),
     TOO_MANY_TOKENS(Kind.CONFLICT),
+    HAS_ADMINISTRATOR(Kind.CONFLICT),
     LINK_SPENT(Kind.NOT_FOUND);
 
     private final Kind kind;

@@ -43,14 +43,8 @@ public class Credentials {
     /** Lets the person sign in with this address and password; every session they had ends. For administrators. */
     public void set(Actor by, PersonId person, String email, String password) {
         by.require(Permission.ADMINISTER);
-        var address = checked(email, password);
-        var hash = passwords.hash(password);
-        tenancy.run(by.workspace(), () -> {
-            store(by.workspace(), person, address);
-            storePassword(by.workspace(), person, hash);
-            sessions.endAllOf(by, person, null);
-            audit.record(by, Stream.administration(), "credentials.set", Map.of("person", person.toString()));
-        });
+        check(new Checks(), email, password).refuseIfAny();
+        setHashed(by, person, email, passwords.hash(password));
     }
 
     /** Makes this the address the person signs in with; without a password yet, nobody comes in by it. For administrators. */
@@ -106,11 +100,32 @@ public class Credentials {
                         .optional());
     }
 
-    /** Sets the password by a one-time link, which has proved who it is. */
-    void setByLink(Actor by, String password) {
-        var login = login(by.workspace(), by.person()).orElseThrow(Refused::notFound);
+    /** Adds what is wrong with an address and a password for it. */
+    static Checks check(Checks checks, String email, String password) {
+        var address = Emails.normal(email);
+        return Passwords.check(checkEmail(checks, address), password, address, "password");
+    }
+
+    /** What {@link #set} does, with the address checked and the password hashed already. */
+    void setHashed(Actor by, PersonId person, String email, String hash) {
+        tenancy.run(by.workspace(), () -> {
+            store(by.workspace(), person, Emails.normal(email));
+            storePassword(by.workspace(), person, hash);
+            sessions.endAllOf(by, person, null);
+            audit.record(by, Stream.administration(), "credentials.set", Map.of("person", person.toString()));
+        });
+    }
+
+    /** Checks and hashes a password somebody wants. */
+    String hashFor(WorkspaceId workspace, PersonId person, String password) {
+        var login = login(workspace, person).orElseThrow(Refused::notFound);
         Passwords.check(new Checks(), password, login.email(), "password").refuseIfAny();
-        changeTo(by, passwords.hash(password), null);
+        return passwords.hash(password);
+    }
+
+    /** Sets the password by a one-time link, which has proved who it is. */
+    void setByLink(Actor by, String hash) {
+        changeTo(by, hash, null);
     }
 
     /** Everybody who may sign in with the address, in any workspace. */
@@ -131,13 +146,6 @@ public class Credentials {
     void rehash(Login login, String password) {
         var hash = passwords.hash(password);
         tenancy.run(login.workspace(), () -> storePassword(login.workspace(), login.person(), hash));
-    }
-
-    private static String checked(String email, String password) {
-        var address = Emails.normal(email);
-        Passwords.check(checkEmail(new Checks(), address), password, address, "password")
-                .refuseIfAny();
-        return address;
     }
 
     private static String checkedEmail(String email) {

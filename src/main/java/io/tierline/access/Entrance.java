@@ -5,6 +5,8 @@ import io.tierline.access.OneTimeLinks.Purpose;
 import io.tierline.audit.Audit;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import io.tierline.workspace.Workspace;
 import io.tierline.workspace.Workspaces;
@@ -47,7 +49,11 @@ final class Entrance {
     }
 
     OpenedSession enter(Login login, Client client) {
-        return enter(callers.actorFor(login.workspace(), login.person()).orElseThrow(), client);
+        return enter(login.workspace(), login.person(), client);
+    }
+
+    OpenedSession enter(WorkspaceId workspace, PersonId person, Client client) {
+        return enter(callers.actorFor(workspace, person).orElseThrow(), client);
     }
 
     OpenedSession enter(Actor actor, Client client) {

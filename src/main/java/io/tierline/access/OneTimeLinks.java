@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,12 @@ public class OneTimeLinks {
             WorkspaceId workspace,
             UUID id,
             Purpose purpose,
-            @Nullable PersonId person) {}
+            @Nullable PersonId person) {
+
+        PersonId personOrThrow() {
+            return Objects.requireNonNull(person);
+        }
+    }
 
     /** Makes a link for a person; unused ones for the same purpose are void from now on. For administrators. */
     public CreatedLink create(Actor by, PersonId person, Purpose purpose, Duration validFor) {

@@ -40,11 +40,17 @@ public class RateLimits {
         }
     }
 
+    /** Gives a turn back that {@link #take} took with the same numbers: what was done turned out harmless. */
+    public synchronized void giveBack(String key, int most, Duration per) {
+        buckets.computeIfPresent(key, (same, bucket) -> new Bucket(bucket.usedUpTo().minus(per.dividedBy(most))));
+    }
+
     private synchronized Duration waitFor(String key, int most, Duration per, Instant now) {
         var each = per.dividedBy(most);
-        var bucket = buckets.getOrDefault(key, new Bucket(now.minus(per)));
         var earliest = now.minus(per);
-        var from = bucket.usedUpTo().isBefore(earliest) ? earliest : bucket.usedUpTo();
+        var used = buckets.getOrDefault(key, new Bucket(earliest)).usedUpTo();
+        var stale = used.isBefore(earliest) || used.isAfter(now); // after now: the clock was set back
+        var from = stale ? earliest : used;
         var next = from.plus(each);
         if (next.isAfter(now)) {
             return Duration.between(now, next);

@@ -167,6 +167,19 @@ public class Roles {
         return permissions;
     }
 
+    /** Whether anybody has a role that administers. */
+    boolean administered(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> jdbc.sql("""
+                        select exists (
+                               select from access.role_grant g
+                                 join access.role r on r.workspace_id = g.workspace_id and r.key = g.role_key
+                                where g.workspace_id = :workspace and 'administer' = any (r.permissions))
+                        """)
+                .param("workspace", workspace.value())
+                .query(Boolean.class)
+                .single());
+    }
+
     /** Writes the roles a new workspace starts with. */
     void storeDefaults(WorkspaceId workspace) {
         for (var role : DefaultRole.values()) {
@@ -246,16 +259,7 @@ public class Roles {
                 .param("workspace", workspace.value())
                 .query(String.class)
                 .list();
-        var left = jdbc.sql("""
-                        select count(*)
-                          from access.role_grant g
-                          join access.role r on r.workspace_id = g.workspace_id and r.key = g.role_key
-                         where g.workspace_id = :workspace and 'administer' = any (r.permissions)
-                        """)
-                .param("workspace", workspace.value())
-                .query(Long.class)
-                .single();
-        if (left == 0) {
+        if (!administered(workspace)) {
             throw Refused.of(AccessRefusal.LAST_ADMINISTRATOR);
         }
     }

@@ -19,7 +19,7 @@ public class SigningIn {
     private static final Logger LOG = LoggerFactory.getLogger(SigningIn.class);
     private static final Duration SOONEST_REFUSAL = Duration.ofMillis(250);
     private static final Duration TO_CHOOSE = Duration.ofMinutes(2);
-    private static final int MOST_BY_ADDRESS = 30;
+    private static final int MOST_FAILURES = 60;
     private static final Duration PER = Duration.ofMinutes(1);
 
     private final Credentials credentials;
@@ -43,11 +43,12 @@ public class SigningIn {
 
     /**
      * Signs in. Refuses with {@link AccessRefusal#WRONG_CREDENTIALS}, or {@link AccessRefusal#TOO_MANY_ATTEMPTS} and {@code
-     * retryAfter} in seconds: per network address 30 a minute; per e-mail address from the fifth wrong attempt on, for one
+     * retryAfter} in seconds: per network address after 60
+     * failures in a minute; per e-mail address from the fifth wrong attempt on, for one
      * minute, then for twice as long each time up to an hour.
      */
     public SignIn signIn(String email, String password, Client client) {
-        limits.take("sign-in " + client.network(), MOST_BY_ADDRESS, PER);
+        limits.take("sign-in " + client.network(), MOST_FAILURES, PER);
         var started = System.nanoTime();
         var address = Emails.normal(email);
         attempts.begin(address);
@@ -62,6 +63,7 @@ public class SigningIn {
         if (matching.isEmpty()) {
             throw refused(candidates, client, started);
         }
+        limits.giveBack("sign-in " + client.network(), MOST_FAILURES, PER);
         attempts.succeeded(address, matching.size() == candidates.size());
         matching.stream()
                 .filter(login -> login.passwordHash() != null && passwords.outdated(login.passwordHash()))

@@ -1,56 +1,49 @@
 package io.tierline.access.web;
 
+import io.tierline.web.Paths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** What the chain answers to who is not let through: problems to programs, the sign-in page to browsers. */
+/** What the chain answers to who is not let through: problems to programs, the sign-in page or an error page to people. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final ProblemAnswers problems;
+    private final HandlerExceptionResolver answers;
 
-    Refusals(ProblemAnswers problems) {
-        this.problems = problems;
+    Refusals(HandlerExceptionResolver answers) {
+        this.answers = answers;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        if (program(request)) {
-            var code = reason instanceof BadCredentialsException ? "bad-token" : "not-signed-in";
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tierline\"");
-            problems.write(HttpStatus.UNAUTHORIZED, code, request, response);
-            return;
-        }
         var page = "/sign-in?next=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
-        if (fragment(request)) {
+        if (program(request)) {
+            answers.resolveException(request, response, null, reason);
+        } else if (fragment(request)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setHeader("HX-Redirect", page);
-            return;
+        } else {
+            response.sendRedirect(page);
         }
-        response.sendRedirect(page);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        var code = reason instanceof CsrfException ? "stale-form" : "not-allowed";
-        if (program(request)) {
-            problems.write(HttpStatus.FORBIDDEN, code, request, response);
-        } else if (reason instanceof CsrfException && request.getRequestURI().equals("/sign-in")) {
+        if (reason instanceof CsrfException && request.getServletPath().equals("/sign-in")) {
             response.sendRedirect("/sign-in?stale");
         } else {
-            response.sendError(HttpStatus.FORBIDDEN.value());
+            answers.resolveException(request, response, null, reason);
         }
     }
 
@@ -68,7 +61,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return "/";
         }
         var query = request.getQueryString();
-        return LocalPath.of(request.getRequestURI() + (query == null ? "" : "?" + query))
-                .text();
+        return Paths.own(request.getRequestURI() + (query == null ? "" : "?" + query));
     }
 }

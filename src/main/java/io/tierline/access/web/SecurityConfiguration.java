@@ -21,6 +21,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** One chain for everything: who calls, may they, and the headers of every answer. Only what is listed here is open. */
@@ -51,8 +52,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain everything(HttpSecurity http, Callers callers, ProblemAnswers problems) throws Exception {
-        var refusals = new Refusals(problems);
+    SecurityFilterChain everything(HttpSecurity http, Callers callers, HandlerExceptionResolver handlerExceptionResolver) throws Exception {
+        var refusals = new Refusals(handlerExceptionResolver);
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
                 .addFilterBefore(new CallerFilter(callers, refusals), AnonymousAuthenticationFilter.class)

@@ -1,0 +1,58 @@
+package io.tierline.access;
+
+import io.tierline.access.OneTimeLinks.Purpose;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Permission;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
+import io.tierline.workspace.Tenancy;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Invites people to choose a password, first or forgotten, by a one-time link. */
+@Component
+public class Welcoming {
+
+    /** How long an invitation is good for. */
+    public static final Duration LASTS = Duration.ofDays(1);
+
+    private final OneTimeLinks links;
+    private final Credentials credentials;
+    private final Entrance entrance;
+    private final Tenancy tenancy;
+
+    Welcoming(OneTimeLinks links, Credentials credentials, Entrance entrance, Tenancy tenancy) {
+        this.links = links;
+        this.credentials = credentials;
+        this.entrance = entrance;
+        this.tenancy = tenancy;
+    }
+
+    /** Makes the person's link; one made before is void from now on. They need an e-mail address to sign in with. */
+    public CreatedLink invite(Actor by, PersonId person) {
+        by.require(Permission.ADMINISTER);
+        credentials.emailOf(by.workspace(), person).orElseThrow(Refused::notFound);
+        return links.create(by, person, Purpose.SET_PASSWORD, LASTS);
+    }
+
+    /** The address whose password the link lets one choose; empty when the link is unknown, used or expired. */
+    public Optional<String> invited(String secret) {
+        return links.peek(secret)
+                .filter(open -> open.purpose() == Purpose.SET_PASSWORD && open.person() != null)
+                .flatMap(open -> credentials.emailOf(open.workspace(), open.personOrThrow()));
+    }
+
+    /** Sets the password, ends the person's other sessions and signs them in. A refused password leaves the link as it was. */
+    public OpenedSession choosePassword(String secret, String password, Client client) {
+        var link = links.peek(secret)
+                .filter(open -> open.purpose() == Purpose.SET_PASSWORD)
+                .orElseThrow(() -> Refused.of(AccessRefusal.LINK_SPENT));
+        var hash = credentials.hashFor(link.workspace(), link.personOrThrow(), password);
+        return tenancy.in(link.workspace(), () -> {
+            var actor = links.use(secret, Purpose.SET_PASSWORD);
+            credentials.setByLink(actor, hash);
+            return entrance.enter(actor, client);
+        });
+    }
+}

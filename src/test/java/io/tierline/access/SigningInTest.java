@@ -1,0 +1,205 @@
+package io.tierline.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.audit.Audit;
+import io.tierline.audit.AuditRecord;
+import io.tierline.audit.Stream;
+import io.tierline.kernel.PageRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SigningInTest extends AccessCast {
+
+    private static final Pattern CHOICE = Pattern.compile("name=\"choice\" value=\"([^\"]+)\"");
+
+    @Autowired
+    Audit audit;
+
+    @Test
+    void theRightPasswordOpensASessionAndIsWrittenDown() {
+        var browser = browser();
+
+        var answer = browser.signIn("  " + femkesEmail.toUpperCase() + " ", PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
+        assertThat(actions()).contains("sign-in.succeeded");
+    }
+
+    @Test
+    void anUnknownAddressAndAWrongPasswordGetTheSameAnswer() {
+        var unknown = browser().signIn("nobody-" + femkesEmail, "some other password");
+        var wrong = browser().signIn(femkesEmail, "some other password");
+
+        assertThat(wrong.statusCode()).isEqualTo(422).isEqualTo(unknown.statusCode());
+        assertThat(plain(wrong)).isEqualTo(plain(unknown)).contains("do not go together");
+        assertThat(actions()).contains("sign-in.refused");
+    }
+
+    @Test
+    void anUnknownAddressCostsAsMuchWorkAsAKnownOne() {
+        var unknown = measured("nobody-" + femkesEmail);
+        var known = measured(femkesEmail);
+
+        // Argon2 alone takes tens of milliseconds, and no refusal leaves before 250 ms: without either this is far off.
+        assertThat(unknown).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+        assertThat(known).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void anAddressIsLockedFromTheFifthFailureOnForTwiceAsLongEachTime() {
+        clock.set(WEDNESDAY_MORNING);
+        fail(femkesEmail, 5);
+
+        var first = browser().signIn(femkesEmail, PASSWORD);
+        assertThat(first.statusCode()).isEqualTo(429);
+        assertThat(retryAfter(first)).isBetween(55L, 61L);
+
+        clock.advance(Duration.ofSeconds(61));
+        fail(femkesEmail, 1);
+        assertThat(retryAfter(browser().signIn(femkesEmail, PASSWORD))).isBetween(115L, 121L);
+
+        clock.advance(Duration.ofSeconds(121));
+        assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(302);
+        fail(femkesEmail, 4);
+        assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void anAddressNobodyHasIsLockedJustSo() {
+        clock.set(WEDNESDAY_MORNING.plusSeconds(600));
+        fail("nobody-" + femkesEmail, 5);
+
+        assertThat(browser().signIn("nobody-" + femkesEmail, PASSWORD).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void oneNetworkAddressMayFailSoOften() {
+        clock.set(WEDNESDAY_MORNING.plusSeconds(6000));
+
+        var statuses = java.util.stream.IntStream.range(0, 61)
+                .mapToObj(n -> browser().signIn("x".repeat(300) + n, "p").statusCode())
+                .toList();
+
+        assertThat(statuses).endsWith(429).doesNotContain(500, 302);
+        assertThat(statuses.stream().filter(status -> status == 429)).hasSize(1);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aPersonWhoIsGoneDoesNotComeIn() {
+        people.names.remove(femke.person());
+
+        assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void theSameAddressOnTwoDesksAsksWhichIsMeant() {
+        person(elsewhere, "Femke", femkesEmail, "agent");
+        var browser = browser();
+
+        var choices = browser.signIn(femkesEmail, PASSWORD);
+
+        assertThat(choices.statusCode()).isEqualTo(200);
+        assertThat(choices.body()).contains("Desk A", "Desk B");
+        var secrets = CHOICE.matcher(choices.body()).results().map(found -> found.group(1)).toList();
+        assertThat(secrets).hasSize(2);
+        assertThat(browser.post("/sign-in/choice", Map.of("choice", secrets.getLast(), "next", "/")).statusCode())
+                .isEqualTo(302);
+        var me = browser.send("GET", "/api/v1/me", "", Map.of()).body();
+        assertThat(List.of(workspace, elsewhere).stream().filter(id -> me.contains(id.toString()))).hasSize(1);
+        assertThat(browser().post("/sign-in/choice", Map.of("choice", secrets.getLast())).statusCode()).isEqualTo(403);
+        var late = browser();
+        late.get("/sign-in");
+        assertThat(late.post("/sign-in/choice", Map.of("choice", secrets.getLast())).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theSameAddressWithDifferentPasswordsGoesToTheDeskThatThePasswordIsFor() {
+        var other = person(elsewhere, "Femke", femkesEmail, "agent");
+        credentials.set(noor, other.person(), femkesEmail, "a different one entirely");
+        var browser = browser();
+
+        browser.signIn(femkesEmail, "a different one entirely");
+
+        assertThat(browser.send("GET", "/api/v1/me", "", Map.of()).body()).contains(elsewhere.toString());
+    }
+
+    @Test
+    void whoKnowsThePasswordOnOneDeskCannotResetTheCountForAnother() {
+        clock.set(WEDNESDAY_MORNING.plusSeconds(12_000));
+        var other = person(elsewhere, "Femke", femkesEmail, "agent");
+        credentials.set(noor, other.person(), femkesEmail, "a different one entirely");
+
+        fail(femkesEmail, 4);
+        assertThat(browser().signIn(femkesEmail, "a different one entirely").statusCode()).isEqualTo(302);
+        fail(femkesEmail, 1);
+
+        assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void signInLeadsOnToAPathOfThisDeskOnly() {
+        assertThat(ledTo("/help?x=1")).endsWith("/help?x=1");
+        for (var foreign : List.of("//evil.example", "https://evil.example/", "/\\evil.example", "/x\r\nSet-Cookie: a=b", "")) {
+            assertThat(ledTo(foreign)).as(foreign).matches("(http://localhost:\\d+)?/");
+        }
+    }
+
+    @Test
+    void theSignInFormWantsTheTokenOfItsPage() {
+        var browser = browser();
+        browser.get("/sign-in");
+        browser.forgetCsrf();
+
+        var answer = browser.post("/sign-in", Map.of("email", femkesEmail, "password", PASSWORD));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location").orElse("")).contains("/sign-in?stale");
+        assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(401);
+    }
+
+    private String ledTo(String next) {
+        var browser = browser();
+        browser.get("/sign-in");
+        return browser.post("/sign-in", Map.of("email", femkesEmail, "password", PASSWORD, "next", next))
+                .headers()
+                .firstValue("location")
+                .orElse("none");
+    }
+
+    private void fail(String email, int times) {
+        for (var n = 0; n < times; n++) {
+            assertThat(browser().signIn(email, "not this one either").statusCode()).isEqualTo(422);
+        }
+    }
+
+    private Duration measured(String email) {
+        var browser = browser();
+        browser.get("/sign-in");
+        var start = System.nanoTime();
+        browser.post("/sign-in", Map.of("email", email, "password", "some other password"));
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private List<String> actions() {
+        return audit.history(workspace, Stream.administration(), PageRequest.first()).items().stream()
+                .map(AuditRecord::action)
+                .toList();
+    }
+
+    private static long retryAfter(HttpResponse<String> answer) {
+        return answer.headers().firstValueAsLong("retry-after").orElse(0);
+    }
+
+    private static String plain(HttpResponse<String> answer) {
+        return answer.body().replaceAll("value=\"[^\"]*\"", "").replaceAll("content=\"[^\"]*\"", "").replaceAll("hx-headers='[^']*'", "");
+    }
+}

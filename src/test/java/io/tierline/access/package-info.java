@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.access;
+
+import org.jspecify.annotations.NullMarked;
