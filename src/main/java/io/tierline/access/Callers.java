@@ -1,7 +1,9 @@
 package io.tierline.access;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +35,12 @@ public class Callers {
         return tokens.recognise(secret)
                 .flatMap(token -> actorFor(token.workspace(), token.person())
                         .map(actor -> new Caller(token.narrowed(actor), Caller.Means.TOKEN, token.id())));
+    }
+
+    /** A person of the actor's workspace, for administrators; nobody else's are found. */
+    public Actor personOf(Actor by, PersonId person) {
+        by.require(Permission.ADMINISTER);
+        return actorFor(by.workspace(), person).orElseThrow(Refused::notFound);
     }
 
     /** The person as the one who acts; empty when they cannot come in any more. */

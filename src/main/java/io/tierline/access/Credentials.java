@@ -11,6 +11,7 @@ import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +25,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class Credentials {
 
+    private static final int MOST_TRIES = 10;
+    private static final Duration PER = Duration.ofMinutes(10);
+
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final RateLimits limits;
     private final Clock clock;
 
-    Credentials(JdbcClient jdbc, Tenancy tenancy, Audit audit, Passwords passwords, Sessions sessions, Clock clock) {
+    Credentials(
+            JdbcClient jdbc,
+            Tenancy tenancy,
+            Audit audit,
+            Passwords passwords,
+            Sessions sessions,
+            RateLimits limits,
+            Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.audit = audit;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -72,6 +85,7 @@ public class Credentials {
 
     /** Changes the actor's own password, which takes the present one. Their other sessions end. */
     public void changeOwn(Actor by, String present, String wanted, @Nullable UUID sessionToKeep) {
+        limits.take("password " + by.person(), MOST_TRIES, PER);
         var login = login(by.workspace(), by.person()).orElseThrow(Refused::notFound);
         Passwords.check(new Checks(), wanted, login.email(), "wanted").refuseIfAny();
         if (!passwords.matches(present, login.passwordHash())) {

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A workspace with Ilse, who administers it, and Femke, an agent; Noor administers another one. */
+/** A workspace with Ilse, who administers it, and Femke, a customer; Noor administers another one. */
 abstract class AccessCast extends RunningTierline {
 
     static final String PASSWORD = "seven boats in the fog";
@@ -51,7 +51,7 @@ abstract class AccessCast extends RunningTierline {
         femkesEmail = "femke@" + name + ".example";
         noorsEmail = "noor@" + name + ".example";
         ilse = person(workspace, "Ilse", ilsesEmail, "administrator");
-        femke = person(workspace, "Femke", femkesEmail, "agent");
+        femke = person(workspace, "Femke", femkesEmail, "customer");
         noor = person(elsewhere, "Noor", noorsEmail, "administrator");
     }
 

@@ -60,6 +60,7 @@ class SessionsTest extends AccessCast {
         var browser = signedIn(femkesEmail);
         var first = browser.cookie("tierline");
 
+        browser.get("/account");
         browser.post("/sign-in", Map.of("email", femkesEmail, "password", PASSWORD));
 
         assertThat(browser.cookie("tierline")).isNotEqualTo(first);
