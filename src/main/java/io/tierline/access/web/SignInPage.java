@@ -9,6 +9,7 @@ import io.tierline.kernel.Refused;
 import io.tierline.web.Paths;
 import io.tierline.web.Problems;
 import io.tierline.web.RefusalWords;
+import io.tierline.web.Said;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Signing in and out. */
 @Controller
@@ -88,10 +90,12 @@ class SignInPage {
     }
 
     @PostMapping("/sign-out")
-    String signOut(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    String signOut(
+            Caller caller, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
         sessions.end(caller.actor(), caller.id());
         SessionCookie.remove(request, response);
-        return "redirect:/sign-in?out";
+        redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("You are signed out."));
+        return "redirect:/sign-in";
     }
 
     static Client client(HttpServletRequest request) {
