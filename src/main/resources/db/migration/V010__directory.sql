@@ -58,7 +58,7 @@ create table directory.team (
     name            text        not null check (length(name) between 1 and 200),
     sort_name       text collate "C" not null generated always as (lower(name)) stored,
     level           text        not null check (level in ('L1', 'L2', 'L3', 'L4')),
-    calendar        text        check (calendar ~ '^[a-z][a-z0-9-]{0,59}$'),
+    calendar        text        check (calendar ~ '^[a-z0-9][a-z0-9-]{0,39}$'),
     revision        bigint      not null default 1 check (revision > 0),
     created_at      timestamptz not null,
     archived_at     timestamptz,

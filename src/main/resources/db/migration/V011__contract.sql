@@ -19,7 +19,7 @@ create table contract.plan_version (
     plan_key     text        not null,
     version      integer     not null check (version > 0),
     name         text        not null check (length(name) between 1 and 200),
-    calendar     text        check (calendar ~ '^[a-z][a-z0-9-]{0,59}$'),
+    calendar     text        check (calendar ~ '^[a-z0-9][a-z0-9-]{0,39}$'),
     channels     text[]      not null check (channels <@ array['portal', 'mail', 'phone', 'chat']),
     description  text        not null check (length(description) <= 4000),
     left_out     text        not null check (length(left_out) <= 8000),

@@ -27,6 +27,11 @@ public record Chain(
         steps = List.copyOf(steps);
     }
 
+    /** Whether it is in use. */
+    public boolean isLiving() {
+        return !archived;
+    }
+
     /** The first step at the level. */
     public Optional<ChainStep> at(Level level) {
         return steps.stream().filter(step -> step.level() == level).findFirst();

@@ -47,7 +47,7 @@ class ChainRules {
     }
 
     ChainId define(Actor actor, NewChain details) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         return writing.in(actor, () -> {
             var checks = Directory.key(new Checks(), details.key());
             checkPlace(actor, details, checks);
@@ -61,7 +61,7 @@ class ChainRules {
     }
 
     void change(Actor actor, ChainId id, @Nullable Long revision, String name, List<ChainStep> steps) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             var now = living(actor, id);
             Writing.requireRevision(revision, now.revision());
@@ -74,7 +74,7 @@ class ChainRules {
     }
 
     void serve(Actor actor, ChainId id, OrganisationId customer) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             var chain = living(actor, id);
             if (chains.isServed(actor.workspace(), id, customer)) {
@@ -90,7 +90,7 @@ class ChainRules {
     }
 
     void release(Actor actor, ChainId id, OrganisationId customer) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             living(actor, id);
             if (chains.release(actor.workspace(), id, customer)) {
@@ -101,7 +101,7 @@ class ChainRules {
     }
 
     void archive(Actor actor, ChainId id) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             living(actor, id);
             var customers = chains.archive(actor.workspace(), id, writing.now());

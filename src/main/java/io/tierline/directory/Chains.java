@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Chains {
 
+    private static final int MOST_OF_ONE_CUSTOMER = 50;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Map<String, String>>> WAYS = new TypeReference<>() {};
 
@@ -245,6 +246,22 @@ class Chains {
                                 .list())
                 .stream()
                 .findFirst();
+    }
+
+    List<Chain> naming(WorkspaceId workspace, OrganisationId customer) {
+        return withSteps(
+                workspace,
+                jdbc.sql(SELECT + """
+                  join directory.chain_customer m on m.workspace_id = c.workspace_id and m.chain_id = c.chain_id
+                 where c.workspace_id = :workspace and m.customer_id = :customer and c.archived_at is null
+                 order by c.sort_name, c.chain_id
+                 limit :limit
+                """)
+                        .param("workspace", workspace.value())
+                        .param("customer", customer.value())
+                        .param("limit", MOST_OF_ONE_CUSTOMER)
+                        .query(Chains::row)
+                        .list());
     }
 
     /** A partner sees the chains it stands in, a customer those that name it; only the provider sees the others. */

@@ -4,6 +4,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
@@ -30,6 +31,7 @@ public class Directory {
     private static final int LONGEST_EMAIL = 254;
     private static final int MOST_DOMAINS = 50;
     static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+    private static final Pattern CALENDAR = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
@@ -50,7 +52,7 @@ public class Directory {
 
     /** Adds an organisation. */
     public OrganisationId addOrganisation(Actor actor, NewOrganisation details) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         return writing.in(actor, () -> {
             check(actor, null, details);
             var id = OrganisationId.next();
@@ -65,7 +67,7 @@ public class Directory {
 
     /** Changes an organisation's name, domains and zone. */
     public void changeOrganisation(Actor actor, OrganisationId id, @Nullable Long revision, NewOrganisation details) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             var now = living(actor, id);
             Writing.requireRevision(revision, now.revision());
@@ -77,7 +79,7 @@ public class Directory {
 
     /** Archives an organisation whose people, teams and chains are archived. */
     public void archiveOrganisation(Actor actor, OrganisationId id) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             living(actor, id);
             if (organisations.inUse(actor.workspace(), id)) {
@@ -138,7 +140,7 @@ public class Directory {
 
     /** Adds a team. */
     public TeamId addTeam(Actor actor, NewTeam details) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         return writing.in(actor, () -> {
             check(actor, null, details);
             var id = TeamId.next();
@@ -150,7 +152,7 @@ public class Directory {
 
     /** Changes a team's name, level and calendar; chains keep the level that stands in their step. */
     public void changeTeam(Actor actor, TeamId id, @Nullable Long revision, NewTeam details) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             var now = livingTeam(actor, id);
             Writing.requireRevision(revision, now.revision());
@@ -162,7 +164,7 @@ public class Directory {
 
     /** Archives a team that stands in no living chain. */
     public void archiveTeam(Actor actor, TeamId id) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             livingTeam(actor, id);
             chains.requireUnused(actor, id);
@@ -206,7 +208,7 @@ public class Directory {
 
     /** Makes the vertical or, if the key is known, renames it and brings it back. */
     public void defineVertical(Actor actor, String key, String name) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         key(new Checks(), key).text(name, "name", LONGEST_NAME).refuseIfAny();
         writing.run(actor, () -> {
             teams.storeVertical(actor.workspace(), key, name.strip(), writing.now());
@@ -216,7 +218,7 @@ public class Directory {
 
     /** Archives a vertical: it is offered no more; chains and tickets keep it. */
     public void archiveVertical(Actor actor, String key) {
-        Scope.requireRuler(actor);
+        actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             if (!teams.archiveVertical(actor.workspace(), key, writing.now())) {
                 throw Refused.notFound();
@@ -387,7 +389,7 @@ public class Directory {
                         "There is a team with this key already.")
                 .that(
                         details.calendarKey() == null
-                                || KEY.matcher(details.calendarKey()).matches(),
+                                || CALENDAR.matcher(details.calendarKey()).matches(),
                         "calendar",
                         "malformed",
                         "Use the key of a calendar.")

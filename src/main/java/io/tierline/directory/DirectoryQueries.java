@@ -132,6 +132,11 @@ public class DirectoryQueries {
         return tenancy.in(workspace, () -> chains.forCustomer(workspace, customer, vertical));
     }
 
+    /** The living chains that name the customer, by name, at most 50. */
+    public List<Chain> chainsOf(WorkspaceId workspace, OrganisationId customer) {
+        return tenancy.in(workspace, () -> chains.naming(workspace, customer));
+    }
+
     /** The chain, archived or not. */
     public Optional<Chain> chain(WorkspaceId workspace, ChainId id) {
         return tenancy.in(workspace, () -> chains.byId(workspace, id));

@@ -18,4 +18,10 @@ public record Team(
         Level level,
         @Nullable String calendarKey,
         boolean archived,
-        long revision) {}
+        long revision) {
+
+    /** Whether it is in use. */
+    public boolean isLiving() {
+        return !archived;
+    }
+}

@@ -52,9 +52,12 @@ public record Actor(
         return permissions.contains(permission);
     }
 
-    /** Refuses with {@link CommonRefusal#NOT_ALLOWED} unless a role of theirs grants this. */
+    /**
+     * Refuses with {@link CommonRefusal#NOT_ALLOWED} unless a role of theirs grants this. To {@link Permission#ADMINISTER} the
+     * workspace takes somebody of the provider; in other organisations it is for their own people only, see the directory.
+     */
     public void require(Permission permission) {
-        if (!may(permission)) {
+        if (!may(permission) || (permission == Permission.ADMINISTER && kind != OrganisationKind.PROVIDER)) {
             throw Refused.of(CommonRefusal.NOT_ALLOWED).with("permission", permission.wire());
         }
     }

@@ -1,0 +1,40 @@
+package io.tierline.contract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A support plan in its present version.
+ *
+ * @param calendarKey the hours it covers; null means always
+ * @param version counts its changes; a ticket names the one it was promised under
+ * @param standard whether it applies to customers without a contract
+ */
+public record Plan(
+        String key,
+        String name,
+        @Nullable String calendarKey,
+        Set<SupportChannel> channels,
+        String description,
+        List<LeftOut> leftOut,
+        int version,
+        boolean standard,
+        boolean archived) {
+
+    public Plan {
+        channels = Set.copyOf(channels);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** How to get a channel that it does not include; empty when it includes it or nothing is said. */
+    public Optional<String> insteadOf(SupportChannel channel) {
+        return channels.contains(channel)
+                ? Optional.empty()
+                : leftOut.stream()
+                        .filter(one -> one.what().equals(channel.wire()))
+                        .map(LeftOut::how)
+                        .findFirst();
+    }
+}

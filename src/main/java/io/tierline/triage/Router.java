@@ -1,0 +1,168 @@
+package io.tierline.triage;
+
+import io.tierline.directory.Chain;
+import io.tierline.directory.ChainStep;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Organisation;
+import io.tierline.directory.Team;
+import io.tierline.kernel.Level;
+import io.tierline.kernel.TeamId;
+import io.tierline.kernel.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the routing rules in order and finds the team. */
+@Component
+class Router {
+
+    static final String FIRST_LINE = "first-line";
+
+    private final Rules rules;
+    private final Categories categories;
+    private final DirectoryQueries directory;
+
+    Router(Rules rules, Categories categories, DirectoryQueries directory) {
+        this.rules = rules;
+        this.categories = categories;
+        this.directory = directory;
+    }
+
+    Routing route(WorkspaceId workspace, RouteFacts facts) {
+        var because = new ArrayList<String>();
+        var customer = facts.customer() == null
+                ? null
+                : directory.organisation(workspace, facts.customer()).orElse(null);
+        if (customer == null || customer.strangers()) {
+            because.add("Nobody knows yet which customer this is for.");
+            return new Routing.Unroutable(because);
+        }
+        var vertical = vertical(workspace, facts, because);
+        var subject = Phrases.in(facts.subject());
+        var decided = rules.routing(workspace).stream()
+                .filter(rule -> holds(rule.when(), facts, customer, vertical, subject))
+                .findFirst();
+        decided.ifPresent(rule -> because.add(rule.reason()));
+        var to = decided.map(RoutingRule::to).orElse(RoutingRule.To.level(Level.L1));
+        return chain(workspace, to, customer, vertical, because)
+                .map(chain -> within(
+                        workspace, chain, to, decided.map(RoutingRule::key).orElse(FIRST_LINE), because))
+                .orElseGet(() -> new Routing.Unroutable(because));
+    }
+
+    private @Nullable String vertical(WorkspaceId workspace, RouteFacts facts, List<String> because) {
+        if (facts.vertical() != null || facts.category() == null) {
+            return facts.vertical();
+        }
+        var category = categories.byKey(workspace, facts.category());
+        var vertical = category.map(Category::vertical).orElse(null);
+        if (vertical != null) {
+            because.add("“%s” belongs to %s.".formatted(category.orElseThrow().name(), vertical));
+        }
+        return vertical;
+    }
+
+    private static boolean holds(
+            RoutingRule.When when,
+            RouteFacts facts,
+            Organisation customer,
+            @Nullable String vertical,
+            Phrases subject) {
+        return (when.customer() == null || when.customer().equals(facts.customer()))
+                && (when.kind() == null || when.kind() == customer.kind())
+                && (when.category() == null || when.category().equals(facts.category()))
+                && (when.vertical() == null || when.vertical().equals(vertical))
+                && (when.type() == null || when.type() == facts.type())
+                && (when.severity() == null || when.severity() == facts.severity())
+                && (when.words().isEmpty() || subject.firstOf(when.words()).isPresent());
+    }
+
+    private Optional<Chain> chain(
+            WorkspaceId workspace,
+            RoutingRule.To to,
+            Organisation customer,
+            @Nullable String vertical,
+            List<String> because) {
+        if (to.chain() != null) {
+            return theRulesChain(workspace, to, because);
+        }
+        var own = directory.chainFor(workspace, customer.id(), vertical);
+        if (own.isPresent()) {
+            because.add("%s is served by the chain “%s”."
+                    .formatted(customer.name(), own.get().name()));
+            return own;
+        }
+        return vertical == null ? withoutVertical(workspace, customer, because) : none(customer, vertical, because);
+    }
+
+    private Optional<Chain> theRulesChain(WorkspaceId workspace, RoutingRule.To to, List<String> because) {
+        var chain = Optional.ofNullable(to.chain())
+                .flatMap(id -> directory.chain(workspace, id))
+                .filter(found -> !found.archived());
+        because.add(chain.map(found -> "The rule names the chain “%s”.".formatted(found.name()))
+                .orElse("The chain that the rule names is archived."));
+        return chain;
+    }
+
+    /** Nobody said which product: no matter, as long as all the customer's chains begin with the same team. */
+    private Optional<Chain> withoutVertical(WorkspaceId workspace, Organisation customer, List<String> because) {
+        var chains = directory.chainsOf(workspace, customer.id());
+        var firstTeams = chains.stream()
+                .flatMap(chain -> chain.at(Level.L1).stream())
+                .map(ChainStep::team)
+                .distinct()
+                .count();
+        if (chains.isEmpty()) {
+            because.add("No chain serves %s.".formatted(customer.name()));
+            return Optional.empty();
+        }
+        if (firstTeams != 1) {
+            because.add("It is not said which product this is about, and %s has a first line for each."
+                    .formatted(customer.name()));
+            return Optional.empty();
+        }
+        because.add(
+                "It is not said which product this is about; every chain of %s begins with the same team, “%s” is taken."
+                        .formatted(customer.name(), chains.getFirst().name()));
+        return Optional.of(chains.getFirst());
+    }
+
+    private static Optional<Chain> none(Organisation customer, String vertical, List<String> because) {
+        because.add("No chain serves %s for %s.".formatted(customer.name(), vertical));
+        return Optional.empty();
+    }
+
+    private Routing within(WorkspaceId workspace, Chain chain, RoutingRule.To to, String rule, List<String> because) {
+        if (to.team() != null) {
+            return toTeam(workspace, chain, to.team(), rule, because);
+        }
+        var level = to.level() == null ? Level.L1 : to.level();
+        var step = chain.at(level);
+        if (step.isEmpty() || isGone(workspace, step.get().team())) {
+            because.add("The chain “%s” has no team at %s.".formatted(chain.name(), level));
+            return new Routing.Unroutable(because);
+        }
+        because.add(
+                rule.equals(FIRST_LINE)
+                        ? "Every ticket enters at L1 unless a rule says otherwise."
+                        : "The rule sends it to %s.".formatted(level));
+        return new Routing.Routed(chain.id(), level, step.get().team(), rule, because);
+    }
+
+    private Routing toTeam(WorkspaceId workspace, Chain chain, TeamId team, String rule, List<String> because) {
+        var named = directory.team(workspace, team).filter(found -> !found.archived());
+        if (named.isEmpty()) {
+            because.add("The team that the rule names is archived.");
+            return new Routing.Unroutable(because);
+        }
+        because.add("The rule sends it to the team “%s”.".formatted(named.get().name()));
+        var level = chain.of(team).map(ChainStep::level).orElse(named.get().level());
+        return new Routing.Routed(chain.id(), level, team, rule, because);
+    }
+
+    private boolean isGone(WorkspaceId workspace, TeamId team) {
+        return directory.team(workspace, team).map(Team::archived).orElse(true);
+    }
+}

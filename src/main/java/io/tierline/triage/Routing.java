@@ -1,0 +1,33 @@
+package io.tierline.triage;
+
+import io.tierline.directory.ChainId;
+import io.tierline.kernel.Level;
+import io.tierline.kernel.TeamId;
+import java.util.List;
+
+/** Where a ticket goes, and why. */
+public sealed interface Routing {
+
+    /** Why, sentence by sentence, for people. */
+    List<String> because();
+
+    /**
+     * To this team.
+     *
+     * @param rule the key of the rule that decided; {@code first-line} when none did
+     */
+    record Routed(ChainId chain, Level level, TeamId team, String rule, List<String> because) implements Routing {
+
+        public Routed {
+            because = List.copyOf(because);
+        }
+    }
+
+    /** To nobody by rule: to the triage queue. */
+    record Unroutable(List<String> because) implements Routing {
+
+        public Unroutable {
+            because = List.copyOf(because);
+        }
+    }
+}

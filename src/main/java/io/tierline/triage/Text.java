@@ -1,0 +1,4 @@
+package io.tierline.triage;
+
+/** What somebody wrote. */
+public record Text(String subject, String body) {}

@@ -1,0 +1,147 @@
+package io.tierline.triage;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Permission;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Tenancy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers where a ticket goes, what it looks like and what must be known about it; lets the provider's administrators change the
+ * rules by which it does. Every answer says why. Everything that is changed is audited.
+ */
+@Component
+public class Triage {
+
+    private final Tenancy tenancy;
+    private final Categories categories;
+    private final Rules rules;
+    private final Router router;
+    private final TriageChecks checks;
+
+    Triage(Tenancy tenancy, Categories categories, Rules rules, Router router, TriageChecks checks) {
+        this.tenancy = tenancy;
+        this.categories = categories;
+        this.rules = rules;
+        this.router = router;
+        this.checks = checks;
+    }
+
+    /** Where the ticket goes by the rules in force now. */
+    public Routing route(WorkspaceId workspace, RouteFacts facts) {
+        return tenancy.in(workspace, () -> router.route(workspace, facts));
+    }
+
+    /** What the text looks like by the rules in force now. */
+    public Suggestion suggest(WorkspaceId workspace, Text text, RequesterFacts requester) {
+        return tenancy.in(workspace, () -> Suggesting.from(rules.suggestions(workspace), text, requester));
+    }
+
+    /** The living categories by name, at most 500. */
+    public List<Category> categories(WorkspaceId workspace) {
+        return allCategories(workspace).stream()
+                .filter(category -> !category.archived())
+                .toList();
+    }
+
+    /** Every category by name, archived ones too, at most 500. */
+    public List<Category> allCategories(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> categories.all(workspace));
+    }
+
+    /** The category, archived or not. */
+    public Optional<Category> category(WorkspaceId workspace, String key) {
+        return tenancy.in(workspace, () -> categories.byKey(workspace, key));
+    }
+
+    /** The priority matrix in force. */
+    public PriorityMatrix priorities(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> categories.priorities(workspace)).orElseGet(PriorityMatrix::standard);
+    }
+
+    /** The routing rules in their order, at most 500. */
+    public List<RoutingRule> routingRules(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> rules.routing(workspace));
+    }
+
+    /** The suggestion rules in their order, at most 500. */
+    public List<SuggestionRule> suggestionRules(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> rules.suggestions(workspace));
+    }
+
+    /** Makes the category or, if the key is known, makes it anew and brings it back. */
+    public void defineCategory(Actor actor, NewCategory details) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            checks.check(actor.workspace(), details);
+            categories.store(actor.workspace(), details, checks.now());
+            checks.record(actor, "category.defined", Map.of("category", details.key()));
+        });
+    }
+
+    /** Archives a category: it is offered no more; tickets keep it. */
+    public void archiveCategory(Actor actor, String key) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            if (!categories.archive(actor.workspace(), key, checks.now())) {
+                throw Refused.notFound();
+            }
+            checks.record(actor, "category.archived", Map.of("category", key));
+        });
+    }
+
+    /** Puts this priority matrix in force. */
+    public void definePriorities(Actor actor, PriorityMatrix matrix) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            categories.storePriorities(actor.workspace(), matrix);
+            checks.record(actor, "priorities.defined", Map.of());
+        });
+    }
+
+    /** Makes the rule or, if the key is known, makes it anew. */
+    public void defineRoutingRule(Actor actor, RoutingRule rule) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            checks.check(actor.workspace(), rule);
+            rules.store(actor.workspace(), rule, checks.now());
+            checks.record(actor, "routing-rule.defined", Map.of("rule", rule.key(), "position", rule.position()));
+        });
+    }
+
+    /** Takes a routing rule out of force. */
+    public void removeRoutingRule(Actor actor, String key) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            if (!rules.removeRouting(actor.workspace(), key)) {
+                throw Refused.notFound();
+            }
+            checks.record(actor, "routing-rule.removed", Map.of("rule", key));
+        });
+    }
+
+    /** Makes the rule or, if the key is known, makes it anew. */
+    public void defineSuggestionRule(Actor actor, SuggestionRule rule) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            checks.check(actor.workspace(), rule);
+            rules.store(actor.workspace(), rule, checks.now());
+            checks.record(actor, "suggestion-rule.defined", Map.of("rule", rule.key(), "position", rule.position()));
+        });
+    }
+
+    /** Takes a suggestion rule out of force. */
+    public void removeSuggestionRule(Actor actor, String key) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            if (!rules.removeSuggestion(actor.workspace(), key)) {
+                throw Refused.notFound();
+            }
+            checks.record(actor, "suggestion-rule.removed", Map.of("rule", key));
+        });
+    }
+}

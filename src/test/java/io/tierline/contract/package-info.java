@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.triage;
+
+import org.jspecify.annotations.NullMarked;
