@@ -53,6 +53,7 @@ public final class MailReader {
                 MailDate.parse(header.first("date")),
                 reply,
                 Signature.of(reply, name),
+                content.replyHtml(reply),
                 text,
                 content.safeHtml(),
                 content.attachments(),
@@ -129,6 +130,10 @@ public final class MailReader {
 
         String safeHtml() {
             return hasHtml ? HtmlSafe.sanitise(String.join("\n", htmls)) : "";
+        }
+
+        String replyHtml(String reply) {
+            return hasHtml ? HtmlSafe.sanitise(HtmlCut.upTo(reply, String.join("\n", htmls))) : "";
         }
 
         List<MailAttachment> attachments() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reply what the sender wrote now: {@code text} without the quotation of earlier mails
  * @param signature the tail of {@code reply} that is a signature, empty if none was recognised
  * @param text the whole text, quotations included
+ * @param replyHtml {@code reply} as sanitised HTML; empty if the mail has none or its end could not be found in it
  * @param html sanitised HTML of the whole, empty if the mail has none
  * @param problems keys of what was damaged or cut, e.g. {@code too-many-parts}
  */
@@ -27,6 +28,7 @@ public record ParsedMail(
         Optional<Instant> date,
         String reply,
         String signature,
+        String replyHtml,
         String text,
         String html,
         List<MailAttachment> attachments,

@@ -1,0 +1,151 @@
+package io.tierline.channel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/**
+ * Takes mail by SMTP for the addresses of the desks and nobody else. "250" is said only after the mail is committed; a
+ * failure before that is "451" and the sender keeps the mail. Port 0 takes any free one, a negative port none.
+ */
+@Component
+public class MailListener implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailListener.class);
+    private static final int MOST_CONNECTIONS = 200;
+    private static final int MOST_RECIPIENTS = 100;
+    private static final int IDLE_SECONDS = 60;
+
+    private final Intake intake;
+    private final Desks desks;
+    private final MailSettings settings;
+    private final int port;
+    private @Nullable SMTPServer server;
+
+    MailListener(Intake intake, Desks desks, MailSettings settings, @Value("${tierline.smtp-port}") int port) {
+        this.intake = intake;
+        this.desks = desks;
+        this.settings = settings;
+        this.port = port;
+    }
+
+    /** The port it listens on; 0 while it does not. */
+    public int port() {
+        return server == null ? 0 : server.getPortAllocated();
+    }
+
+    @Override
+    public void start() {
+        if (port < 0) {
+            return;
+        }
+        SMTPServer starting = SMTPServer.port(port)
+                .softwareName("Tierline")
+                .maxConnections(MOST_CONNECTIONS)
+                .maxRecipients(MOST_RECIPIENTS)
+                .maxMessageSize(settings.maxBytes())
+                .connectionTimeout(IDLE_SECONDS, TimeUnit.SECONDS)
+                // The envelope is kept in the row; the mail itself stays byte for byte what was sent.
+                .insertReceivedHeaders(false)
+                .messageHandlerFactory(Session::new)
+                .build();
+        starting.start();
+        server = starting;
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop();
+            server = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server != null;
+    }
+
+    /** One mail of one connection. */
+    private final class Session implements MessageHandler {
+        private final Map<Desks.Address, String> recipients = new LinkedHashMap<>();
+        private String sender = "";
+
+        Session(MessageContext connection) {}
+
+        @Override
+        public void from(String from) {
+            sender = from;
+        }
+
+        @Override
+        public void recipient(String recipient) throws RejectException {
+            Desks.Address desk = find(recipient);
+            recipients.putIfAbsent(desk, recipient);
+        }
+
+        private Desks.Address find(String recipient) throws RejectException {
+            try {
+                return desks.at(recipient).orElseThrow(() -> new RejectException(550, "5.1.1 No such address here"));
+            } catch (RuntimeException failure) {
+                throw unavailable(failure);
+            }
+        }
+
+        @Override
+        public String data(InputStream data) throws RejectException, IOException {
+            byte[] raw = read(data);
+            List<Arrival> arrivals = new ArrayList<>();
+            recipients.forEach(
+                    (desk, recipient) -> arrivals.add(new Arrival("smtp", null, desk, sender, recipient, raw)));
+            try {
+                arrivals.forEach(intake::take);
+            } catch (RuntimeException failure) {
+                throw unavailable(failure);
+            }
+            return "2.0.0 Stored";
+        }
+
+        private byte[] read(InputStream data) throws IOException, RejectException {
+            var raw = new ByteArrayOutputStream();
+            byte[] chunk = new byte[8192];
+            long size = 0;
+            for (int n = data.read(chunk); n >= 0; n = data.read(chunk)) {
+                size += n;
+                // The rest is read and dropped: an answer in the middle of the data would not be heard.
+                if (size <= settings.maxBytes()) {
+                    raw.write(chunk, 0, n);
+                }
+            }
+            if (size > settings.maxBytes()) {
+                throw new RejectException(552, "5.3.4 Larger than " + settings.maxBytes() + " bytes");
+            }
+            return raw.toByteArray();
+        }
+
+        @Override
+        public void done() {
+            recipients.clear();
+        }
+
+        private static RejectException unavailable(RuntimeException failure) {
+            LOG.warn("A mail could not be taken; its sender keeps it", failure);
+            return new RejectException(451, "4.3.0 Try again later");
+        }
+    }
+}

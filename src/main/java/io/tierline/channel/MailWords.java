@@ -1,0 +1,105 @@
+package io.tierline.channel;
+
+import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.TicketHead;
+import io.tierline.ticket.TicketView;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the desk's mails say. */
+@Component
+class MailWords {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm 'in' VV", Locale.UK);
+
+    private final String url;
+
+    MailWords(@Value("${tierline.url:http://localhost:${server.port}}") String url) {
+        this.url = url.replaceAll("/+$", "");
+    }
+
+    /** Text with its HTML. */
+    record Said(String text, @Nullable String html) {}
+
+    static String subject(TicketHead ticket) {
+        return "Re: %s [T-%d]".formatted(ticket.subject().replaceFirst("(?i)^(?:re: ?)+", ""), ticket.number());
+    }
+
+    static String noticeSubject(String what, long number, String subject) {
+        return subject.isBlank()
+                ? "%s [T-%d]".formatted(what, number)
+                : "%s: %s [T-%d]".formatted(what, subject, number);
+    }
+
+    Said acknowledgement(TicketHead ticket, Desk desk, ZoneId zone) {
+        return paragraphs(
+                "Hello " + ticket.requester().name() + ",",
+                "we have your request “%s”. Its number is T-%d.".formatted(ticket.subject(), ticket.number()),
+                expectation(ticket, zone).orElse("Somebody will look at it and answer you."),
+                "To add something, answer this mail. To follow it: " + link(ticket.number()),
+                desk.name());
+    }
+
+    private static Optional<String> expectation(TicketHead ticket, ZoneId zone) {
+        Optional<Instant> due = ticket.promises().stream()
+                .filter(promise -> promise.kind().equals("first-response") && promise.dueAt() != null)
+                .findFirst()
+                .map(PromiseLine::dueAt);
+        return due.map(at -> "You will hear from us by " + MOMENT.format(at.atZone(zone)) + ".");
+    }
+
+    /** What somebody wrote, with who and where below it. */
+    Said reply(TicketView.Message message, long number, Desk desk) {
+        String below = "%s, %s\nT-%d · %s".formatted(message.author().name(), desk.name(), number, link(number));
+        return said(message, below);
+    }
+
+    Said solution(TicketView.Message message, long number, Desk desk) {
+        String below = "Does this solve it? Say yes or no here: %s\n\n%s, %s\nT-%d"
+                .formatted(link(number), message.author().name(), desk.name(), number);
+        return said(message, below);
+    }
+
+    /** For people who work on it: the text and who reads it. */
+    Said notice(TicketView.Message message, long number) {
+        return said(
+                message,
+                "From %s. Read by %s.\n%s".formatted(message.author().name(), message.readers(), link(number)));
+    }
+
+    Said notice(long number, String... says) {
+        return paragraphs(String.join("\n\n", says), link(number));
+    }
+
+    private static Said said(TicketView.Message message, String below) {
+        String own = message.html() == null ? html(message.body()) : message.html();
+        return new Said(message.body() + "\n\n-- \n" + below, own + "<hr>" + html(below));
+    }
+
+    private static Said paragraphs(String... paragraphs) {
+        String text = String.join("\n\n", paragraphs);
+        return new Said(text, html(text));
+    }
+
+    private String link(long number) {
+        return url + "/tickets/" + number;
+    }
+
+    private static String html(String text) {
+        return "<p>" + escape(text).replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>";
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

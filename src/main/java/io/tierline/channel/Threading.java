@@ -1,0 +1,139 @@
+package io.tierline.channel;
+
+import io.tierline.access.ActorSource;
+import io.tierline.channel.mime.MailAddress;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Person;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.ticket.PersonRef;
+import io.tierline.ticket.TicketHead;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.TicketView;
+import io.tierline.workspace.Tenancy;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the ticket that a mail speaks of and the standing of its author there. The ticket is found by our own signed
+ * message id in the references, by a mail of the same thread, by the address written to, or by the number in the subject;
+ * none of these lets a stranger in.
+ */
+@Component
+class Threading {
+
+    private static final Pattern NUMBER = Pattern.compile("\\[T-(\\d{1,15})]");
+
+    private final ThreadTokens tokens;
+    private final IncomingMails mails;
+    private final TicketQueries tickets;
+    private final DirectoryQueries directory;
+    private final ObjectProvider<ActorSource> actors;
+    private final Tenancy tenancy;
+
+    Threading(
+            ThreadTokens tokens,
+            IncomingMails mails,
+            TicketQueries tickets,
+            DirectoryQueries directory,
+            ObjectProvider<ActorSource> actors,
+            Tenancy tenancy) {
+        this.tokens = tokens;
+        this.mails = mails;
+        this.tickets = tickets;
+        this.directory = directory;
+        this.actors = actors;
+        this.tenancy = tenancy;
+    }
+
+    /** Where a mail belongs. */
+    sealed interface Place {
+        /** To no ticket that is there. */
+        record Nowhere() implements Place {}
+
+        /** To this one, written from the customer's side. */
+        record Customer(TicketHead ticket) implements Place {}
+
+        /** To this one, written by somebody who serves it. */
+        record Staff(TicketHead ticket, Actor actor) implements Place {}
+
+        /** It speaks of this one, but its author has no part in it. */
+        record Stranger(TicketHead ticket) implements Place {}
+    }
+
+    /** Reads in transactions of its own: a refusal while looking must not undo what follows. */
+    Place place(Letter letter) {
+        WorkspaceId workspace = letter.due().workspace();
+        Optional<TicketRef> ref = tenancy.in(workspace, () -> reference(letter));
+        return ref.flatMap(found -> view(workspace, found))
+                .map(view -> standing(letter, view))
+                .orElseGet(Place.Nowhere::new);
+    }
+
+    private Optional<TicketRef> reference(Letter letter) {
+        WorkspaceId workspace = letter.due().workspace();
+        return tokens.read(workspace, String.join(" ", letter.mail().references()))
+                .or(() -> tokens.read(workspace, letter.due().envelopeTo()))
+                .map(thread -> TicketRef.of(thread.ticket()))
+                .or(() -> mails.ticketOf(workspace, letter.mail().references()).map(TicketRef::of))
+                .or(() -> number(letter.mail().subject()));
+    }
+
+    private static Optional<TicketRef> number(String subject) {
+        var found = NUMBER.matcher(subject);
+        return found.find() ? Optional.of(TicketRef.number(Long.parseLong(found.group(1)))) : Optional.empty();
+    }
+
+    private Optional<TicketView> view(WorkspaceId workspace, TicketRef ref) {
+        try {
+            return Optional.of(tickets.view(Actor.system(workspace), ref));
+        } catch (Refused notThere) {
+            return Optional.empty();
+        }
+    }
+
+    private Place standing(Letter letter, TicketView view) {
+        if (is(letter, view.head().requester())) {
+            return new Place.Customer(view.head());
+        }
+        Optional<Actor> actor = actor(letter);
+        if (actor.isEmpty() || !maySee(actor.get(), view.head())) {
+            boolean follows = view.followers().stream().anyMatch(person -> is(letter, person) && ofCustomer(person));
+            return follows ? new Place.Customer(view.head()) : new Place.Stranger(view.head());
+        }
+        return actor.get().kind() == OrganisationKind.CUSTOMER
+                ? new Place.Customer(view.head())
+                : new Place.Staff(view.head(), actor.get());
+    }
+
+    private static boolean is(Letter letter, PersonRef person) {
+        return letter.address().equalsIgnoreCase(person.email());
+    }
+
+    private static boolean ofCustomer(PersonRef person) {
+        return person.organisation() != null && person.organisation().kind() == OrganisationKind.CUSTOMER;
+    }
+
+    private Optional<Actor> actor(Letter letter) {
+        WorkspaceId workspace = letter.due().workspace();
+        return letter.author()
+                .map(MailAddress::address)
+                .flatMap(email -> directory.personByEmail(workspace, email))
+                .map(Person::id)
+                .flatMap(person -> actors.getObject().actorFor(workspace, person));
+    }
+
+    private boolean maySee(Actor actor, TicketHead ticket) {
+        try {
+            tickets.head(actor, TicketRef.of(ticket.id()));
+            return true;
+        } catch (Refused notTheirs) {
+            return false;
+        }
+    }
+}

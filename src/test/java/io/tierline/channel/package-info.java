@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tierline.web;
-
-import org.jspecify.annotations.NullMarked;
