@@ -13,8 +13,11 @@ function acts(words) {
   const wanted = words.toLowerCase();
   return [...document.querySelectorAll("[data-act]")]
     .filter((one) => !one.disabled && one.dataset.act.toLowerCase().includes(wanted))
+    .concat([...document.querySelectorAll(".rail li a")].filter((one) => nameOf(one).toLowerCase().includes(wanted)))
     .slice(0, ACTS);
 }
+
+const nameOf = (one) => one.dataset.act ?? `Go to ${one.querySelector("span")?.textContent.trim()}`;
 
 function option(act) {
   const item = document.createElement("li");
@@ -26,11 +29,11 @@ function option(act) {
   if (icon) button.append(icon.cloneNode(true));
   const words = document.createElement("span");
   words.className = "words";
-  words.textContent = act.dataset.act;
+  words.textContent = nameOf(act);
   button.append(words);
-  if (act.dataset.key) {
+  if (act.dataset.key || act.dataset.go) {
     const key = document.createElement("kbd");
-    key.textContent = act.dataset.key;
+    key.textContent = act.dataset.key ?? `g ${act.dataset.go}`;
     button.append(key);
   }
   button.addEventListener("click", () => {
