@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,8 +29,8 @@ class StatementsTest extends RunningTierline {
 
     private static final int CONSTANT_STRING = 8;
     private static final Pattern STATEMENT =
-            Pattern.compile("^\\s*(select|insert into|update|delete from|with)\\s.*", Pattern.DOTALL);
-    private static final int FEWEST = 5;
+            Pattern.compile("^\\s*(select|insert into|update|delete from|with [a-z_]+ as)\\s.*", Pattern.DOTALL);
+    private static final int FEWEST = 100;
 
     @Autowired
     DataSource dataSource;
@@ -64,7 +63,7 @@ class StatementsTest extends RunningTierline {
             return classes.filter(path -> path.toString().endsWith(".class"))
                     .flatMap(StatementsTest::constants)
                     .filter(constant -> STATEMENT
-                            .matcher(constant.text().toLowerCase(Locale.ROOT))
+                            .matcher(constant.text())
                             .matches())
                     .filter(constant -> !constant.text().contains("%s"))
                     .toList();

@@ -83,7 +83,7 @@ class IncomingMails {
     Optional<Due> take(Pointer mail, Instant at, Duration pause) {
         return jdbc.sql("""
                 update channel.incoming
-                   set tries = tries + 1, next_try_at = :at + make_interval(secs => :pause * (tries + 1))
+                   set tries = tries + 1, next_try_at = cast(:at as timestamptz) + make_interval(secs => :pause * (tries + 1))
                  where workspace_id = :workspace and incoming_id = :id
                    and disposition = 'waiting' and next_try_at <= :at
                 returning incoming_id, received_at, desk, envelope_from, envelope_to, content, insisted, tries

@@ -117,7 +117,7 @@ class OutgoingMails {
         return jdbc.sql("""
                 update channel.outgoing
                    set tries = tries + 1,
-                       next_try_at = :at + make_interval(secs => least(:pause * power(2, least(tries, 20)), :longest))
+                       next_try_at = cast(:at as timestamptz) + make_interval(secs => least(:pause * power(2, least(tries, 20)), :longest))
                  where workspace_id = :workspace and outgoing_id = :id and state = 'waiting' and next_try_at <= :at
                 returning outgoing_id, created_at, kind, ticket_id, recipient, recipient_name, desk, desk_name, subject,
                     body, html, message_id, tries

@@ -165,7 +165,7 @@ class ContractTable {
     private void insertContacts(WorkspaceId workspace, ContractId id, List<PersonId> contacts) {
         jdbc.sql("""
                 insert into contract.named_contact (workspace_id, contract_id, position, person_id)
-                select :workspace, :id, position, person from unnest(:people) with ordinality as p(person, position)
+                select :workspace, :id, position, person from unnest(cast(:people as uuid[])) with ordinality as p(person, position)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())

@@ -175,7 +175,7 @@ class Organisations {
                    and (:scope = 'everything' or o.organisation_id in (
                         select directory.organisations_seen(:workspace, :viewer, :scope)))
                    and (:termCount = 0 or o.organisation_id in (
-                        select w.row_id from unnest(:terms) as t(term)
+                        select w.row_id from unnest(cast(:terms as text[])) as t(term)
                           join directory.search_word w on w.workspace_id = :workspace and w.kind = 'organisation'
                            and w.word >= t.term collate "C" and w.word < (t.term || chr(1114111)) collate "C"
                          group by w.row_id having count(distinct t.term) = :termCount))
@@ -221,7 +221,7 @@ class Organisations {
         deleteDomains(workspace, id);
         jdbc.sql("""
                 insert into directory.domain (workspace_id, domain, organisation_id)
-                select :workspace, domain, :id from unnest(:domains) as domain
+                select :workspace, domain, :id from unnest(cast(:domains as text[])) as domain
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())

@@ -148,7 +148,7 @@ class People {
                    and (:scope = 'everything' or p.organisation_id = :viewer
                         or (:scope = 'served' and p.organisation_id in (select directory.customers_of(:workspace, :viewer))))
                    and (:termCount = 0 or p.person_id in (
-                        select w.row_id from unnest(:terms) as t(term)
+                        select w.row_id from unnest(cast(:terms as text[])) as t(term)
                           join directory.search_word w on w.workspace_id = :workspace and w.kind = 'person'
                            and w.word >= t.term collate "C" and w.word < (t.term || chr(1114111)) collate "C"
                          group by w.row_id having count(distinct t.term) = :termCount))

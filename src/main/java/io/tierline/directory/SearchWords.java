@@ -38,7 +38,7 @@ class SearchWords {
                 .update();
         jdbc.sql("""
                 insert into directory.search_word (workspace_id, kind, word, row_id)
-                select :workspace, :kind, word, :row from unnest(:words) as word
+                select :workspace, :kind, word, :row from unnest(cast(:words as text[])) as word
                 """)
                 .param("workspace", workspace.value())
                 .param("kind", kind)
