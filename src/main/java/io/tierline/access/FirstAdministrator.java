@@ -56,8 +56,7 @@ public class FirstAdministrator {
 
     /** A new link, good for a day, if nobody administers anything yet; makes the first workspace if there is none. */
     public Optional<CreatedLink> linkIfNobodyAdministers() {
-        return unadministered()
-                .map(workspace -> links.forFirstAdministrator(Actor.system(workspace.id()), LINK_LASTS));
+        return unadministered().map(workspace -> links.forFirstAdministrator(Actor.system(workspace.id()), LINK_LASTS));
     }
 
     /** Makes the administrator at once; refused when there is one. */

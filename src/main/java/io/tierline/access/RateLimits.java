@@ -42,7 +42,8 @@ public class RateLimits {
 
     /** Gives a turn back that {@link #take} took with the same numbers: what was done turned out harmless. */
     public synchronized void giveBack(String key, int most, Duration per) {
-        buckets.computeIfPresent(key, (same, bucket) -> new Bucket(bucket.usedUpTo().minus(per.dividedBy(most))));
+        buckets.computeIfPresent(
+                key, (same, bucket) -> new Bucket(bucket.usedUpTo().minus(per.dividedBy(most))));
     }
 
     private synchronized Duration waitFor(String key, int most, Duration per, Instant now) {

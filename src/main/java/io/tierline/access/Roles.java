@@ -169,15 +169,17 @@ public class Roles {
 
     /** Whether anybody has a role that administers. */
     boolean administered(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> jdbc.sql("""
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
                         select exists (
                                select from access.role_grant g
                                  join access.role r on r.workspace_id = g.workspace_id and r.key = g.role_key
                                 where g.workspace_id = :workspace and 'administer' = any (r.permissions))
                         """)
-                .param("workspace", workspace.value())
-                .query(Boolean.class)
-                .single());
+                        .param("workspace", workspace.value())
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** Writes the roles a new workspace starts with. */

@@ -39,8 +39,8 @@ public record PriorityMatrix(List<Cell> cells) {
     /** The usual one of ITIL's examples: both high is 1, both low is 4. */
     public static PriorityMatrix standard() {
         return new PriorityMatrix(Arrays.stream(Grade.values())
-                .flatMap(impact -> Arrays.stream(Grade.values())
-                        .map(urgency -> new Cell(impact, urgency, usual(impact, urgency))))
+                .flatMap(impact ->
+                        Arrays.stream(Grade.values()).map(urgency -> new Cell(impact, urgency, usual(impact, urgency))))
                 .toList());
     }
 

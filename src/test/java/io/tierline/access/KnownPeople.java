@@ -19,12 +19,23 @@ import org.springframework.stereotype.Component;
 final class KnownPeople implements ActorSource, Founding {
     private final Roles roles;
     final Map<PersonId, String> names = new ConcurrentHashMap<>();
-    KnownPeople(Roles roles) { this.roles = roles; }
+
+    KnownPeople(Roles roles) {
+        this.roles = roles;
+    }
 
     @Override
     public Optional<Actor> actorFor(WorkspaceId workspace, PersonId person) {
-        return Optional.ofNullable(names.get(person)).map(name -> new Actor(workspace, person, name,
-            new OrganisationId(new UUID(0, 1)), OrganisationKind.PROVIDER, Set.of(), roles.permissionsOf(workspace, person), ZoneOffset.UTC));
+        return Optional.ofNullable(names.get(person))
+                .map(name -> new Actor(
+                        workspace,
+                        person,
+                        name,
+                        new OrganisationId(new UUID(0, 1)),
+                        OrganisationKind.PROVIDER,
+                        Set.of(),
+                        roles.permissionsOf(workspace, person),
+                        ZoneOffset.UTC));
     }
 
     @Override

@@ -25,8 +25,8 @@ class SessionsTest extends AccessCast {
         var answer = browser.signIn(femkesEmail, PASSWORD);
 
         assertThat(answer.headers().allValues("set-cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .matches("tierline=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).matches("tierline=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax"));
     }
 
     @Test
@@ -35,7 +35,9 @@ class SessionsTest extends AccessCast {
                 .<DefaultMockMvcBuilder>addFilters(context.getBean("springSecurityFilterChain", Filter.class))
                 .build();
 
-        var answer = mvc.perform(MockMvcRequestBuilders.get("/sign-in").secure(true)).andReturn().getResponse();
+        var answer = mvc.perform(MockMvcRequestBuilders.get("/sign-in").secure(true))
+                .andReturn()
+                .getResponse();
 
         assertThat(answer.getHeaders("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
@@ -48,9 +50,11 @@ class SessionsTest extends AccessCast {
         var browser = signedIn(femkesEmail);
         var secret = browser.cookie("tierline").orElseThrow();
 
-        var rows = tenancy.in(workspace, () -> jdbc.sql("select s::text from access.session s")
-                .query(String.class)
-                .list());
+        var rows = tenancy.in(
+                workspace,
+                () -> jdbc.sql("select s::text from access.session s")
+                        .query(String.class)
+                        .list());
 
         assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(secret));
     }
@@ -126,7 +130,9 @@ class SessionsTest extends AccessCast {
         browser.post("/sign-out", Map.of());
 
         assertThat(me(browser)).isEqualTo(401);
-        assertThat(browser().send("GET", "/api/v1/me", "", Map.of("Cookie", "tierline=" + secret)).statusCode())
+        assertThat(browser()
+                        .send("GET", "/api/v1/me", "", Map.of("Cookie", "tierline=" + secret))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -136,14 +142,15 @@ class SessionsTest extends AccessCast {
         var browser = signedIn(femkesEmail);
         browser.get("/account");
 
-        var answer = browser.post(
-                "/account/password", Map.of("present", PASSWORD, "wanted", "eleven gulls over the quay"));
+        var answer =
+                browser.post("/account/password", Map.of("present", PASSWORD, "wanted", "eleven gulls over the quay"));
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(me(browser)).isEqualTo(200);
         assertThat(me(other)).isEqualTo(401);
         assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(422);
-        assertThat(browser().signIn(femkesEmail, "eleven gulls over the quay").statusCode()).isEqualTo(302);
+        assertThat(browser().signIn(femkesEmail, "eleven gulls over the quay").statusCode())
+                .isEqualTo(302);
     }
 
     @Test
@@ -151,7 +158,8 @@ class SessionsTest extends AccessCast {
         var browser = signedIn(femkesEmail);
         browser.get("/account");
 
-        var wrong = browser.post("/account/password", Map.of("present", "not this", "wanted", "eleven gulls over the quay"));
+        var wrong = browser.post(
+                "/account/password", Map.of("present", "not this", "wanted", "eleven gulls over the quay"));
         var shortOne = browser.post("/account/password", Map.of("present", PASSWORD, "wanted", "short"));
 
         assertThat(wrong.statusCode()).isEqualTo(422);

@@ -76,7 +76,8 @@ class SigningInTest extends AccessCast {
         clock.set(WEDNESDAY_MORNING.plusSeconds(600));
         fail("nobody-" + femkesEmail, 5);
 
-        assertThat(browser().signIn("nobody-" + femkesEmail, PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(browser().signIn("nobody-" + femkesEmail, PASSWORD).statusCode())
+                .isEqualTo(429);
     }
 
     @Test
@@ -109,16 +110,26 @@ class SigningInTest extends AccessCast {
 
         assertThat(choices.statusCode()).isEqualTo(200);
         assertThat(choices.body()).contains("Desk A", "Desk B");
-        var secrets = CHOICE.matcher(choices.body()).results().map(found -> found.group(1)).toList();
+        var secrets = CHOICE.matcher(choices.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         assertThat(secrets).hasSize(2);
-        assertThat(browser.post("/sign-in/choice", Map.of("choice", secrets.getLast(), "next", "/")).statusCode())
+        assertThat(browser.post("/sign-in/choice", Map.of("choice", secrets.getLast(), "next", "/"))
+                        .statusCode())
                 .isEqualTo(302);
         var me = browser.send("GET", "/api/v1/me", "", Map.of()).body();
-        assertThat(List.of(workspace, elsewhere).stream().filter(id -> me.contains(id.toString()))).hasSize(1);
-        assertThat(browser().post("/sign-in/choice", Map.of("choice", secrets.getLast())).statusCode()).isEqualTo(403);
+        assertThat(List.of(workspace, elsewhere).stream().filter(id -> me.contains(id.toString())))
+                .hasSize(1);
+        assertThat(browser()
+                        .post("/sign-in/choice", Map.of("choice", secrets.getLast()))
+                        .statusCode())
+                .isEqualTo(403);
         var late = browser();
         late.get("/sign-in");
-        assertThat(late.post("/sign-in/choice", Map.of("choice", secrets.getLast())).statusCode()).isEqualTo(404);
+        assertThat(late.post("/sign-in/choice", Map.of("choice", secrets.getLast()))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -139,7 +150,8 @@ class SigningInTest extends AccessCast {
         credentials.set(noor, other.person(), femkesEmail, "a different one entirely");
 
         fail(femkesEmail, 4);
-        assertThat(browser().signIn(femkesEmail, "a different one entirely").statusCode()).isEqualTo(302);
+        assertThat(browser().signIn(femkesEmail, "a different one entirely").statusCode())
+                .isEqualTo(302);
         fail(femkesEmail, 1);
 
         assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(429);
@@ -148,7 +160,8 @@ class SigningInTest extends AccessCast {
     @Test
     void signInLeadsOnToAPathOfThisDeskOnly() {
         assertThat(ledTo("/help?x=1")).endsWith("/help?x=1");
-        for (var foreign : List.of("//evil.example", "https://evil.example/", "/\\evil.example", "/x\r\nSet-Cookie: a=b", "")) {
+        for (var foreign :
+                List.of("//evil.example", "https://evil.example/", "/\\evil.example", "/x\r\nSet-Cookie: a=b", "")) {
             assertThat(ledTo(foreign)).as(foreign).matches("(http://localhost:\\d+)?/");
         }
     }
@@ -177,7 +190,8 @@ class SigningInTest extends AccessCast {
 
     private void fail(String email, int times) {
         for (var n = 0; n < times; n++) {
-            assertThat(browser().signIn(email, "not this one either").statusCode()).isEqualTo(422);
+            assertThat(browser().signIn(email, "not this one either").statusCode())
+                    .isEqualTo(422);
         }
     }
 
@@ -200,6 +214,9 @@ class SigningInTest extends AccessCast {
     }
 
     private static String plain(HttpResponse<String> answer) {
-        return answer.body().replaceAll("value=\"[^\"]*\"", "").replaceAll("content=\"[^\"]*\"", "").replaceAll("hx-headers='[^']*'", "");
+        return answer.body()
+                .replaceAll("value=\"[^\"]*\"", "")
+                .replaceAll("content=\"[^\"]*\"", "")
+                .replaceAll("hx-headers='[^']*'", "");
     }
 }

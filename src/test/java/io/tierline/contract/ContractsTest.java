@@ -64,7 +64,10 @@ class ContractsTest extends RunningTierline {
         assertThat(planKey(fennimark, MIDYEAR)).isEqualTo("enterprise");
         assertThat(planKey(fennimark, MIDYEAR.plusDays(1))).isEqualTo("standard");
         assertThat(planKey(fennimark, NEW_YEAR.minusDays(1))).isEqualTo("standard");
-        assertThat(contracts.planOf(workspace, fennimark, NEW_YEAR).orElseThrow().contract())
+        assertThat(contracts
+                        .planOf(workspace, fennimark, NEW_YEAR)
+                        .orElseThrow()
+                        .contract())
                 .isEqualTo(first);
         assertThat(contracts.planOf(workspace, casa, NEW_YEAR).orElseThrow().contract())
                 .isNull();
@@ -81,12 +84,13 @@ class ContractsTest extends RunningTierline {
     void aCustomerHasOneContractAtATime() {
         var open = contracts.agree(system, contract(fennimark, "enterprise", MIDYEAR, null));
 
-        assertRefused("contracts-overlap", () -> contracts.agree(
-                system, contract(fennimark, "standard", NEW_YEAR, MIDYEAR)));
+        assertRefused(
+                "contracts-overlap", () -> contracts.agree(system, contract(fennimark, "standard", NEW_YEAR, MIDYEAR)));
         contracts.agree(system, contract(fennimark, "standard", NEW_YEAR, MIDYEAR.minusDays(1)));
         contracts.agree(system, contract(casa, "standard", NEW_YEAR, null));
-        assertRefused("contracts-overlap", () -> contracts.amend(
-                system, open, null, contract(fennimark, "enterprise", NEW_YEAR, null)));
+        assertRefused(
+                "contracts-overlap",
+                () -> contracts.amend(system, open, null, contract(fennimark, "enterprise", NEW_YEAR, null)));
         contracts.archive(system, open);
         contracts.agree(system, contract(fennimark, "enterprise", MIDYEAR, null));
     }
@@ -94,12 +98,19 @@ class ContractsTest extends RunningTierline {
     @Test
     void aChangedPlanIsANewVersionAndTheOldOneStays() {
         var changed = new NewPlan(
-                "standard", "Standard, new", "office", Set.of(SupportChannel.PORTAL), "", List.of(new LeftOut("mail", "Ask us")));
+                "standard",
+                "Standard, new",
+                "office",
+                Set.of(SupportChannel.PORTAL),
+                "",
+                List.of(new LeftOut("mail", "Ask us")));
 
         contracts.changePlan(system, 1L, changed);
 
-        assertThat(contracts.plan(workspace, "standard").orElseThrow().version()).isEqualTo(2);
-        assertThat(contracts.plan(workspace, "standard", 1).orElseThrow().name()).isEqualTo("standard");
+        assertThat(contracts.plan(workspace, "standard").orElseThrow().version())
+                .isEqualTo(2);
+        assertThat(contracts.plan(workspace, "standard", 1).orElseThrow().name())
+                .isEqualTo("standard");
         assertThat(contracts.plan(workspace, "standard").orElseThrow().insteadOf(SupportChannel.MAIL))
                 .contains("Ask us");
         assertThat(contracts.planOf(workspace, casa, NEW_YEAR).orElseThrow().version())
@@ -126,9 +137,11 @@ class ContractsTest extends RunningTierline {
                 velloran, "gold", MIDYEAR, NEW_YEAR, List.of("x".repeat(201)), List.of(PersonId.next()));
 
         assertThatThrownBy(() -> contracts.agree(system, bad))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(FieldProblem::field)
-                        .containsExactlyInAnyOrder("customer", "plan", "end", "namedContacts", "addOns"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(FieldProblem::field)
+                                .containsExactlyInAnyOrder("customer", "plan", "end", "namedContacts", "addOns"));
     }
 
     @Test
@@ -150,8 +163,8 @@ class ContractsTest extends RunningTierline {
         var partnerAdmin = actor(casa, OrganisationKind.PARTNER, EnumSet.allOf(Permission.class));
 
         assertRefused("not-allowed", () -> contracts.definePlan(partnerAdmin, plan("own", SupportChannel.PORTAL)));
-        assertRefused("not-allowed", () -> contracts.agree(
-                partnerAdmin, contract(fennimark, "standard", NEW_YEAR, null)));
+        assertRefused(
+                "not-allowed", () -> contracts.agree(partnerAdmin, contract(fennimark, "standard", NEW_YEAR, null)));
     }
 
     @Test
@@ -160,14 +173,19 @@ class ContractsTest extends RunningTierline {
         var theirs = contracts.agree(system, contract(casa, "standard", NEW_YEAR, null));
         var mira = actor(fennimark, OrganisationKind.CUSTOMER, EnumSet.of(Permission.RAISE_TICKETS));
 
-        assertThat(contracts.contracts(mira, ContractFilter.all(), PageRequest.first()).items())
+        assertThat(contracts
+                        .contracts(mira, ContractFilter.all(), PageRequest.first())
+                        .items())
                 .extracting(Contract::id)
                 .containsExactly(ours);
-        assertThat(contracts.contracts(mira, new ContractFilter(casa, null, false), PageRequest.first())
+        assertThat(contracts
+                        .contracts(mira, new ContractFilter(casa, null, false), PageRequest.first())
                         .items())
                 .isEmpty();
         assertRefused("not-found", () -> contracts.contract(mira, theirs));
-        assertThat(contracts.contracts(system, ContractFilter.all(), new PageRequest(1, null)).next())
+        assertThat(contracts
+                        .contracts(system, ContractFilter.all(), new PageRequest(1, null))
+                        .next())
                 .isNotNull();
     }
 
@@ -182,12 +200,11 @@ class ContractsTest extends RunningTierline {
         assertThat(contracts.planOf(theirs, fennimark, NEW_YEAR)).isEmpty();
         assertThat(contracts.contractOf(theirs, fennimark, NEW_YEAR)).isEmpty();
         assertRefused("not-found", () -> contracts.contract(Actor.system(theirs), id));
-        assertThat(tenancy.<Long>in(theirs, () -> jdbc.sql("""
+        assertThat(tenancy.<Long>in(
+                        theirs, () -> jdbc.sql("""
                         select (select count(*) from contract.plan) + (select count(*) from contract.plan_version)
                              + (select count(*) from contract.contract) + (select count(*) from contract.named_contact)
-                        """)
-                        .query(Long.class)
-                        .single()))
+                        """).query(Long.class).single()))
                 .isZero();
     }
 
@@ -195,7 +212,8 @@ class ContractsTest extends RunningTierline {
         return new NewPlan(key, key, null, Set.of(channels), "", List.of());
     }
 
-    private static NewContract contract(OrganisationId customer, String plan, LocalDate start, @Nullable LocalDate end) {
+    private static NewContract contract(
+            OrganisationId customer, String plan, LocalDate start, @Nullable LocalDate end) {
         return new NewContract(customer, plan, start, end, List.of(), List.of());
     }
 
@@ -221,6 +239,7 @@ class ContractsTest extends RunningTierline {
     private static void assertRefused(String code, Runnable act) {
         assertThatThrownBy(act::run)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 }

@@ -122,7 +122,8 @@ class TriageTest extends RunningTierline {
             assertThat(triage.route(workspace, facts))
                     .as(facts.toString())
                     .isInstanceOfSatisfying(
-                            Routing.Unroutable.class, no -> assertThat(no.because()).isNotEmpty());
+                            Routing.Unroutable.class,
+                            no -> assertThat(no.because()).isNotEmpty());
         }
     }
 
@@ -213,7 +214,8 @@ class TriageTest extends RunningTierline {
         assertThat(triage.categories(workspace))
                 .extracting(Category::key)
                 .contains("fault", "access", "how-to", "request", "other");
-        assertThat(triage.priorities(workspace).priority(Grade.HIGH, Grade.HIGH)).isEqualTo(1);
+        assertThat(triage.priorities(workspace).priority(Grade.HIGH, Grade.HIGH))
+                .isEqualTo(1);
         assertThat(triage.priorities(workspace).priority(Grade.HIGH, Grade.LOW)).isEqualTo(3);
         assertThat(triage.priorities(workspace).priority(Grade.LOW, Grade.LOW)).isEqualTo(4);
     }
@@ -239,7 +241,8 @@ class TriageTest extends RunningTierline {
         triage.defineCategory(system, new NewCategory("fault", "Fault", "dock", items));
         triage.archiveCategory(system, "other");
 
-        assertThat(triage.category(workspace, "fault").orElseThrow().checklist()).isEqualTo(items);
+        assertThat(triage.category(workspace, "fault").orElseThrow().checklist())
+                .isEqualTo(items);
         assertThat(triage.categories(workspace)).extracting(Category::key).doesNotContain("other");
         assertThat(triage.category(workspace, "other").orElseThrow().archived()).isTrue();
         assertThat(problems(() -> triage.defineCategory(
@@ -274,19 +277,20 @@ class TriageTest extends RunningTierline {
 
         assertThat(triage.routingRules(theirs)).isEmpty();
         assertThat(triage.category(theirs, "mine")).isEmpty();
-        assertThat(triage.route(theirs, facts(null, "dock", Severity.LOW, "x")))
-                .isInstanceOf(Routing.Unroutable.class);
+        assertThat(triage.route(theirs, facts(null, "dock", Severity.LOW, "x"))).isInstanceOf(Routing.Unroutable.class);
         assertRefused("not-found", () -> triage.removeRoutingRule(Actor.system(theirs), "mine"));
-        assertThat(tenancy.<Long>in(theirs, () -> jdbc.sql("""
+        assertThat(tenancy.<Long>in(
+                        theirs,
+                        () -> jdbc.sql("""
                         select (select count(*) from triage.routing_rule)
                              + (select count(*) from triage.category where workspace_id <> :own)
                              + (select count(*) from triage.checklist_item where workspace_id <> :own)
                              + (select count(*) from triage.suggestion_rule where workspace_id <> :own)
                              + (select count(*) from triage.priority where workspace_id <> :own)
                         """)
-                        .param("own", theirs.value())
-                        .query(Long.class)
-                        .single()))
+                                .param("own", theirs.value())
+                                .query(Long.class)
+                                .single()))
                 .isZero();
     }
 
@@ -294,8 +298,7 @@ class TriageTest extends RunningTierline {
         return (Routing.Routed) triage.route(workspace, facts);
     }
 
-    private RouteFacts facts(
-            @Nullable String category, @Nullable String vertical, Severity severity, String subject) {
+    private RouteFacts facts(@Nullable String category, @Nullable String vertical, Severity severity, String subject) {
         return of(fennimark, category, vertical, severity, subject);
     }
 
@@ -335,7 +338,8 @@ class TriageTest extends RunningTierline {
     private static void assertRefused(String code, Runnable act) {
         assertThatThrownBy(act::run)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 
     private static List<String> problems(Runnable act) {

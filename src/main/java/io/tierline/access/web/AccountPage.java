@@ -101,12 +101,7 @@ class AccountPage {
         model.addAttribute(
                 "view",
                 new AccountView(
-                        actor.name(),
-                        email,
-                        caller.id(),
-                        sessions.of(actor),
-                        tokens.of(actor, actor.person()),
-                        sent));
+                        actor.name(), email, caller.id(), sessions.of(actor), tokens.of(actor, actor.person()), sent));
         return "access/account";
     }
 

@@ -52,7 +52,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain everything(HttpSecurity http, Callers callers, HandlerExceptionResolver handlerExceptionResolver) throws Exception {
+    SecurityFilterChain everything(
+            HttpSecurity http, Callers callers, HandlerExceptionResolver handlerExceptionResolver) throws Exception {
         var refusals = new Refusals(handlerExceptionResolver);
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)

@@ -33,8 +33,7 @@ class WelcomePage {
     private final FirstAdministrator firstAdministrator;
     private final RefusalWords words;
 
-    WelcomePage(
-            OneTimeLinks links, Welcoming welcoming, FirstAdministrator firstAdministrator, RefusalWords words) {
+    WelcomePage(OneTimeLinks links, Welcoming welcoming, FirstAdministrator firstAdministrator, RefusalWords words) {
         this.links = links;
         this.welcoming = welcoming;
         this.firstAdministrator = firstAdministrator;
@@ -71,7 +70,9 @@ class WelcomePage {
     }
 
     private boolean first(String secret) {
-        return links.peek(secret).filter(open -> open.purpose() == Purpose.FIRST_ADMINISTRATOR).isPresent();
+        return links.peek(secret)
+                .filter(open -> open.purpose() == Purpose.FIRST_ADMINISTRATOR)
+                .isPresent();
     }
 
     private String form(String secret, Sent sent, Problems problems, Model model) {

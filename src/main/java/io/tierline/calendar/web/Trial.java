@@ -83,11 +83,10 @@ record Trial(
 
     private static List<Pause> pauses(Fields fields, String at, @Nullable List<List<String>> given) {
         List<Pause> pauses = new ArrayList<>();
-        if (given == null) {
+        if (given == null || given.size() > MOST_PAUSES) {
+            fields.that(given == null, at + "pauses", "too-many", "Give at most %d.".formatted(MOST_PAUSES));
             return pauses;
         }
-        fields.that(given.size() <= MOST_PAUSES, at + "pauses", "too-many", "Give at most %d.".formatted(MOST_PAUSES))
-                .refuseIfAny();
         for (int i = 0; i < given.size(); i++) {
             pause(fields, at + "pauses." + i, given.get(i), pauses);
         }

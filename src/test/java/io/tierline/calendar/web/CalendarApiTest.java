@@ -1,0 +1,184 @@
+package io.tierline.calendar.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.access.Founding;
+import io.tierline.access.Roles;
+import io.tierline.access.Tokens;
+import io.tierline.calendar.CalendarDefinition;
+import io.tierline.calendar.Calendars;
+import io.tierline.kernel.Actor;
+import io.tierline.testing.Browser;
+import io.tierline.testing.RunningTierline;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CalendarApiTest extends RunningTierline {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String TRIAL = """
+            {"calendar": {"zone": "Europe/Stockholm",
+                          "hours": {"mon": [["08:00", "12:00"], ["13:00", "24:00"]], "tue": [["22:00", "02:00"]]},
+                          "holidays": ["2026-12-21", "*-12-22"]},
+             "questions": [%s]}
+            """;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    Founding founding;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Tokens tokens;
+
+    private String token = "";
+
+    @BeforeEach
+    void anAdministratorAndAnOffice() {
+        String key = "calendar-api-" + UUID.randomUUID().toString().substring(0, 8);
+        Actor system = Actor.system(workspaces.create(key, key, ZoneOffset.UTC).id());
+        var founder = new Founding.Founder("Ines Sundby", key + "@velloran.example", "Velloran", ZoneOffset.UTC);
+        var person = founding.found(system, founder);
+        roles.grant(system, person, "administrator");
+        token = tokens.issue(system, person, "calendars", Set.of(), Duration.ofDays(1))
+                .secret();
+        calendars.define(
+                system,
+                "office",
+                "Office",
+                new CalendarDefinition("Europe/Stockholm", Map.of("mon", List.of(List.of("08:00", "17:00")))));
+    }
+
+    @Test
+    void dueAnswersInUtcWhateverTheOffset() {
+        var answer = post("office/due", "{\"start\":\"2026-06-08T16:30:00+02:00\",\"minutes\":60}");
+
+        assertThat(json(answer, 200)).isEqualTo(JSON.readTree("{\"due\":\"2026-06-15T06:30:00Z\"}"));
+    }
+
+    @Test
+    void betweenAnswersMinutes() {
+        var half = post("office/between", "{\"from\":\"2026-06-08T00:00:00Z\",\"to\":\"2026-06-15T06:00:30Z\"}");
+        var many = post("office/between", "{\"from\":\"2026-06-08T00:00:00Z\",\"to\":\"2027-06-15T06:00:00Z\"}");
+
+        assertThat(half.body()).isEqualTo("{\"minutes\":540.5,\"seconds\":32430}");
+        assertThat(many.body()).isEqualTo("{\"minutes\":29160,\"seconds\":1749600}");
+    }
+
+    @Test
+    void aTrialAnswersEachQuestionInItsKind() {
+        var answer = post("trial", TRIAL.formatted("""
+                {"start": "2026-06-08T10:00:00Z", "seconds": 3600},
+                {"start": "2026-06-08T09:30:00Z", "seconds": 3600,
+                 "pauses": [["2026-06-08T09:45:00Z", "2026-06-08T12:00:00Z"]]},
+                {"from": "2026-06-08T22:00:00Z", "to": "2026-06-10T22:00:00Z"},
+                {"from": "2026-12-20T12:00:00Z", "to": "2026-12-23T12:00:00Z"}
+                """));
+
+        assertThat(json(answer, 200)).isEqualTo(JSON.readTree("""
+                {"answers": [{"due": "2026-06-08T12:00:00Z"}, {"due": "2026-06-08T12:45:00Z"},
+                             {"seconds": 14400}, {"seconds": 7200}]}
+                """));
+    }
+
+    @Test
+    void whatCannotBeACalendarIsRefusedLineByLine() {
+        var answer = post("trial", """
+                {"calendar": {"zone": "Mars/Olympus", "hours": {"mon": [["08:00", "12:00"], ["11:00", "13:00"]]}},
+                 "questions": []}
+                """);
+
+        assertThat(errors(answer)).containsExactly("calendar.zone unknown-zone", "calendar.hours.mon.1 overlap");
+    }
+
+    @Test
+    void everyWrongQuestionIsNamed() {
+        var answer = post("trial", TRIAL.formatted("""
+                {"start": "2026-06-08", "seconds": -1},
+                {"from": "2026-06-08T10:00:00Z", "seconds": 5},
+                {},
+                {"from": "2026-06-08T10:00:00Z", "to": "2026-06-08T11:00:00Z", "pauses": [["2026-06-08T10:00:00Z"]]}
+                """));
+
+        assertThat(errors(answer))
+                .containsExactly(
+                        "questions.0.start not-a-time",
+                        "questions.0.seconds out-of-range",
+                        "questions.1.from ambiguous",
+                        "questions.1.to required",
+                        "questions.2.start required",
+                        "questions.2.seconds out-of-range",
+                        "questions.3.pauses.0 not-a-pair");
+    }
+
+    @Test
+    void whatWouldBeDueBeyondAllCalendarsIsRefused() {
+        var answer = post("office/due", "{\"start\":\"2199-12-30T00:00:00Z\",\"minutes\":6000}");
+
+        assertThat(errors(answer)).containsExactly("minutes out-of-range");
+        assertThat(json(answer, 422).get("code").asString()).isEqualTo("beyond-calendars");
+    }
+
+    @Test
+    void anUnknownCalendarIsNotFound() {
+        assertThat(post("nowhere/due", "{\"start\":\"2026-06-08T16:30:00Z\",\"minutes\":60}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDefinedCalendarIsListed() {
+        var put = send("PUT", "/night", """
+                {"name": "Night", "calendar": {"zone": "UTC", "hours": {"mon": [["22:00", "06:00"]]}}}
+                """);
+
+        var list = json(send("GET", "?limit=1", ""), 200);
+
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(list.get("items").get(0).get("key").asString()).isEqualTo("night");
+        assertThat(json(send("GET", "?limit=1&after=" + list.get("next").asString(), ""), 200)
+                        .get("items")
+                        .get(0)
+                        .get("key")
+                        .asString())
+                .isEqualTo("office");
+    }
+
+    private static List<String> errors(HttpResponse<String> answer) {
+        return json(answer, 422).get("errors").values().stream()
+                .map(error ->
+                        error.get("field").asString() + " " + error.get("code").asString())
+                .toList();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> post(String path, String body) {
+        return send("POST", "/" + path, body);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
+        return new Browser(port)
+                .send(
+                        method,
+                        "/api/v1/calendars" + path,
+                        body,
+                        Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"));
+    }
+}
