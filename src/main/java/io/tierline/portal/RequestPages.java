@@ -1,0 +1,133 @@
+package io.tierline.portal;
+
+import io.tierline.contract.SupportChannel;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Way;
+import io.tierline.feedback.GivenRating;
+import io.tierline.feedback.Rating;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.PageRequest;
+import io.tierline.ticket.Queue;
+import io.tierline.ticket.TicketFilter;
+import io.tierline.ticket.TicketHead;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.TicketState;
+import io.tierline.ticket.TicketView;
+import io.tierline.ticket.TicketView.Message;
+import io.tierline.web.Problems;
+import io.tierline.web.Spoken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page of a request shows. */
+@Component
+class RequestPages {
+
+    private static final int MOST_MESSAGES = 300;
+    private static final int ALSO_OPEN = 3;
+
+    private final TicketQueries queries;
+    private final DirectoryQueries directory;
+    private final Promised promised;
+    private final Rating rating;
+
+    RequestPages(TicketQueries queries, DirectoryQueries directory, Promised promised, Rating rating) {
+        this.queries = queries;
+        this.directory = directory;
+        this.promised = promised;
+        this.rating = rating;
+    }
+
+    /** What a form that was refused had in it, so that nothing written is lost. */
+    record Typed(Problems problems, String answer, int stars, String comment) {
+        static final Typed NOTHING = new Typed(Problems.NONE, "", 0, "");
+    }
+
+    RequestView of(Actor actor, Spoken spoken, long number, Typed typed) {
+        var ref = TicketRef.number(number);
+        var view = queries.view(actor, ref);
+        var messages = messages(actor, ref, view);
+        var given = own(actor, view.head());
+        return new RequestView(
+                view.head(),
+                Banner.of(view, spoken),
+                Tally.of(view, spoken),
+                StoryLine.of(actor, view, messages),
+                messages.size() == MOST_MESSAGES,
+                others(actor, spoken, view.head()),
+                new RequestView.Help(
+                        phone(actor, view.head()),
+                        view.plan() == null ? null : view.plan().name()),
+                owner(view.head()),
+                typed.stars() > 0
+                        ? typed.stars()
+                        : given.map(GivenRating::stars).orElse(0),
+                typed.comment().isEmpty() ? given.map(GivenRating::comment).orElse("") : typed.comment(),
+                typed.answer(),
+                view.followers().stream()
+                        .map(person -> person.id().equals(actor.person()) ? "you" : person.name())
+                        .toList(),
+                typed.problems());
+    }
+
+    private List<Message> messages(Actor actor, TicketRef ref, TicketView view) {
+        var messages = new ArrayList<>(view.conversation().items());
+        var next = view.conversation().next();
+        while (next != null && messages.size() < MOST_MESSAGES) {
+            var page = queries.messages(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, next));
+            messages.addAll(page.items());
+            next = page.next();
+        }
+        return messages.size() > MOST_MESSAGES ? messages.subList(0, MOST_MESSAGES) : messages;
+    }
+
+    private Optional<GivenRating> own(Actor actor, TicketHead head) {
+        return head.state().live()
+                ? Optional.empty()
+                : rating.of(actor, TicketRef.of(head.id())).stream()
+                        .filter(given -> given.by().equals(actor.person()))
+                        .findFirst();
+    }
+
+    private List<Row> others(Actor actor, Spoken spoken, TicketHead head) {
+        var open = TicketFilter.of(Queue.ALL)
+                .inStates(Set.of(TicketState.NEW, TicketState.OPEN, TicketState.PENDING, TicketState.ON_HOLD));
+        return queries.list(actor, open, new PageRequest(ALSO_OPEN + 1, null)).items().stream()
+                .filter(other -> !other.id().equals(head.id()))
+                .limit(ALSO_OPEN)
+                .map(other -> Row.of(other, actor, spoken))
+                .toList();
+    }
+
+    private @Nullable String phone(Actor actor, TicketHead head) {
+        var customer = head.organisation();
+        return customer == null || !callable(actor, customer.id())
+                ? null
+                : directory
+                        .chainFor(actor.workspace(), customer.id(), head.vertical())
+                        .flatMap(chain -> chain.at(Level.L1))
+                        .flatMap(step -> step.ways().stream()
+                                .filter(way -> way.kind() == Way.Kind.PHONE)
+                                .map(Way::value)
+                                .findFirst())
+                        .orElse(null);
+    }
+
+    private boolean callable(Actor actor, OrganisationId customer) {
+        return promised.plan(actor.workspace(), customer)
+                .filter(plan -> plan.channels().contains(SupportChannel.PHONE))
+                .isPresent();
+    }
+
+    private static String owner(TicketHead head) {
+        var assignee = head.assignee();
+        return assignee == null ? "Somebody" : Plainly.firstName(assignee);
+    }
+}

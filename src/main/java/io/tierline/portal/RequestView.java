@@ -1,0 +1,73 @@
+package io.tierline.portal;
+
+import io.tierline.ticket.TicketAction;
+import io.tierline.ticket.TicketHead;
+import io.tierline.web.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with its story.
+ *
+ * @param owner who gets it back when the solution is rejected
+ * @param stars what the reader gave it before; 0 for nothing yet
+ * @param comment what they said then, or what a refused form said
+ * @param answer what a refused answer said
+ * @param followers who else is told, by name
+ * @param shortened whether older words were left out
+ */
+public record RequestView(
+        TicketHead head,
+        Banner banner,
+        Tally tally,
+        List<StoryLine> story,
+        boolean shortened,
+        List<Row> others,
+        Help help,
+        String owner,
+        int stars,
+        String comment,
+        String answer,
+        List<String> followers,
+        Problems problems) {
+
+    /** Whom to call. */
+    public record Help(@Nullable String phone, @Nullable String plan) {}
+
+    public String href() {
+        return Addresses.request(head.number());
+    }
+
+    public String label() {
+        return "T-" + head.number();
+    }
+
+    public boolean mayJudge() {
+        return head.may(TicketAction.VALIDATE);
+    }
+
+    public boolean mayRate() {
+        return head.may(TicketAction.RATE);
+    }
+
+    public boolean mayAnswer() {
+        return head.may(TicketAction.REPLY);
+    }
+
+    public boolean mayReopen() {
+        return head.may(TicketAction.REOPEN) && !mayJudge();
+    }
+
+    public boolean mayFollow() {
+        return head.may(TicketAction.FOLLOW);
+    }
+
+    public boolean mayUnfollow() {
+        return head.may(TicketAction.UNFOLLOW);
+    }
+
+    /** What each number means. */
+    public List<String> marks() {
+        return List.of("Bad", "Poor", "Fair", "Good", "Great");
+    }
+}
