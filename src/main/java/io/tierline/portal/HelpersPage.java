@@ -45,19 +45,24 @@ class HelpersPage {
     private List<Helper> helpers(Actor actor, Chain chain, Set<SupportChannel> channels) {
         var steps = chain.steps().stream().filter(step -> !step.outside()).toList();
         var names = directory.organisationNames(
-                actor.workspace(), steps.stream().map(ChainStep::organisation).distinct().toList());
+                actor.workspace(),
+                steps.stream().map(ChainStep::organisation).distinct().toList());
         return steps.stream().map(step -> helper(step, names, channels)).toList();
     }
 
-    private static Helper helper(
-            ChainStep step, Map<OrganisationId, String> names, Set<SupportChannel> channels) {
+    private static Helper helper(ChainStep step, Map<OrganisationId, String> names, Set<SupportChannel> channels) {
         var first = step.level() == Level.L1;
         var level = Plainly.level(step.level());
         return new Helper(
                 level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1),
                 names.getOrDefault(step.organisation(), ""),
                 step.job(),
-                first ? step.ways().stream().filter(way -> included(way, channels)).map(HelpersPage::reach).toList() : List.of());
+                first
+                        ? step.ways().stream()
+                                .filter(way -> included(way, channels))
+                                .map(HelpersPage::reach)
+                                .toList()
+                        : List.of());
     }
 
     private static boolean included(Way way, Set<SupportChannel> channels) {

@@ -20,8 +20,12 @@ class KnownProfiles implements Profiles {
     @Override
     public Profile of(Actor actor) {
         return new Profile(
-                directory.person(actor.workspace(), actor.person()).map(Person::email).orElse(""),
-                directory.organisation(actor.workspace(), actor.organisation())
+                directory
+                        .person(actor.workspace(), actor.person())
+                        .map(Person::email)
+                        .orElse(""),
+                directory
+                        .organisation(actor.workspace(), actor.organisation())
                         .map(Organisation::name)
                         .orElse(""));
     }

@@ -102,7 +102,9 @@ class NewRequestPage {
         if (!known.isEmpty()) {
             // The desk notes it itself, so that no level has to ask it again; customers do not keep the checklist.
             ticketing.answerChecklist(
-                    Actor.system(actor.workspace()), TicketRef.of(written.ticket().id()), known);
+                    Actor.system(actor.workspace()),
+                    TicketRef.of(written.ticket().id()),
+                    known);
         }
         return written;
     }
@@ -153,8 +155,7 @@ class NewRequestPage {
         return new ModelAndView("portal/new", Map.of("view", view));
     }
 
-    private List<Choice> choices(
-            Actor actor, @Nullable PlanSnapshot plan, @Nullable Category category, String chosen) {
+    private List<Choice> choices(Actor actor, @Nullable PlanSnapshot plan, @Nullable Category category, String chosen) {
         var choices = new ArrayList<Choice>();
         promised.terms(actor.workspace(), plan, category == null ? null : category.key()).stream()
                 .map(term -> new Choice(
@@ -164,7 +165,10 @@ class NewRequestPage {
                         term.severity().wire().equals(chosen)))
                 .forEach(choices::add);
         choices.add(new Choice(
-                "", "I am not sure", "We look at it and choose. You can always object.", choices.stream().noneMatch(Choice::chosen)));
+                "",
+                "I am not sure",
+                "We look at it and choose. You can always object.",
+                choices.stream().noneMatch(Choice::chosen)));
         return choices;
     }
 

@@ -52,7 +52,8 @@ public record NewRequestView(
         return category == null
                 ? List.of()
                 : category.checklist().stream()
-                        .map(item -> Field.text(CHECK + item.key(), item.label(), typed.getOrDefault(CHECK + item.key(), ""))
+                        .map(item -> Field.text(
+                                        CHECK + item.key(), item.label(), typed.getOrDefault(CHECK + item.key(), ""))
                                 .hint(item.help())
                                 .error(problems.of(CHECK + item.key())))
                         .toList();

@@ -10,11 +10,7 @@ import java.util.List;
  * @param leftOut what it does not include, and how to get it
  */
 public record PlanView(
-        String heading,
-        String description,
-        List<String> channels,
-        List<Term> terms,
-        List<LeftOut> leftOut) {
+        String heading, String description, List<String> channels, List<Term> terms, List<LeftOut> leftOut) {
 
     /** One severity: what it is and what is promised for it. */
     public record Term(String words, String says, String hours) {}
