@@ -1,0 +1,119 @@
+package io.tierline.ticket;
+
+import io.tierline.audit.Audit;
+import io.tierline.audit.AuditRecord;
+import io.tierline.audit.Stream;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.TicketId;
+import io.tierline.kernel.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What of a ticket's history is for whom. */
+final class History {
+
+    private static final int MOST_PAGES = 50;
+
+    /** What a customer may know happened. */
+    private static final Set<String> FOR_CUSTOMERS = Set.of(
+            "ticket.raised",
+            "ticket.routed",
+            "ticket.taken",
+            "ticket.replied",
+            "ticket.customer-wrote",
+            "ticket.pending",
+            "ticket.held",
+            "ticket.resumed",
+            "ticket.hand-off-accepted",
+            "ticket.solved",
+            "ticket.reopened",
+            "ticket.validated",
+            "ticket.rejected",
+            "ticket.closed",
+            "ticket.merged");
+
+    /** Facts that say nothing of what goes on inside the chain. */
+    private static final Set<String> PLAIN = Set.of("number", "level", "revision", "state");
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("ticket.raised", "Raised"),
+            Map.entry("ticket.routed", "Found its chain"),
+            Map.entry("ticket.taken", "Taken"),
+            Map.entry("ticket.assigned", "Assigned"),
+            Map.entry("ticket.released", "Released"),
+            Map.entry("ticket.replied", "Answered the customer"),
+            Map.entry("ticket.noted", "Wrote a note"),
+            Map.entry("ticket.wrote-outside", "Wrote to an outside party"),
+            Map.entry("ticket.customer-wrote", "The customer wrote"),
+            Map.entry("ticket.shared", "Shared a message"),
+            Map.entry("ticket.pending", "Waits for the customer"),
+            Map.entry("ticket.held", "Put on hold"),
+            Map.entry("ticket.resumed", "Goes on"),
+            Map.entry("ticket.hand-off-awaiting-approval", "Hand-off waits for approval"),
+            Map.entry("ticket.hand-off-offered", "Hand-off offered"),
+            Map.entry("ticket.hand-off-refused", "Hand-off not approved"),
+            Map.entry("ticket.hand-off-asked", "The receiver asks for more"),
+            Map.entry("ticket.hand-off-answered", "The receiver was answered"),
+            Map.entry("ticket.hand-off-accepted", "Hand-off accepted"),
+            Map.entry("ticket.hand-off-returned", "Hand-off returned"),
+            Map.entry("ticket.hand-off-withdrawn", "Hand-off withdrawn"),
+            Map.entry("ticket.guidance-asked", "Asked for advice"),
+            Map.entry("ticket.guidance-answered", "Gave advice"),
+            Map.entry("ticket.checklist-filled", "Filled in the checklist"),
+            Map.entry("ticket.solved", "Solved"),
+            Map.entry("ticket.reopened", "Reopened"),
+            Map.entry("ticket.validated", "The customer says it works"),
+            Map.entry("ticket.rejected", "The customer says it does not work"),
+            Map.entry("ticket.closed", "Closed"),
+            Map.entry("ticket.classified", "Classified"),
+            Map.entry("ticket.tagged", "Tagged"),
+            Map.entry("ticket.followed", "Follows"),
+            Map.entry("ticket.unfollowed", "Follows no more"),
+            Map.entry("ticket.linked", "Linked"),
+            Map.entry("ticket.unlinked", "Unlinked"),
+            Map.entry("ticket.merged", "Merged into another ticket"),
+            Map.entry("ticket.absorbed", "Another ticket was merged into this one"),
+            Map.entry("ticket.split", "Split off another ticket"));
+
+    private History() {}
+
+    static List<AuditRecord> all(Audit audit, WorkspaceId workspace, TicketId ticket) {
+        var all = new ArrayList<AuditRecord>();
+        @Nullable String after = null;
+        for (var i = 0; i < MOST_PAGES; i++) {
+            var page = audit.history(
+                    workspace, Stream.ticket(ticket), new PageRequest(PageRequest.MAX_LIMIT, after));
+            all.addAll(page.items());
+            after = page.next();
+            if (after == null) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    /** Whether somebody on that side may know of it. Outside parties know of nothing but what they are told. */
+    static boolean visible(AuditRecord entry, TicketView.Side side) {
+        return switch (side) {
+            case CHAIN -> true;
+            case CUSTOMER -> FOR_CUSTOMERS.contains(entry.action());
+            case OUTSIDE -> false;
+        };
+    }
+
+    static Map<String, Object> detail(AuditRecord entry, TicketView.Side side) {
+        if (side == TicketView.Side.CHAIN) {
+            return entry.detail();
+        }
+        var plain = new java.util.LinkedHashMap<>(entry.detail());
+        plain.keySet().retainAll(PLAIN);
+        return plain;
+    }
+
+    static String words(String action) {
+        return WORDS.getOrDefault(action, action);
+    }
+}

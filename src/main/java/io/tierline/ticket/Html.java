@@ -1,0 +1,39 @@
+package io.tierline.ticket;
+
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * The one place where HTML from outside is made harmless. What comes out holds text, lists, tables, quotes and links; no
+ * script, style, image, form or frame.
+ */
+final class Html {
+
+    private static final int MAX = 1_000_000;
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements(
+                    "p", "br", "div", "span", "b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "ul",
+                    "ol", "li", "h1", "h2", "h3", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "sub",
+                    "sup")
+            .allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("href")
+            .onElements("a")
+            .allowAttributes("colspan", "rowspan")
+            .matching(java.util.regex.Pattern.compile("[0-9]{1,2}"))
+            .onElements("td", "th")
+            .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+            .toFactory();
+
+    private Html() {}
+
+    /** Null when there is nothing, or more than is kept: the plain text stands for it then. */
+    static @Nullable String sanitised(@Nullable String html) {
+        if (html == null || html.isBlank() || html.length() > MAX) {
+            return null;
+        }
+        var clean = POLICY.sanitize(Text.clean(html)).strip();
+        return clean.isEmpty() || clean.length() > MAX ? null : clean;
+    }
+}

@@ -1,0 +1,357 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Grade;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.Severity;
+import io.tierline.kernel.TicketId;
+import io.tierline.kernel.TicketType;
+import io.tierline.kernel.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case. Every change takes the time and answers the next value; what its state forbids is refused by {@link
+ * #require}, the one table of state against action.
+ *
+ * @param handOff the one that is between sender and receiver
+ * @param cameBy the accepted one that opened the present leg
+ */
+record Ticket(
+        WorkspaceId workspace,
+        TicketId id,
+        long number,
+        long revision,
+        Facts facts,
+        Origin origin,
+        Stage stage,
+        Instant stageSince,
+        Leg leg,
+        @Nullable HandOff handOff,
+        @Nullable HandOff cameBy,
+        @Nullable Solution solution,
+        Talk talk,
+        List<String> tags,
+        List<TicketView.Because> because,
+        Instant updatedAt,
+        @Nullable Instant nextDueAt) {
+
+    /** What is known about it. */
+    record Facts(
+            String subject,
+            TicketType type,
+            Severity severity,
+            @Nullable Grade impact,
+            @Nullable Grade urgency,
+            int priority,
+            @Nullable String category,
+            @Nullable String vertical) {}
+
+    /** Where it came from and under which promise. */
+    record Origin(
+            PersonId requester,
+            @Nullable OrganisationId customer,
+            @Nullable Plan plan,
+            @Nullable UUID chain,
+            Source source,
+            Instant at) {}
+
+    /** The plan that was in force when it was raised. */
+    record Plan(String key, String name, UUID contract, int version) {}
+
+    /** The solution given last, and what the customer said to it. */
+    record Solution(
+            MessageId message,
+            PersonId by,
+            Instant at,
+            Instant closesAt,
+            @Nullable Boolean validated,
+            @Nullable Instant validatedAt,
+            @Nullable String words) {
+
+        Solution judged(boolean accepted, @Nullable String comment, Instant now) {
+            return new Solution(message, by, at, closesAt, accepted, now, comment);
+        }
+    }
+
+    /**
+     * How the talk with the customer stands.
+     *
+     * @param firstReplyAt the first public word of a person of the chain
+     * @param waitsSince since when the customer waits for a word
+     */
+    record Talk(@Nullable Instant firstReplyAt, @Nullable Instant waitsSince) {
+
+        Talk replied(Instant at) {
+            return new Talk(firstReplyAt == null ? at : firstReplyAt, null);
+        }
+
+        Talk asked(Instant at) {
+            return new Talk(firstReplyAt, waitsSince == null ? at : waitsSince);
+        }
+    }
+
+    boolean live() {
+        return stage.live();
+    }
+
+    boolean heldBy(OrganisationId organisation) {
+        return organisation.equals(leg.place().organisation());
+    }
+
+    /** Why its state forbids an action to the actor; empty when it does not. Nobody is offered what this names. */
+    Optional<Refused> obstacle(TicketAction action, Actor by) {
+        return Optional.ofNullable(
+                switch (action) {
+                    case TAKE -> live() ? taken(by) : over();
+                    case RELEASE -> live() ? (leg.assignee() == null ? no(TicketRefusal.NOT_ASSIGNED) : null) : over();
+                    case ASSIGN -> live() ? (leg.place().inTriage() ? no(TicketRefusal.IN_TRIAGE) : null) : over();
+                    case REPLY, NOTE, WRITE_OUTSIDE, SHARE, TAG, CLASSIFY, FILL_CHECKLIST -> closed();
+                    case PENDING, HOLD -> over();
+                    case RESUME -> waiting() ? null : no(TicketRefusal.NOT_WAITING);
+                    case ASK_GUIDANCE -> live() ? inTriage() : over();
+                    case ANSWER_GUIDANCE, FOLLOW, UNFOLLOW, LINK -> null;
+                    case HAND_OFF -> live() ? firstOf(inTriage(), inHandOff()) : over();
+                    case APPROVE, REFUSE -> approvable();
+                    case ACCEPT, ASK -> receivable();
+                    case ANSWER -> answerable();
+                    case RETURN -> returnable();
+                    case WITHDRAW -> handOff == null ? no(TicketRefusal.NO_HAND_OFF) : null;
+                    case SOLVE, SPLIT -> live() ? inHandOff() : over();
+                    case MERGE -> stage instanceof Stage.Closed ? no(TicketRefusal.IS_CLOSED) : inHandOff();
+                    case REOPEN, VALIDATE, CLOSE -> stage instanceof Stage.Solved ? null : unsolved();
+                    case RATE -> live() ? no(TicketRefusal.NOT_SOLVED) : merged();
+                });
+    }
+
+    /** Refuses what its state forbids. */
+    void require(TicketAction action, Actor by) {
+        obstacle(action, by).ifPresent(refused -> {
+            throw refused;
+        });
+    }
+
+    Ticket assigned(@Nullable PersonId person, Instant at) {
+        var next = stage instanceof Stage.New && person != null ? moved(new Stage.Open(), at) : this;
+        return next.on(leg.assignedTo(person));
+    }
+
+    /** A public word to the customer by somebody of the chain. */
+    Ticket replied(Instant at) {
+        var next = stage instanceof Stage.New ? moved(new Stage.Open(), at) : this;
+        return next.talking(talk.replied(at));
+    }
+
+    /** A machine's public word: nobody has answered by it. */
+    Ticket customerWrote(Instant at) {
+        var next = stage instanceof Stage.Pending ? moved(new Stage.Open(), at) : this;
+        return next.talking(talk.asked(at));
+    }
+
+    Ticket pending(String reason, Instant at) {
+        return moved(new Stage.Pending(reason), at);
+    }
+
+    Ticket held(HoldReason reason, @Nullable OrganisationId party, String note, Instant at) {
+        return moved(new Stage.OnHold(reason, party, note), at);
+    }
+
+    Ticket resumed(Instant at) {
+        return moved(new Stage.Open(), at);
+    }
+
+    Ticket solved(MessageId message, PersonId by, Duration window, Instant at) {
+        var closesAt = at.plus(window);
+        return moved(new Stage.Solved(by, closesAt), at)
+                .giving(new Solution(message, by, at, closesAt, null, null, null))
+                .talking(talk.replied(at));
+    }
+
+    Ticket reopened(Instant at) {
+        return moved(new Stage.Open(), at);
+    }
+
+    Ticket judged(boolean accepted, @Nullable String words, Instant at) {
+        var next = solution == null ? this : giving(solution.judged(accepted, words, at));
+        return accepted ? next.closed(Stage.How.VALIDATED, null, at) : next.reopened(at).talking(talk.asked(at));
+    }
+
+    Ticket closed(Stage.How how, @Nullable TicketId into, Instant at) {
+        return moved(new Stage.Closed(how, into), at);
+    }
+
+    Ticket offering(HandOff next) {
+        return withHandOffs(next.live() ? next : null, cameBy);
+    }
+
+    /** The receiver took over. */
+    Ticket movedBy(HandOff accepted, @Nullable PersonId assignee, Instant at) {
+        var next = stage instanceof Stage.New && assignee != null ? moved(new Stage.Open(), at) : this;
+        return next.on(leg.next(accepted.to(), assignee, accepted.number(), at)).withHandOffs(null, accepted);
+    }
+
+    /** The receiver gave it back after it had taken over. */
+    Ticket movedBack(HandOff returned, Instant at) {
+        return on(leg.next(returned.from(), returned.offer().by(), null, at)).withHandOffs(handOff, null);
+    }
+
+    /** The rules found it another place. */
+    Ticket routed(Place to, @Nullable UUID chain, Instant at) {
+        return from(new Origin(origin.requester, origin.customer, origin.plan, chain, origin.source, origin.at))
+                .on(leg.next(to, null, null, at));
+    }
+
+    Ticket about(Facts next) {
+        return new Ticket(
+                workspace, id, number, revision, next, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
+                tags, because, updatedAt, nextDueAt);
+    }
+
+    Ticket from(Origin next) {
+        return new Ticket(
+                workspace, id, number, revision, facts, next, stage, stageSince, leg, handOff, cameBy, solution, talk,
+                tags, because, updatedAt, nextDueAt);
+    }
+
+    Ticket tagged(List<String> next) {
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
+                next, because, updatedAt, nextDueAt);
+    }
+
+    Ticket explained(List<TicketView.Because> next) {
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
+                tags, next, updatedAt, nextDueAt);
+    }
+
+    /** As it is written down: one revision further. */
+    Ticket stamped(Instant at, @Nullable Instant dueAt) {
+        return new Ticket(
+                workspace, id, number, revision + 1, facts, origin, stage, stageSince, leg, handOff, cameBy, solution,
+                talk, tags, because, at, dueAt);
+    }
+
+    private Ticket moved(Stage next, Instant at) {
+        var since = next.state() == stage.state() ? stageSince : at;
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, next, since, leg, handOff, cameBy, solution, talk, tags,
+                because, updatedAt, nextDueAt);
+    }
+
+    private Ticket on(Leg next) {
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, stage, stageSince, next, handOff, cameBy, solution,
+                talk, tags, because, updatedAt, nextDueAt);
+    }
+
+    Ticket withHandOffs(@Nullable HandOff running, @Nullable HandOff opened) {
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, stage, stageSince, leg, running, opened, solution, talk,
+                tags, because, updatedAt, nextDueAt);
+    }
+
+    private Ticket giving(Solution next) {
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, next, talk,
+                tags, because, updatedAt, nextDueAt);
+    }
+
+    private Ticket talking(Talk next) {
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, next,
+                tags, because, updatedAt, nextDueAt);
+    }
+
+    private boolean waiting() {
+        return stage instanceof Stage.Pending || stage instanceof Stage.OnHold;
+    }
+
+    private @Nullable Refused taken(Actor by) {
+        if (leg.place().inTriage()) {
+            return no(TicketRefusal.IN_TRIAGE);
+        }
+        return leg.assignee() == null || leg.assignee().equals(by.person())
+                ? null
+                : no(TicketRefusal.ALREADY_TAKEN).with("assignee", leg.assignee().toString());
+    }
+
+    private @Nullable Refused over() {
+        return switch (stage) {
+            case Stage.New _, Stage.Open _, Stage.Pending _, Stage.OnHold _ -> null;
+            case Stage.Solved _ -> no(TicketRefusal.IS_SOLVED);
+            case Stage.Closed _ -> no(TicketRefusal.IS_CLOSED);
+        };
+    }
+
+    private @Nullable Refused closed() {
+        return stage instanceof Stage.Closed ? no(TicketRefusal.IS_CLOSED) : null;
+    }
+
+    private Refused unsolved() {
+        return no(stage instanceof Stage.Closed ? TicketRefusal.IS_CLOSED : TicketRefusal.NOT_SOLVED);
+    }
+
+    private @Nullable Refused merged() {
+        return stage instanceof Stage.Closed(var how, _) && how == Stage.How.MERGED
+                ? no(TicketRefusal.IS_CLOSED)
+                : null;
+    }
+
+    private @Nullable Refused inTriage() {
+        return leg.place().inTriage() ? no(TicketRefusal.IN_TRIAGE) : null;
+    }
+
+    private @Nullable Refused inHandOff() {
+        return handOff == null ? null : no(TicketRefusal.HAND_OFF_RUNNING);
+    }
+
+    private static @Nullable Refused firstOf(@Nullable Refused one, @Nullable Refused other) {
+        return one != null ? one : other;
+    }
+
+    private @Nullable Refused approvable() {
+        if (handOff == null) {
+            return no(TicketRefusal.NO_HAND_OFF);
+        }
+        return handOff.passing() instanceof HandOff.Passing.AwaitingApproval
+                ? null
+                : no(TicketRefusal.HAND_OFF_DECIDED);
+    }
+
+    private @Nullable Refused receivable() {
+        if (handOff == null) {
+            return no(TicketRefusal.NO_HAND_OFF);
+        }
+        return handOff.passing() instanceof HandOff.Passing.AwaitingApproval
+                ? no(TicketRefusal.APPROVAL_MISSING)
+                : null;
+    }
+
+    private @Nullable Refused answerable() {
+        if (handOff == null) {
+            return no(TicketRefusal.NO_HAND_OFF);
+        }
+        return handOff.passing() instanceof HandOff.Passing.Asked ? null : no(TicketRefusal.NOT_ASKED);
+    }
+
+    private @Nullable Refused returnable() {
+        if (handOff != null) {
+            return receivable();
+        }
+        if (cameBy == null) {
+            return no(TicketRefusal.NO_HAND_OFF);
+        }
+        return over();
+    }
+
+    private static Refused no(TicketRefusal refusal) {
+        return Refused.of(refusal);
+    }
+}

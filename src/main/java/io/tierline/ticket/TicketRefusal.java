@@ -1,0 +1,49 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.Refusal;
+import java.util.Locale;
+
+/** What the desk refuses. */
+enum TicketRefusal implements Refusal {
+    ALREADY_TAKEN(Kind.CONFLICT),
+    NOT_ASSIGNED(Kind.CONFLICT),
+    NOT_A_MEMBER(Kind.INVALID),
+    IS_SOLVED(Kind.CONFLICT),
+    IS_CLOSED(Kind.CONFLICT),
+    NOT_SOLVED(Kind.CONFLICT),
+    NOT_WAITING(Kind.CONFLICT),
+    HAND_OFF_RUNNING(Kind.CONFLICT),
+    NO_HAND_OFF(Kind.CONFLICT),
+    HAND_OFF_DECIDED(Kind.CONFLICT),
+    APPROVAL_MISSING(Kind.CONFLICT),
+    NOT_ASKED(Kind.CONFLICT),
+    PACKET_INCOMPLETE(Kind.INVALID),
+    NO_SUCH_LEVEL(Kind.INVALID),
+    ALREADY_THERE(Kind.CONFLICT),
+    NOT_IN_TRIAGE_YET(Kind.CONFLICT),
+    IN_TRIAGE(Kind.CONFLICT),
+    NO_OUTSIDE_PARTY(Kind.CONFLICT),
+    NOT_ON_THE_TICKET(Kind.INVALID),
+    NO_OPEN_GUIDANCE(Kind.CONFLICT),
+    ALREADY_ANSWERED(Kind.CONFLICT),
+    SAME_TICKET(Kind.INVALID),
+    OTHER_CUSTOMER(Kind.CONFLICT),
+    UNKNOWN_CATEGORY(Kind.INVALID),
+    WINDOW_OVER(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    TicketRefusal(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

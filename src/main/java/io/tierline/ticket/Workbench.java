@@ -1,0 +1,127 @@
+package io.tierline.ticket;
+
+import io.tierline.audit.Audit;
+import io.tierline.audit.Stream;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.CommonRefusal;
+import io.tierline.kernel.Refused;
+import io.tierline.workspace.Tenancy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** The frame of every command: load and lock, check, and at the end write, record, publish. */
+@Component
+class Workbench {
+
+    private static final int MOST_CHANGES_TOLD = 20;
+
+    private final Tickets tickets;
+    private final Promising promising;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Tenancy tenancy;
+
+    Workbench(
+            Tickets tickets,
+            Promising promising,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock,
+            Tenancy tenancy) {
+        this.tickets = tickets;
+        this.promising = promising;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+        this.tenancy = tenancy;
+    }
+
+    <T> T in(Actor by, Supplier<T> work) {
+        return tenancy.in(by.workspace(), work);
+    }
+
+    /** The database keeps microseconds; what is finer would make a stretch of no length. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The ticket, locked, if the actor may do this with it now. */
+    Seen open(Actor by, TicketRef ref, TicketAction action) {
+        var seen = lock(by, ref);
+        new Rights(by, seen).require(action);
+        return seen;
+    }
+
+    /** The ticket, locked and at the revision the caller has seen. */
+    Seen lock(Actor by, TicketRef ref) {
+        var seen = tickets.lock(by, ref);
+        var known = ref.seenRevision();
+        if (known != null && known != seen.ticket().revision()) {
+            throw stale(by, seen.ticket(), known);
+        }
+        return seen;
+    }
+
+    /** Writes what became of the ticket, records who did it, and tells. */
+    Seen done(Actor by, Seen before, Ticket after, String action, Map<String, ?> detail, TicketEvent... happened) {
+        var now = now();
+        var written = after.stamped(now, promising.nextDue(after));
+        tickets.save(before.ticket(), written);
+        record(by, written, action, detail);
+        tell(by, before.ticket(), written, now);
+        for (var event : happened) {
+            events.publishEvent(event);
+        }
+        return before.with(written);
+    }
+
+    /** Adds to the ticket's history; with the revision, so that a stale caller can be told what happened since. */
+    void record(Actor by, Ticket ticket, String action, Map<String, ?> detail) {
+        var all = new LinkedHashMap<String, Object>(detail);
+        all.put("revision", ticket.revision());
+        audit.record(by, Stream.ticket(ticket.id()), action, all);
+    }
+
+    void publish(TicketEvent event) {
+        events.publishEvent(event);
+    }
+
+    private void tell(Actor by, Ticket before, Ticket after, Instant now) {
+        if (before.stage().state() != after.stage().state()) {
+            publish(new TicketEvent.StateChanged(
+                    after.workspace(), after.id(), before.stage().state(), after.stage().state(), now));
+        }
+        if (!Objects.equals(before.leg().assignee(), after.leg().assignee())) {
+            publish(new TicketEvent.TicketAssigned(
+                    after.workspace(), after.id(), after.leg().assignee(), by.person(), now));
+        }
+    }
+
+    private Refused stale(Actor by, Ticket ticket, long known) {
+        return Refused.of(CommonRefusal.CHANGED_MEANWHILE)
+                .with("revision", ticket.revision())
+                .with("changes", changes(by, ticket, known));
+    }
+
+    /** What was done since that revision, without the details: whoever sees the ticket may know that much. */
+    private List<Map<String, Object>> changes(Actor by, Ticket ticket, long known) {
+        return History.all(audit, by.workspace(), ticket.id()).stream()
+                .filter(entry -> entry.detail().get("revision") instanceof Number revision
+                        && revision.longValue() > known)
+                .map(entry -> Map.<String, Object>of(
+                        "action", entry.action(),
+                        "by", entry.by().toString(),
+                        "at", entry.at().toString()))
+                .limit(MOST_CHANGES_TOLD)
+                .toList();
+    }
+}
