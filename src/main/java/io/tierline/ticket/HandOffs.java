@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,15 +40,16 @@ class HandOffs {
     }
 
     @Nullable HandOff find(Ticket ticket, @Nullable Integer number) {
-        if (number == null) {
-            return null;
-        }
+        return number == null ? null : lookUp(ticket, number).orElseThrow();
+    }
+
+    Optional<HandOff> lookUp(Ticket ticket, int number) {
         return jdbc.sql(COLUMNS + " where workspace_id = :workspace and ticket_id = :ticket and number = :number")
                 .param("workspace", ticket.workspace().value())
                 .param("ticket", ticket.id().value())
                 .param("number", number)
                 .query(HandOffs::row)
-                .single();
+                .optional();
     }
 
     List<HandOff> of(WorkspaceId workspace, TicketId ticket) {

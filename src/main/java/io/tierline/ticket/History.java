@@ -3,6 +3,7 @@ package io.tierline.ticket;
 import io.tierline.audit.Audit;
 import io.tierline.audit.AuditRecord;
 import io.tierline.audit.Stream;
+import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
@@ -95,13 +96,25 @@ final class History {
         return all;
     }
 
-    /** Whether somebody on that side may know of it. Outside parties know of nothing but what they are told. */
-    static boolean visible(AuditRecord entry, TicketView.Side side) {
+    /**
+     * Whether the actor, on that side, may know of it. Outside parties know of nothing but what they are told; that an
+     * organisation talks among itself or with an outside party is nobody else's business.
+     */
+    static boolean visible(Actor by, AuditRecord entry, TicketView.Side side) {
         return switch (side) {
-            case CHAIN -> true;
+            case CHAIN -> by.isSystem() || !apart(entry) || between(entry).contains(by.organisation().toString());
             case CUSTOMER -> FOR_CUSTOMERS.contains(entry.action());
             case OUTSIDE -> false;
         };
+    }
+
+    private static boolean apart(AuditRecord entry) {
+        return "own".equals(entry.detail().get("audience")) || "outside".equals(entry.detail().get("audience"));
+    }
+
+    private static Set<String> between(AuditRecord entry) {
+        return Set.of(
+                String.valueOf(entry.detail().get("organisation")), "outside " + entry.detail().get("outside"));
     }
 
     static Map<String, Object> detail(AuditRecord entry, TicketView.Side side) {

@@ -96,6 +96,16 @@ class Promising {
                 at);
     }
 
+    /** It left triage: what is promised to this customer counts from the time it was raised. */
+    void routed(Ticket ticket, Instant at) {
+        var since = ticket.origin().at();
+        if (ticket.talk().firstReplyAt() == null) {
+            start(ticket, PromiseKind.FIRST_RESPONSE, "", null, party(ticket, "routed"), since);
+        }
+        start(ticket, PromiseKind.RESOLUTION, "", null, party(ticket, "routed"), since);
+        moved(ticket, at);
+    }
+
     void reclassified(Ticket ticket, Instant at) {
         promises.retarget(ticket.workspace(), subject(ticket), facts(ticket, null), at);
     }

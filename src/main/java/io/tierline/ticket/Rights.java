@@ -59,6 +59,11 @@ record Rights(Actor actor, Seen seen) {
         };
     }
 
+    /** Whether the actor is heard on this ticket as its customer. */
+    boolean speaksAsCustomer() {
+        return asCustomer();
+    }
+
     private boolean asCustomer() {
         return seen.side() == TicketView.Side.CUSTOMER
                 && (actor.may(Permission.RAISE_TICKETS)

@@ -63,7 +63,7 @@ record Ticket(
             Instant at) {}
 
     /** The plan that was in force when it was raised. */
-    record Plan(String key, String name, UUID contract, int version) {}
+    record Plan(String key, String name, @Nullable UUID contract, int version) {}
 
     /** The solution given last, and what the customer said to it. */
     record Solution(
@@ -229,6 +229,12 @@ record Ticket(
         return new Ticket(
                 workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
                 tags, next, updatedAt, nextDueAt);
+    }
+
+    Ticket due(@Nullable Instant dueAt) {
+        return new Ticket(
+                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
+                tags, because, updatedAt, dueAt);
     }
 
     /** As it is written down: one revision further. */

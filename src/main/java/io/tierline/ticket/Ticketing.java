@@ -6,6 +6,7 @@ import io.tierline.kernel.PersonId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,168 +18,210 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ticketing {
 
+    private final Workbench bench;
+    private final Raising raising;
+    private final Working working;
+    private final Talking talking;
+    private final HandingOff handingOff;
+    private final Advising advising;
+    private final Classifying classifying;
+    private final Tying tying;
+    private final Shown shown;
+
+    Ticketing(
+            Workbench bench,
+            Raising raising,
+            Working working,
+            Talking talking,
+            HandingOff handingOff,
+            Advising advising,
+            Classifying classifying,
+            Tying tying,
+            Shown shown) {
+        this.bench = bench;
+        this.raising = raising;
+        this.working = working;
+        this.talking = talking;
+        this.handingOff = handingOff;
+        this.advising = advising;
+        this.classifying = classifying;
+        this.tying = tying;
+        this.shown = shown;
+    }
+
     /** Makes a ticket, finds its chain and starts its promises. One that no chain is found for lies in triage, never nowhere. */
     public Written raise(Actor by, RaiseTicket ticket) {
-        throw new UnsupportedOperationException();
+        return bench.in(by, () -> {
+            var raised = raising.raise(by, ticket);
+            return new Written(shown.head(by, raised.seen()), raised.message());
+        });
     }
 
     /** Takes it. Refused with the taker's name when somebody else was first. */
     public TicketHead take(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.take(by, ref));
     }
 
     /** Gives it to a member of the team that holds it. */
     public TicketHead assign(Actor by, TicketRef ref, PersonId assignee) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.assign(by, ref, assignee));
     }
 
     /** Gives it back to the team. */
     public TicketHead release(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.release(by, ref));
     }
 
     /** Says something. The first public word of a person of the chain keeps the first-response promise. */
     public Written write(Actor by, TicketRef ref, NewMessage message) {
-        throw new UnsupportedOperationException();
+        return bench.in(by, () -> written(by, talking.write(by, ref, message)));
     }
 
     /** What a customer wrote: opens a pending ticket, reopens a solved one within the window, and makes a linked new ticket of a closed one. An automatic message does none of that. */
     public Written customerWrote(Actor by, TicketRef ref, CustomerMessage message) {
-        throw new UnsupportedOperationException();
+        return bench.in(by, () -> written(by, talking.customerWrote(by, ref, message)));
     }
 
     /** Lets an outside party that is on the ticket read a message. */
     public TicketHead share(Actor by, TicketRef ref, MessageId message, OrganisationId outside) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> talking.share(by, ref, message, outside));
     }
 
     /** Waits for the customer; the time is theirs. */
     public TicketHead pending(Actor by, TicketRef ref, String reason) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.pending(by, ref, reason));
     }
 
     /** Puts it on hold; with a party, the time is theirs. */
     public TicketHead hold(Actor by, TicketRef ref, HoldReason reason, @Nullable OrganisationId party, String note) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.hold(by, ref, reason, party, note));
     }
 
     /** Goes on after pending or hold. */
     public TicketHead resume(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.resume(by, ref));
     }
 
     /** Offers it to another level or team. Refused with the list of what is missing in the packet. The sender keeps it until it is accepted. */
     public TicketHead handOff(Actor by, TicketRef ref, NewHandOff offer) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.offer(by, ref, offer));
     }
 
     /** Lets a hand-off go to its receiver. */
     public TicketHead approveHandOff(Actor by, TicketRef ref, int handOff) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.approve(by, ref, handOff));
     }
 
     /** Refuses to let it go. */
     public TicketHead refuseHandOff(Actor by, TicketRef ref, int handOff, String reason) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.refuse(by, ref, handOff, reason));
     }
 
     /** Takes over: the receiver's leg opens, the sender's closes. */
     public TicketHead acceptHandOff(Actor by, TicketRef ref, int handOff) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.accept(by, ref, handOff));
     }
 
     /** The receiver asks for what is missing; meanwhile the time is the sender's. */
     public TicketHead askForMissing(Actor by, TicketRef ref, int handOff, String question) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.ask(by, ref, handOff, question));
     }
 
     /** The sender answers, and adds to the packet. */
     public TicketHead answerAsk(Actor by, TicketRef ref, int handOff, String answer, Map<String, String> packet) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.answer(by, ref, handOff, answer, packet));
     }
 
     /** Gives it back: an offered one is declined, an accepted one goes back to the sender's team. */
     public TicketHead returnHandOff(Actor by, TicketRef ref, int handOff, String reason) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.giveBack(by, ref, handOff, reason));
     }
 
     /** The sender takes the offer back. */
     public TicketHead withdrawHandOff(Actor by, TicketRef ref, int handOff) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.withdraw(by, ref, handOff));
     }
 
     /** Asks another level for advice; the ticket stays. */
     public TicketHead askGuidance(Actor by, TicketRef ref, NewGuidance question) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> advising.ask(by, ref, question));
     }
 
     /** Gives advice. */
     public TicketHead answerGuidance(Actor by, TicketRef ref, int guidance, String answer) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> advising.answer(by, ref, guidance, answer));
     }
 
     /** Notes what was learnt; no later level has to ask it again. An empty answer takes one away. */
     public TicketHead answerChecklist(Actor by, TicketRef ref, Map<String, String> answers) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> handingOff.fill(by, ref, answers));
     }
 
     /** Gives the solution to the customer. */
     public TicketHead solve(Actor by, TicketRef ref, String text) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.solve(by, ref, text));
     }
 
     /** Takes a solution back. */
     public TicketHead reopen(Actor by, TicketRef ref, String why) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.reopen(by, ref, why));
     }
 
     /** The customer says whether it works: accepted closes, rejected reopens. */
     public TicketHead validate(Actor by, TicketRef ref, boolean accepted, @Nullable String comment) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.validate(by, ref, accepted, comment));
     }
 
     /** Closes a solved ticket. */
     public TicketHead close(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> working.close(by, ref));
     }
 
     /** Changes what is known about it; targets follow and what was consumed stays. Routes an unroutable one again. */
     public TicketHead classify(Actor by, TicketRef ref, Classification facts) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> classifying.classify(by, ref, facts));
     }
 
     /** Puts tags on and takes tags off. */
     public TicketHead tag(Actor by, TicketRef ref, Set<String> add, Set<String> remove) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> tying.tag(by, ref, add, remove));
     }
 
     /** Lets a person be told. Somebody who works tickets may name another who may see it. */
     public TicketHead follow(Actor by, TicketRef ref, PersonId person) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> tying.follow(by, ref, person));
     }
 
     /** The opposite. */
     public TicketHead unfollow(Actor by, TicketRef ref, PersonId person) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> tying.unfollow(by, ref, person));
     }
 
     /** Links two tickets the actor may see. */
     public TicketHead link(Actor by, TicketRef ref, LinkKind kind, TicketRef other) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> tying.link(by, ref, kind, other));
     }
 
     /** The opposite. */
     public TicketHead unlink(Actor by, TicketRef ref, LinkKind kind, TicketRef other) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> tying.unlink(by, ref, kind, other));
     }
 
     /** Ends this ticket in another: its requester follows that one, its messages stay readable. */
     public TicketHead merge(Actor by, TicketRef ref, TicketRef into) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> tying.merge(by, ref, into));
     }
 
     /** Makes a new linked ticket that starts with copies of the messages. */
     public TicketHead split(Actor by, TicketRef ref, List<MessageId> messages, String subject) {
-        throw new UnsupportedOperationException();
+        return head(by, () -> tying.split(by, ref, messages, subject));
+    }
+
+    private TicketHead head(Actor by, Supplier<Seen> command) {
+        return bench.in(by, () -> shown.head(by, command.get()));
+    }
+
+    private Written written(Actor by, Talking.Said said) {
+        return new Written(shown.head(by, said.seen()), said.message());
     }
 }

@@ -11,12 +11,10 @@ import io.tierline.kernel.TeamId;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.TicketType;
 import io.tierline.kernel.Times;
-import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -90,6 +88,17 @@ class Tickets {
                     :chain, :leg, :level, :team, :holder, :assignee, :outside, :enteredAt, :tags, :because::jsonb,
                     :firstReplyAt, :waitsSince, :createdAt, :updatedAt, coalesce(:nextDueAt, 'infinity'::timestamptz))
                 """).params(values(ticket)).update();
+    }
+
+    /** Notes when the next promise of a new ticket is due. */
+    void date(Ticket ticket, java.time.Instant due) {
+        jdbc.sql("""
+                update ticket.ticket set next_due_at = :due where workspace_id = :workspace and id = :id
+                """)
+                .param("workspace", ticket.workspace().value())
+                .param("id", ticket.id().value())
+                .param("due", Times.db(due))
+                .update();
     }
 
     /** Writes the next value over the one it came from; somebody else's change in between is refused as stale. */
@@ -219,11 +228,14 @@ class Tickets {
     }
 
     private static Ticket.@Nullable Plan plan(ResultSet row) throws SQLException {
-        var contract = Rows.id(row, "contract_id", id -> id);
-        return contract == null
+        var key = row.getString("plan_key");
+        return key == null
                 ? null
                 : new Ticket.Plan(
-                        row.getString("plan_key"), row.getString("plan_name"), contract, row.getInt("contract_version"));
+                        key,
+                        row.getString("plan_name"),
+                        Rows.id(row, "contract_id", id -> id),
+                        row.getInt("contract_version"));
     }
 
     private static Leg leg(ResultSet row) throws SQLException {

@@ -66,7 +66,7 @@ class Workbench {
         var seen = tickets.lock(by, ref);
         var known = ref.seenRevision();
         if (known != null && known != seen.ticket().revision()) {
-            throw stale(by, seen.ticket(), known);
+            throw stale(by, seen, known);
         }
         return seen;
     }
@@ -106,15 +106,16 @@ class Workbench {
         }
     }
 
-    private Refused stale(Actor by, Ticket ticket, long known) {
+    private Refused stale(Actor by, Seen seen, long known) {
         return Refused.of(CommonRefusal.CHANGED_MEANWHILE)
-                .with("revision", ticket.revision())
-                .with("changes", changes(by, ticket, known));
+                .with("revision", seen.ticket().revision())
+                .with("changes", changes(by, seen, known));
     }
 
-    /** What was done since that revision, without the details: whoever sees the ticket may know that much. */
-    private List<Map<String, Object>> changes(Actor by, Ticket ticket, long known) {
-        return History.all(audit, by.workspace(), ticket.id()).stream()
+    /** What was done since that revision, as far as the actor may know it. */
+    private List<Map<String, Object>> changes(Actor by, Seen seen, long known) {
+        return History.all(audit, by.workspace(), seen.ticket().id()).stream()
+                .filter(entry -> History.visible(by, entry, seen.side()))
                 .filter(entry -> entry.detail().get("revision") instanceof Number revision
                         && revision.longValue() > known)
                 .map(entry -> Map.<String, Object>of(

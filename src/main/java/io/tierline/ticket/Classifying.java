@@ -1,0 +1,160 @@
+package io.tierline.ticket;
+
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says anew what a ticket is, and finds the chain of one that had none. */
+@Component
+class Classifying {
+
+    private final Workbench bench;
+    private final Parties parties;
+    private final Promising promising;
+    private final Intake intake;
+    private final Compass compass;
+    private final DirectoryQueries directory;
+
+    Classifying(
+            Workbench bench,
+            Parties parties,
+            Promising promising,
+            Intake intake,
+            Compass compass,
+            DirectoryQueries directory) {
+        this.bench = bench;
+        this.parties = parties;
+        this.promising = promising;
+        this.intake = intake;
+        this.compass = compass;
+        this.directory = directory;
+    }
+
+    Seen classify(Actor by, TicketRef ref, Classification wanted) {
+        var seen = bench.open(by, ref, TicketAction.CLASSIFY);
+        var ticket = seen.ticket();
+        var now = bench.now();
+        var moves = changesCustomer(by, ticket, wanted.customer());
+        var customer = moves ? wanted.customer() : ticket.origin().customer();
+        var next = judged(ticket, wanted, customer);
+        if (moves) {
+            next = next.from(new Ticket.Origin(
+                    ticket.origin().requester(),
+                    customer,
+                    intake.plan(ticket.workspace(), customer, ticket.origin().at()),
+                    ticket.origin().chain(),
+                    ticket.origin().source(),
+                    ticket.origin().at()));
+        }
+        if (ticket.live() && (moves || ticket.leg().place().inTriage())) {
+            next = routed(by, next, now);
+        }
+        promising.reclassified(next, now);
+        return bench.done(
+                by,
+                seen,
+                next,
+                "ticket.classified",
+                detail(next),
+                new TicketEvent.Classified(next.workspace(), next.id(), now));
+    }
+
+    private boolean changesCustomer(Actor by, Ticket ticket, @Nullable OrganisationId customer) {
+        if (customer == null || customer.equals(ticket.origin().customer())) {
+            return false;
+        }
+        directory.organisation(by, customer);
+        return true;
+    }
+
+    private Ticket judged(Ticket ticket, Classification wanted, @Nullable OrganisationId customer) {
+        var facts = ticket.facts();
+        var judged = intake.judge(
+                ticket.workspace(),
+                new Intake.Said(
+                        facts.subject(),
+                        "",
+                        or(wanted.type(), facts.type()),
+                        or(wanted.severity(), facts.severity()),
+                        or(wanted.impact(), facts.impact()),
+                        or(wanted.urgency(), facts.urgency()),
+                        or(wanted.category(), facts.category()),
+                        or(wanted.vertical(), facts.vertical()),
+                        customer));
+        return ticket.about(judged.facts()).explained(merged(ticket.because(), judged.because()));
+    }
+
+    private Ticket routed(Actor by, Ticket ticket, Instant now) {
+        var routed = intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer());
+        var explained = ticket.explained(merged(ticket.because(), List.of(routed.because())));
+        if (routed.place().equals(ticket.leg().place()) && Objects.equals(routed.chain(), ticket.origin().chain())) {
+            return admitted(explained, now);
+        }
+        var next = admitted(explained.routed(routed.place(), routed.chain(), now), now);
+        promising.routed(next, now);
+        tell(by, next, now);
+        return next;
+    }
+
+    private Ticket admitted(Ticket ticket, Instant now) {
+        var roles = new LinkedHashMap<OrganisationId, String>();
+        var customer = ticket.origin().customer();
+        if (customer != null) {
+            roles.put(customer, Parties.CUSTOMER);
+        }
+        roles.putAll(compass.chainParties(ticket));
+        parties.add(ticket, roles, now);
+        var named = new LinkedHashSet<>(roles.keySet());
+        directory
+                .person(ticket.workspace(), ticket.origin().requester())
+                .ifPresent(requester -> named.add(requester.organisation()));
+        parties.keepOnly(ticket, named);
+        return ticket;
+    }
+
+    private void tell(Actor by, Ticket ticket, Instant now) {
+        var place = ticket.leg().place();
+        if (place.team() != null) {
+            bench.record(
+                    by,
+                    ticket,
+                    "ticket.routed",
+                    Map.of("level", place.level().name(), "team", place.team().toString()));
+            bench.publish(
+                    new TicketEvent.TicketRouted(ticket.workspace(), ticket.id(), place.level(), place.team(), now));
+        }
+    }
+
+    /** What is explained anew takes the place of what was said about the same before. */
+    private static List<TicketView.Because> merged(
+            List<TicketView.Because> before, List<TicketView.Because> anew) {
+        var all = new ArrayList<>(before);
+        all.removeIf(old -> anew.stream().anyMatch(now -> now.about().equals(old.about())));
+        all.addAll(anew);
+        return all;
+    }
+
+    private static Map<String, Object> detail(Ticket ticket) {
+        var facts = ticket.facts();
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("type", facts.type().wire());
+        detail.put("severity", facts.severity().wire());
+        detail.put("priority", facts.priority());
+        detail.put("category", String.valueOf(facts.category()));
+        detail.put("customer", String.valueOf(ticket.origin().customer()));
+        return detail;
+    }
+
+    private static <T> @Nullable T or(@Nullable T wanted, @Nullable T now) {
+        return wanted == null ? now : wanted;
+    }
+}

@@ -1,0 +1,321 @@
+package io.tierline.ticket;
+
+import io.tierline.directory.Directory;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Person;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Permission;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.TicketId;
+import io.tierline.kernel.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes tickets. */
+@Component
+class Raising {
+
+    private static final int MAX_EMAIL = 254;
+
+    private final Workbench bench;
+    private final Tickets tickets;
+    private final Conversation conversation;
+    private final Parties parties;
+    private final Promising promising;
+    private final Intake intake;
+    private final Compass compass;
+    private final Directory directory;
+    private final DirectoryQueries people;
+
+    Raising(
+            Workbench bench,
+            Tickets tickets,
+            Conversation conversation,
+            Parties parties,
+            Promising promising,
+            Intake intake,
+            Compass compass,
+            Directory directory,
+            DirectoryQueries people) {
+        this.bench = bench;
+        this.tickets = tickets;
+        this.conversation = conversation;
+        this.parties = parties;
+        this.promising = promising;
+        this.intake = intake;
+        this.compass = compass;
+        this.directory = directory;
+        this.people = people;
+    }
+
+    /** A new ticket and its first message. */
+    record Raised(Seen seen, MessageId message) {}
+
+    Raised raise(Actor by, RaiseTicket wanted) {
+        check(by, wanted);
+        var requester = requester(by, wanted.requester());
+        var customer = customer(by, wanted, requester);
+        var ticket = started(by.workspace(), wanted, requester, customer, bench.now());
+        tickets.insert(ticket);
+        admit(ticket, requester);
+        var message = firstMessage(ticket, wanted, requester);
+        promising.raised(ticket, ticket.origin().at());
+        var dated = dated(ticket);
+        tell(by, dated, wanted, message);
+        return new Raised(new Seen(dated, side(by, dated), false, false, false), message);
+    }
+
+    /** A new ticket that starts from another one: the same customer, requester and place. */
+    Seen branch(Actor by, Seen from, String subject, Instant at) {
+        var old = from.ticket();
+        var facts = old.facts();
+        var place = old.leg().place();
+        var ticket = blank(
+                old.workspace(),
+                new Ticket.Facts(
+                        subject,
+                        facts.type(),
+                        facts.severity(),
+                        facts.impact(),
+                        facts.urgency(),
+                        facts.priority(),
+                        facts.category(),
+                        facts.vertical()),
+                new Ticket.Origin(
+                        old.origin().requester(),
+                        old.origin().customer(),
+                        old.origin().plan(),
+                        old.origin().chain(),
+                        Source.AGENT,
+                        at),
+                place,
+                old.because(),
+                old.tags(),
+                at);
+        tickets.insert(ticket);
+        parties.copy(old, ticket.id(), at);
+        promising.raised(ticket, at);
+        var dated = dated(ticket);
+        bench.record(by, dated, "ticket.raised", Map.of("number", dated.number(), "from", old.id().toString()));
+        return from.with(dated);
+    }
+
+    /** Who wrote: somebody known, or somebody new who is not verified. */
+    Person author(Actor by, @Nullable Requester who) {
+        return requester(by, who);
+    }
+
+    private static void check(Actor by, RaiseTicket wanted) {
+        var forAnother = wanted.requester() != null || wanted.customer() != null;
+        if (forAnother && !by.isSystem()) {
+            by.require(Permission.WORK_TICKETS);
+        } else if (!by.isSystem() && !by.may(Permission.WORK_TICKETS)) {
+            by.require(Permission.RAISE_TICKETS);
+        }
+        var subject = Text.line(wanted.subject());
+        var checks = new Checks()
+                .text(subject, "subject", RaiseTicket.MAX_SUBJECT)
+                .that(
+                        wanted.tags().size() <= RaiseTicket.MAX_TAGS,
+                        "tags",
+                        "too-many",
+                        "Use at most %d tags.".formatted(RaiseTicket.MAX_TAGS));
+        Conversation.check(checks, wanted.body(), wanted.attachments());
+        Tags.check(checks, wanted.tags());
+        email(checks, wanted.requester());
+        checks.refuseIfAny();
+    }
+
+    static void email(Checks checks, @Nullable Requester who) {
+        checks.that(
+                who == null
+                        || who.email().length() <= MAX_EMAIL
+                                && who.email().matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+"),
+                "requester.email",
+                "malformed",
+                "Write a mail address, such as mira@acme.example.");
+    }
+
+    private Person requester(Actor by, @Nullable Requester who) {
+        if (who != null) {
+            var name = who.name() == null || who.name().isBlank() ? who.email() : Text.line(who.name());
+            var person = directory.knownOrStranger(by, who.email(), name);
+            requireKnown(by, person);
+            return person;
+        }
+        return people.person(by.workspace(), by.person())
+                .orElseThrow(() -> Refused.of(CommonRefusal.INVALID_FIELDS, List.of(
+                        new io.tierline.kernel.FieldProblem("requester", "required", "Say who asks."))));
+    }
+
+    /** Whoever asks for another's customer learns no more than that it cannot be done. */
+    private void requireKnown(Actor by, Person person) {
+        var home = people.organisation(by.workspace(), person.organisation());
+        if (!by.isSystem() && person.verified() && home.isPresent() && !home.get().strangers()) {
+            people.organisation(by, person.organisation());
+        }
+    }
+
+    private OrganisationId customer(Actor by, RaiseTicket wanted, Person requester) {
+        var customer = wanted.customer();
+        if (customer == null) {
+            return requester.organisation();
+        }
+        if (by.isSystem()) {
+            return customer;
+        }
+        return people.organisation(by, customer).id();
+    }
+
+    private Ticket started(
+            WorkspaceId workspace, RaiseTicket wanted, Person requester, OrganisationId customer, Instant at) {
+        var judged = intake.judge(
+                workspace,
+                new Intake.Said(
+                        Text.line(wanted.subject()),
+                        wanted.body(),
+                        wanted.type(),
+                        wanted.severity(),
+                        wanted.impact(),
+                        wanted.urgency(),
+                        wanted.category(),
+                        wanted.vertical(),
+                        customer));
+        var routed = intake.route(workspace, judged.facts(), customer);
+        var because = new ArrayList<>(judged.because());
+        because.addFirst(routed.because());
+        return blank(
+                workspace,
+                judged.facts(),
+                new Ticket.Origin(
+                        requester.id(),
+                        customer,
+                        intake.plan(workspace, customer, at),
+                        routed.chain(),
+                        wanted.source(),
+                        at),
+                routed.place(),
+                because,
+                Tags.clean(wanted.tags()),
+                at);
+    }
+
+    private Ticket blank(
+            WorkspaceId workspace,
+            Ticket.Facts facts,
+            Ticket.Origin origin,
+            Place place,
+            List<TicketView.Because> because,
+            List<String> tags,
+            Instant at) {
+        return new Ticket(
+                workspace,
+                TicketId.next(),
+                tickets.nextNumber(workspace),
+                1,
+                facts,
+                origin,
+                new Stage.New(),
+                at,
+                Leg.first(place, at),
+                null,
+                null,
+                null,
+                new Ticket.Talk(null, at),
+                tags,
+                because,
+                at,
+                null);
+    }
+
+    private void admit(Ticket ticket, Person requester) {
+        var roles = new LinkedHashMap<OrganisationId, String>();
+        roles.put(requester.organisation(), Parties.CUSTOMER);
+        if (ticket.origin().customer() != null) {
+            roles.put(ticket.origin().customer(), Parties.CUSTOMER);
+        }
+        roles.putAll(compass.chainParties(ticket));
+        parties.add(ticket, roles, ticket.origin().at());
+    }
+
+    private MessageId firstMessage(Ticket ticket, RaiseTicket wanted, Person requester) {
+        var id = MessageId.next();
+        conversation.write(
+                new Conversation.Entry(
+                        id,
+                        ticket,
+                        Audience.CUSTOMER,
+                        null,
+                        null,
+                        requester.id(),
+                        requester.organisation(),
+                        TicketView.Side.CUSTOMER,
+                        null,
+                        wanted.source(),
+                        wanted.automatic(),
+                        "message",
+                        wanted.body(),
+                        wanted.html(),
+                        ticket.origin().at()),
+                wanted.attachments());
+        return id;
+    }
+
+    private Ticket dated(Ticket ticket) {
+        var due = promising.nextDue(ticket);
+        if (due == null) {
+            return ticket;
+        }
+        tickets.date(ticket, due);
+        return ticket.due(due);
+    }
+
+    private void tell(Actor by, Ticket ticket, RaiseTicket wanted, MessageId message) {
+        var at = ticket.origin().at();
+        bench.record(
+                by,
+                ticket,
+                "ticket.raised",
+                Map.of("number", ticket.number(), "message", message.toString(), "source", wanted.source().wire()));
+        bench.publish(new TicketEvent.TicketRaised(
+                ticket.workspace(), ticket.id(), ticket.number(), message, wanted.source(), at));
+        bench.publish(new TicketEvent.MessageWritten(
+                ticket.workspace(),
+                ticket.id(),
+                message,
+                Audience.CUSTOMER,
+                null,
+                ticket.origin().requester(),
+                true,
+                wanted.automatic(),
+                at));
+        var place = ticket.leg().place();
+        if (place.team() != null) {
+            bench.record(
+                    by,
+                    ticket,
+                    "ticket.routed",
+                    Map.of("level", place.level().name(), "team", place.team().toString()));
+            bench.publish(
+                    new TicketEvent.TicketRouted(ticket.workspace(), ticket.id(), place.level(), place.team(), at));
+        }
+    }
+
+    /** An agent who raises for a customer goes on as the chain; whoever raises their own as the customer. */
+    private static TicketView.Side side(Actor by, Ticket ticket) {
+        var own = ticket.origin().requester().equals(by.person());
+        var inChain = Visibility.seesAll(by) || by.kind().inChain() && Visibility.works(by) && !own;
+        return inChain || Objects.equals(by.organisation(), ticket.leg().place().organisation())
+                ? TicketView.Side.CHAIN
+                : TicketView.Side.CUSTOMER;
+    }
+}

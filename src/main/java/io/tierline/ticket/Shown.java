@@ -1,0 +1,190 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.TicketId;
+import io.tierline.promise.Mode;
+import io.tierline.promise.PromiseKind;
+import io.tierline.promise.PromiseView;
+import io.tierline.promise.Promises;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A ticket's head as one reader sees it. What a side may not know is left out here. */
+@Component
+class Shown {
+
+    private static final Set<PromiseKind> FOR_CUSTOMERS = EnumSet.of(
+            PromiseKind.FIRST_RESPONSE,
+            PromiseKind.NEXT_RESPONSE,
+            PromiseKind.CUSTOMER_UPDATE,
+            PromiseKind.RESOLUTION);
+    private static final Set<PromiseKind> FOR_OUTSIDE =
+            EnumSet.of(PromiseKind.HAND_OFF_ACCEPTANCE, PromiseKind.THIRD_PARTY_TIME);
+    private static final int MINUTE = 60;
+
+    private final Promises promises;
+    private final Names names;
+    private final Intake intake;
+    private final JdbcClient jdbc;
+
+    Shown(Promises promises, Names names, Intake intake, JdbcClient jdbc) {
+        this.promises = promises;
+        this.names = names;
+        this.intake = intake;
+        this.jdbc = jdbc;
+    }
+
+    TicketHead head(Actor by, Seen seen) {
+        var ticket = seen.ticket();
+        var owed = owed(by, seen, promises.of(by.workspace(), ticket.id().value()));
+        var wanted = names.want();
+        want(wanted, ticket);
+        owed.forEach(promise -> wanted.organisation(promise.charged()));
+        return head(by, seen, owed, wanted.in(by.workspace()));
+    }
+
+    static void want(Names.Wanted wanted, Ticket ticket) {
+        wanted.person(ticket.origin().requester())
+                .person(ticket.leg().assignee())
+                .organisation(ticket.origin().customer())
+                .place(ticket.leg().place());
+        if (ticket.stage() instanceof Stage.OnHold hold) {
+            wanted.organisation(hold.party());
+        }
+    }
+
+    List<PromiseLine> lines(Actor by, Seen seen) {
+        return head(by, seen).promises();
+    }
+
+    private TicketHead head(Actor by, Seen seen, List<PromiseView> owed, Names.Known known) {
+        var ticket = seen.ticket();
+        var facts = ticket.facts();
+        var origin = ticket.origin();
+        var leg = ticket.leg();
+        var outside = seen.side() == TicketView.Side.OUTSIDE;
+        var chain = seen.side() == TicketView.Side.CHAIN;
+        return new TicketHead(
+                ticket.id(),
+                ticket.number(),
+                ticket.revision(),
+                facts.subject(),
+                ticket.stage().state(),
+                ticket.stageSince(),
+                waiting(ticket.stage(), chain),
+                chain && ticket.stage() instanceof Stage.OnHold hold ? known.organisationOrNull(hold.party()) : null,
+                mergedInto(by, ticket, outside),
+                facts.type(),
+                facts.severity(),
+                facts.impact(),
+                facts.urgency(),
+                facts.priority(),
+                facts.category(),
+                intake.category(ticket.workspace(), facts.category())
+                        .map(Intake.Sort::name)
+                        .orElse(null),
+                facts.vertical(),
+                leg.place().level(),
+                known.teamOrNull(leg.place().team()),
+                known.organisationOrNull(leg.place().organisation()),
+                known.personOrNull(leg.assignee()),
+                outside ? null : known.organisationOrNull(origin.customer()),
+                outside ? hidden() : known.person(origin.requester()),
+                outside || origin.plan() == null ? null : origin.plan().name(),
+                origin.source(),
+                chain ? ticket.tags() : List.of(),
+                origin.at(),
+                ticket.updatedAt(),
+                outside ? null : ticket.nextDueAt(),
+                owed.stream().map(promise -> line(promise, known)).toList(),
+                new Rights(by, seen).actions());
+    }
+
+    /** Whom an outside party does not learn of. */
+    static PersonRef hidden() {
+        return new PersonRef(new PersonId(new UUID(0, 0)), "The customer", null, true, null);
+    }
+
+    private @Nullable Long mergedInto(Actor by, Ticket ticket, boolean outside) {
+        if (outside || !(ticket.stage() instanceof Stage.Closed(_, var into)) || into == null) {
+            return null;
+        }
+        return number(by, into);
+    }
+
+    private @Nullable Long number(Actor by, TicketId ticket) {
+        return jdbc.sql("select number from ticket.ticket where workspace_id = :workspace and id = :id")
+                .param("workspace", by.workspace().value())
+                .param("id", ticket.value())
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private static @Nullable String waiting(Stage stage, boolean chain) {
+        return switch (stage) {
+            case Stage.New _, Stage.Open _, Stage.Solved _ -> null;
+            case Stage.Pending(var reason) -> reason;
+            case Stage.OnHold(var reason, _, var note) -> !chain || note.isEmpty() ? reason.wire() : note;
+            case Stage.Closed(var how, _) -> how.wire();
+        };
+    }
+
+    /** The promises a reader may know of: customers what was promised to them, outside parties what they owe. */
+    private static List<PromiseView> owed(Actor by, Seen seen, List<PromiseView> all) {
+        return switch (seen.side()) {
+            case CHAIN -> all;
+            case CUSTOMER ->
+                all.stream()
+                        .filter(promise -> FOR_CUSTOMERS.contains(promise.kind()))
+                        .toList();
+            case OUTSIDE ->
+                all.stream()
+                        .filter(promise -> FOR_OUTSIDE.contains(promise.kind())
+                                && promise.line().stream()
+                                        .anyMatch(segment -> segment.charged().equals(by.organisation())))
+                        .toList();
+        };
+    }
+
+    static PromiseLine line(PromiseView promise, Names.Known known) {
+        var target = promise.targetSeconds();
+        return new PromiseLine(
+                promise.id(),
+                promise.kind().wire(),
+                promise.ref(),
+                promise.standing().wire(),
+                promise.bestEffort(),
+                target == null ? 0 : target / MINUTE,
+                promise.calendar(),
+                promise.startedAt(),
+                promise.dueAt(),
+                promise.elapsedSeconds() / MINUTE,
+                promise.endedAt(),
+                known.organisation(promise.charged()),
+                promise.reason(),
+                why(promise),
+                promise.line().stream()
+                        .map(segment -> new PromiseLine.Stretch(
+                                segment.from(), segment.to(), segment.mode() == Mode.RUNNING, segment.reason()))
+                        .toList());
+    }
+
+    private static List<String> why(PromiseView promise) {
+        var because = promise.match().because();
+        var facts = because.entrySet().stream()
+                .map(fact -> fact.getKey() + " is " + fact.getValue())
+                .toList();
+        var target = promise.targetSeconds();
+        var within = target == null
+                ? "Best effort: it is measured and never broken."
+                : "%d minutes of the hours “%s”.".formatted(target / MINUTE, promise.calendar());
+        return List.of(facts.isEmpty() ? "It holds for every ticket." : "It holds where " + String.join(", ", facts) + ".", within);
+    }
+}

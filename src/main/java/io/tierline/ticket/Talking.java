@@ -1,0 +1,375 @@
+package io.tierline.ticket;
+
+import io.tierline.directory.Person;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What is said on a ticket, by whom, to whom. */
+@Component
+class Talking {
+
+    private static final int MOST_MERGES = 10;
+
+    private final Workbench bench;
+    private final Conversation conversation;
+    private final Parties parties;
+    private final Promising promising;
+    private final Compass compass;
+    private final Raising raising;
+
+    Talking(
+            Workbench bench,
+            Conversation conversation,
+            Parties parties,
+            Promising promising,
+            Compass compass,
+            Raising raising) {
+        this.bench = bench;
+        this.conversation = conversation;
+        this.parties = parties;
+        this.promising = promising;
+        this.compass = compass;
+        this.raising = raising;
+    }
+
+    /** Where a message is. */
+    record Said(Seen seen, MessageId message) {}
+
+    Said write(Actor by, TicketRef ref, NewMessage message) {
+        var checks = new Checks()
+                .that(
+                        message.audience() == Audience.OUTSIDE || message.outside() == null,
+                        "outside",
+                        "not-wanted",
+                        "Name an outside party only for a message to one.");
+        Conversation.check(checks, message.body(), message.attachments());
+        checks.refuseIfAny();
+        var seen = bench.lock(by, ref);
+        if (seen.side() == TicketView.Side.CUSTOMER && message.audience() == Audience.CUSTOMER) {
+            return customerWrote(
+                    by,
+                    seen,
+                    new CustomerMessage(
+                            null, message.body(), message.html(), message.attachments(), false, Source.PORTAL));
+        }
+        return switch (message.audience()) {
+            case CUSTOMER -> reply(by, seen, message);
+            case CHAIN, OWN -> note(by, seen, message);
+            case OUTSIDE -> outside(by, seen, message);
+        };
+    }
+
+    Said customerWrote(Actor by, TicketRef ref, CustomerMessage message) {
+        var checks = new Checks();
+        Conversation.check(checks, message.body(), message.attachments());
+        Raising.email(checks, message.author());
+        checks.that(
+                        (message.author() != null) == by.isSystem(),
+                        "author",
+                        message.author() == null ? "required" : "not-wanted",
+                        "Name the author exactly when Tierline hands the message in.")
+                .refuseIfAny();
+        return customerWrote(by, bench.lock(by, ref), message);
+    }
+
+    Seen share(Actor by, TicketRef ref, MessageId message, OrganisationId outside) {
+        var seen = bench.open(by, ref, TicketAction.SHARE);
+        conversation.requireReadable(by, seen, List.of(message));
+        var now = bench.now();
+        letIn(seen.ticket(), outside, now);
+        conversation.share(by, seen.ticket().id(), message, outside, now);
+        return bench.done(
+                by,
+                seen,
+                seen.ticket(),
+                "ticket.shared",
+                Map.of("message", message.toString(), "outside", outside.toString()),
+                new TicketEvent.MessageShared(
+                        seen.ticket().workspace(), seen.ticket().id(), message, outside, now));
+    }
+
+    private Said reply(Actor by, Seen seen, NewMessage message) {
+        var rights = new Rights(by, seen);
+        rights.require(TicketAction.REPLY);
+        if (message.thenPending()) {
+            rights.require(TicketAction.PENDING);
+        }
+        var now = bench.now();
+        var ticket = seen.ticket();
+        var id = say(by, seen, message, null, null, now);
+        promising.replied(ticket, now);
+        var next = ticket.replied(now);
+        if (message.thenPending()) {
+            promising.waitsForCustomer(ticket, now);
+            next = next.pending("Asked the customer.", now);
+        }
+        var done = bench.done(
+                by, seen, next, "ticket.replied", detail(id, message, by, null), told(by, ticket, id, message, null, now));
+        return new Said(done, id);
+    }
+
+    private Said note(Actor by, Seen seen, NewMessage message) {
+        new Rights(by, seen).require(TicketAction.NOTE);
+        if (message.audience() == Audience.CHAIN && seen.side() != TicketView.Side.CHAIN) {
+            throw Refused.of(CommonRefusal.NOT_ALLOWED).with("audience", message.audience().wire());
+        }
+        var now = bench.now();
+        var id = say(by, seen, message, null, null, now);
+        var done = bench.done(
+                by,
+                seen,
+                seen.ticket(),
+                "ticket.noted",
+                detail(id, message, by, null),
+                told(by, seen.ticket(), id, message, null, now));
+        return new Said(done, id);
+    }
+
+    private Said outside(Actor by, Seen seen, NewMessage message) {
+        new Rights(by, seen).require(TicketAction.WRITE_OUTSIDE);
+        var now = bench.now();
+        var ticket = seen.ticket();
+        var fromOutside = seen.side() == TicketView.Side.OUTSIDE;
+        var party = fromOutside ? by.organisation() : named(ticket, message.outside());
+        var inside = fromOutside ? inside(ticket, party) : by.organisation();
+        var id = say(by, seen, message, inside, party, now);
+        var done = bench.done(
+                by,
+                seen,
+                ticket,
+                "ticket.wrote-outside",
+                detail(id, message, by, party),
+                told(by, ticket, id, message, party, now));
+        return new Said(done, id);
+    }
+
+    private OrganisationId named(Ticket ticket, @Nullable OrganisationId outside) {
+        if (outside == null || !parties.has(ticket, outside, List.of(Parties.OUTSIDE))) {
+            throw Refused.of(TicketRefusal.NOT_ON_THE_TICKET);
+        }
+        return outside;
+    }
+
+    /** Lets an organisation in from outside, if it may be. */
+    private void letIn(Ticket ticket, OrganisationId outside, Instant at) {
+        if (parties.has(ticket, outside, List.of(Parties.OUTSIDE))) {
+            return;
+        }
+        if (!compass.mayBeOutside(ticket, outside)) {
+            throw Refused.of(TicketRefusal.NOT_ON_THE_TICKET);
+        }
+        parties.add(ticket, Map.of(outside, Parties.OUTSIDE), at);
+    }
+
+    /** Whom an outside party talks with: who wrote to it last, who handed it the ticket, who has it, the provider. */
+    private OrganisationId inside(Ticket ticket, OrganisationId outside) {
+        var last = conversation.insideOf(ticket.workspace(), ticket.id(), outside);
+        if (last != null) {
+            return last;
+        }
+        for (var handOff : new HandOff[] {ticket.handOff(), ticket.cameBy()}) {
+            if (handOff != null && handOff.from().organisation() != null) {
+                return handOff.from().organisation();
+            }
+        }
+        var holder = ticket.leg().place().organisation();
+        var provider = compass.provider(ticket.workspace());
+        return holder != null && !holder.equals(outside) ? holder : Objects.requireNonNull(provider);
+    }
+
+    private Said customerWrote(Actor by, Seen seen, CustomerMessage message) {
+        if (message.author() == null) {
+            requireVoice(by, seen);
+        }
+        var author = raising.author(by, message.author());
+        return switch (seen.ticket().stage()) {
+            case Stage.New _, Stage.Open _, Stage.Pending _, Stage.OnHold _ -> heard(by, seen, author, message);
+            case Stage.Solved(_, var closesAt) ->
+                message.automatic() || !bench.now().isAfter(closesAt)
+                        ? heard(by, seen, author, message)
+                        : anew(by, seen, author, message);
+            case Stage.Closed(var how, var into) ->
+                how == Stage.How.MERGED && into != null
+                        ? customerWrote(Actor.system(by.workspace()), by, into, author, message)
+                        : message.automatic() ? heard(by, seen, author, message) : anew(by, seen, author, message);
+        };
+    }
+
+    /** On a merged ticket it is said on the one that goes on for it. */
+    private Said customerWrote(
+            Actor system, Actor by, io.tierline.kernel.TicketId into, Person author, CustomerMessage message) {
+        var target = bench.lock(system, TicketRef.of(into));
+        for (var hops = 0; hops < MOST_MERGES; hops++) {
+            if (!(target.ticket().stage() instanceof Stage.Closed(_, var further)) || further == null) {
+                break;
+            }
+            target = bench.lock(system, TicketRef.of(further));
+        }
+        return customerWrote(
+                system,
+                target,
+                new CustomerMessage(
+                        new Requester(author.email(), author.name()),
+                        message.body(),
+                        message.html(),
+                        message.attachments(),
+                        message.automatic(),
+                        message.source()));
+    }
+
+    private Said heard(Actor by, Seen seen, Person author, CustomerMessage message) {
+        var now = bench.now();
+        var ticket = seen.ticket();
+        var id = MessageId.next();
+        conversation.write(
+                new Conversation.Entry(
+                        id,
+                        ticket,
+                        Audience.CUSTOMER,
+                        null,
+                        null,
+                        author.id(),
+                        author.organisation(),
+                        TicketView.Side.CUSTOMER,
+                        null,
+                        message.source(),
+                        message.automatic(),
+                        "message",
+                        message.body(),
+                        message.html(),
+                        now),
+                message.attachments());
+        var next = message.automatic() ? ticket : answered(by, ticket, now);
+        var done = bench.done(
+                by,
+                seen,
+                next,
+                "ticket.customer-wrote",
+                Map.of("message", id.toString(), "author", author.id().toString()),
+                told(ticket, id, author.id(), message.automatic(), now));
+        if (next.stage() instanceof Stage.Open && ticket.stage() instanceof Stage.Solved) {
+            bench.publish(new TicketEvent.TicketReopened(ticket.workspace(), ticket.id(), author.id(), now));
+        }
+        return new Said(done, id);
+    }
+
+    private Ticket answered(Actor by, Ticket ticket, Instant now) {
+        var next = ticket.customerWrote(now);
+        return switch (ticket.stage()) {
+            case Stage.Pending _ -> {
+                promising.resumed(ticket, now);
+                yield next;
+            }
+            case Stage.Solved _ -> {
+                promising.reopened(ticket, now);
+                yield next.reopened(now);
+            }
+            case Stage.New _, Stage.Open _, Stage.OnHold _, Stage.Closed _ -> next;
+        };
+    }
+
+    /** Too late to go on with the old one: a new ticket that follows it. */
+    private Said anew(Actor by, Seen seen, Person author, CustomerMessage message) {
+        var old = seen.ticket();
+        var raised = raising.raise(
+                Actor.system(by.workspace()),
+                new RaiseTicket(
+                        old.facts().subject(),
+                        message.body(),
+                        message.html(),
+                        new Requester(author.email(), author.name()),
+                        old.origin().customer(),
+                        old.facts().type(),
+                        null,
+                        null,
+                        null,
+                        old.facts().category(),
+                        old.facts().vertical(),
+                        java.util.Set.of(),
+                        message.source(),
+                        message.attachments(),
+                        message.automatic()));
+        parties.link(raised.seen().ticket(), LinkKind.FOLLOWS, old.id(), bench.now());
+        bench.record(
+                by, old, "ticket.linked", Map.of("kind", LinkKind.FOLLOWED_BY.wire(), "other", raised.seen().ticket().id().toString()));
+        return new Said(seen.with(raised.seen().ticket()), raised.message());
+    }
+
+    private static void requireVoice(Actor by, Seen seen) {
+        var mayReply = new Rights(by, seen).speaksAsCustomer();
+        if (!mayReply) {
+            throw Refused.of(CommonRefusal.NOT_ALLOWED).with("action", TicketAction.REPLY.wire());
+        }
+    }
+
+    private MessageId say(
+            Actor by,
+            Seen seen,
+            NewMessage message,
+            @Nullable OrganisationId inside,
+            @Nullable OrganisationId outside,
+            Instant now) {
+        var id = MessageId.next();
+        conversation.write(
+                new Conversation.Entry(
+                        id,
+                        seen.ticket(),
+                        message.audience(),
+                        inside,
+                        outside,
+                        by.person(),
+                        by.organisation(),
+                        seen.side(),
+                        compass.levelOf(seen.ticket(), by.teams()),
+                        Source.AGENT,
+                        by.isSystem(),
+                        "message",
+                        message.body(),
+                        message.html(),
+                        now),
+                message.attachments());
+        return id;
+    }
+
+    private static Map<String, Object> detail(
+            MessageId id, NewMessage message, Actor by, @Nullable OrganisationId outside) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("message", id.toString());
+        detail.put("audience", message.audience().wire());
+        detail.put("organisation", by.organisation().toString());
+        if (outside != null) {
+            detail.put("outside", outside.toString());
+        }
+        return detail;
+    }
+
+    private static TicketEvent told(
+            Actor by, Ticket ticket, MessageId id, NewMessage message, @Nullable OrganisationId outside, Instant now) {
+        return new TicketEvent.MessageWritten(
+                ticket.workspace(),
+                ticket.id(),
+                id,
+                message.audience(),
+                outside,
+                by.person(),
+                false,
+                by.isSystem(),
+                now);
+    }
+
+    private static TicketEvent told(Ticket ticket, MessageId id, PersonId author, boolean automatic, Instant now) {
+        return new TicketEvent.MessageWritten(
+                ticket.workspace(), ticket.id(), id, Audience.CUSTOMER, null, author, true, automatic, now);
+    }
+}
