@@ -42,7 +42,7 @@ class Shown {
 
     TicketHead head(Actor by, Seen seen) {
         var ticket = seen.ticket();
-        var owed = owed(by, seen, promises.of(by.workspace(), ticket.id().value()));
+        var owed = visible(by, seen, promises.of(by.workspace(), ticket.id().value()));
         var wanted = names.want();
         want(wanted, ticket);
         owed.forEach(promise -> wanted.organisation(promise.charged()));
@@ -77,7 +77,7 @@ class Shown {
                 facts.subject(),
                 ticket.stage().state(),
                 ticket.stageSince(),
-                waiting(ticket.stage(), chain),
+                waiting(ticket.stage(), seen.side()),
                 chain && ticket.stage() instanceof Stage.OnHold hold ? known.organisationOrNull(hold.party()) : null,
                 mergedInto(by, ticket, outside),
                 facts.type(),
@@ -127,17 +127,18 @@ class Shown {
                 .orElse(null);
     }
 
-    private static @Nullable String waiting(Stage stage, boolean chain) {
+    private static @Nullable String waiting(Stage stage, TicketView.Side side) {
         return switch (stage) {
             case Stage.New _, Stage.Open _, Stage.Solved _ -> null;
-            case Stage.Pending(var reason) -> reason;
-            case Stage.OnHold(var reason, _, var note) -> !chain || note.isEmpty() ? reason.wire() : note;
+            case Stage.Pending(var reason) -> side == TicketView.Side.OUTSIDE ? null : reason;
+            case Stage.OnHold(var reason, _, var note) ->
+                side == TicketView.Side.CHAIN && !note.isEmpty() ? note : reason.wire();
             case Stage.Closed(var how, _) -> how.wire();
         };
     }
 
     /** The promises a reader may know of: customers what was promised to them, outside parties what they owe. */
-    private static List<PromiseView> owed(Actor by, Seen seen, List<PromiseView> all) {
+    static List<PromiseView> visible(Actor by, Seen seen, List<PromiseView> all) {
         return switch (seen.side()) {
             case CHAIN -> all;
             case CUSTOMER ->

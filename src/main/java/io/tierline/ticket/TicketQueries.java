@@ -1,13 +1,19 @@
 package io.tierline.ticket;
 
+import io.tierline.files.Files;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Permission;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Tenancy;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Everything that can be read of tickets. The answer holds what the actor may see and nothing else. */
@@ -17,83 +23,127 @@ public class TicketQueries {
     /** Counting stops here; more is shown as “{@value #MOST_COUNTED}+”. */
     public static final long MOST_COUNTED = 10_000;
 
+    private final Tenancy tenancy;
+    private final Tickets tickets;
+    private final Shown shown;
+    private final Stories stories;
+    private final Lists lists;
+    private final Bridge bridge;
+    private final Deliveries deliveries;
+    private final Files files;
+
+    TicketQueries(
+            Tenancy tenancy,
+            Tickets tickets,
+            Shown shown,
+            Stories stories,
+            Lists lists,
+            Bridge bridge,
+            Deliveries deliveries,
+            Files files) {
+        this.tenancy = tenancy;
+        this.tickets = tickets;
+        this.shown = shown;
+        this.stories = stories;
+        this.lists = lists;
+        this.bridge = bridge;
+        this.deliveries = deliveries;
+        this.files = files;
+    }
+
     /** The ticket with its story. */
     public TicketView view(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.view(by, seen, shown.head(by, seen)));
     }
 
     /** The ticket without its story. */
     public TicketHead head(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> shown.head(by, seen));
     }
 
     /** Tickets in the order of their next promise to break; those without one last. */
     public Page<TicketSummary> list(Actor by, TicketFilter filter, PageRequest request) {
-        throw new UnsupportedOperationException();
+        return tenancy.in(by.workspace(), () -> lists.page(by, filter, request));
     }
 
     /** How many the list would have, counted up to {@value #MOST_COUNTED}. */
     public long count(Actor by, TicketFilter filter) {
-        throw new UnsupportedOperationException();
+        return tenancy.<Long>in(by.workspace(), () -> lists.count(by, filter));
     }
 
     /** The same for several queues at once. */
     public Map<Queue, Long> counts(Actor by, Set<Queue> queues) {
-        throw new UnsupportedOperationException();
+        return tenancy.in(by.workspace(), () -> {
+            var counts = new EnumMap<Queue, Long>(Queue.class);
+            queues.forEach(queue -> counts.put(queue, lists.count(by, TicketFilter.of(queue))));
+            return counts;
+        });
     }
 
     /** The conversation, oldest first. */
     public Page<TicketView.Message> messages(Actor by, TicketRef ref, PageRequest request) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.messages(by, seen, request));
     }
 
     /** One message. */
     public TicketView.Message message(Actor by, TicketRef ref, MessageId message) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.message(by, seen, message));
     }
 
     /** The files on messages the reader may read. */
     public List<TicketView.Attachment> attachments(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.attachments(by, seen));
     }
 
     /** The bytes of one; the caller closes them. */
     public OpenedAttachment openAttachment(Actor by, TicketRef ref, AttachmentId attachment) {
-        throw new UnsupportedOperationException();
+        var kept = look(by, ref, seen -> stories.attachment(by, seen, attachment));
+        return files.open(by.workspace(), kept.sha256())
+                .map(content -> new OpenedAttachment(kept.about(), content))
+                .orElseThrow(Refused::notFound);
     }
 
     /** Its way through the chain. */
     public List<TicketView.Leg> legs(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.legs(by, seen));
     }
 
     /** Its hand-offs. */
     public List<TicketView.HandOff> handOffs(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.handOffs(by, seen));
     }
 
     /** Its promises. */
     public List<PromiseLine> promises(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> shown.head(by, seen).promises());
     }
 
     /** What happened, from the first on, as far as the reader may know it. */
     public Page<HistoryEntry> history(Actor by, TicketRef ref, PageRequest request) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.history(by, seen, request));
     }
 
     /** Why it is here, why this priority, why these due times. */
     public List<TicketView.Because> explanation(Actor by, TicketRef ref) {
-        throw new UnsupportedOperationException();
+        return look(by, ref, seen -> stories.explanation(by, seen, shown.head(by, seen)));
     }
 
     /** Whom a message is to be delivered to by mail: for those who send it, not for screens. */
     public Optional<Recipients> recipients(WorkspaceId workspace, MessageId message) {
-        throw new UnsupportedOperationException();
+        var system = Actor.system(workspace);
+        return tenancy.in(
+                workspace,
+                () -> stories.ticketOf(system, message)
+                        .map(ticket -> deliveries.of(system, tickets.find(system, TicketRef.of(ticket)), message)));
     }
 
     /** The manager's view; needs the permission to see it. */
     public BridgeView bridge(Actor by) {
-        throw new UnsupportedOperationException();
+        by.require(Permission.SEE_BRIDGE);
+        return tenancy.in(by.workspace(), () -> bridge.view(by));
+    }
+
+    private <T> T look(Actor by, TicketRef ref, Function<Seen, T> at) {
+        return tenancy.in(by.workspace(), () -> at.apply(tickets.find(by, ref)));
     }
 }

@@ -1,0 +1,367 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.CommonRefusal;
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.TeamId;
+import io.tierline.kernel.Times;
+import io.tierline.promise.PromiseView;
+import io.tierline.promise.Promises;
+import io.tierline.promise.Standing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tickets in the order of their next promise to break. */
+@Component
+class Lists {
+
+    private static final Duration SOLVED_LATELY = Duration.ofDays(7);
+    private static final String NO_PROMISE = "-";
+    private static final String LIVE = " and t.state not in ('solved', 'closed')";
+
+    private static final String MATCHING = """
+              from {tickets} t
+             where (cardinality(:states::text[]) = 0 or t.state = any (:states))
+               and (:level::text is null or t.level = :level)
+               and (:team::uuid is null or t.team_id = :team)
+               and (:assignee::uuid is null or t.assignee_id = :assignee)
+               and (:severity::text is null or t.severity = :severity)
+               and (:customer::uuid is null or t.customer_id = :customer and t.side <> 'outside')
+            """;
+
+    /** Whatever has the words anywhere is looked up first; whether the reader may read them there decides after it. */
+    private static final String SAYING = """
+               and t.id in (select c.id from ticket.ticket c
+                             where c.workspace_id = :workspace and c.words @@ to_tsquery('simple', :words)
+                             union all
+                            select c.id from ticket.ticket c
+                             where c.workspace_id = :workspace and c.number = :number
+                             union all
+                            select c.ticket_id from ticket.message c
+                             where c.workspace_id = :workspace and c.words @@ to_tsquery('simple', :words))
+               and (t.words @@ to_tsquery('simple', :words)
+                    or t.number = :number
+                    or exists (select 1 from ticket.message m
+                                where m.workspace_id = t.workspace_id and m.ticket_id = t.id
+                                  and m.words @@ to_tsquery('simple', :words) and {readable}))
+            """;
+
+    private static final String AFTER = """
+               and (t.next_due_at, t.id) > (coalesce(:afterDue, 'infinity'::timestamptz), :afterId::uuid)
+            """;
+
+    private static final String ROWS = """
+            select t.*, h.state as hand_off_state, h.to_level as offered_to,
+                   w.audience as word_audience, w.author_id as word_by, w.at as word_at
+              from page t
+              left join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id
+                                         and h.number = t.hand_off and t.side = 'chain'
+              left join lateral (
+                    select m.audience, m.author_id, m.at
+                      from ticket.message m
+                     where m.workspace_id = t.workspace_id and m.ticket_id = t.id and {readable}
+                     order by m.at desc, m.id desc
+                     limit 1) w on true
+             order by t.next_due_at, t.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Promises promises;
+    private final Names names;
+    private final Clock clock;
+
+    Lists(JdbcClient jdbc, Promises promises, Names names, Clock clock) {
+        this.jdbc = jdbc;
+        this.promises = promises;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    private record Row(
+            Seen seen,
+            @Nullable String handOffState,
+            @Nullable Level offeredTo,
+            @Nullable Audience wordAudience,
+            @Nullable PersonId wordBy,
+            @Nullable Instant wordAt) {
+
+        Ticket ticket() {
+            return seen.ticket();
+        }
+    }
+
+    Page<TicketSummary> page(Actor by, TicketFilter filter, PageRequest request) {
+        var cursor = request.cursor();
+        var sql = "with page as materialized (select t.* " + matching(filter) + (cursor == null ? "" : AFTER)
+                + " order by t.next_due_at, t.id limit :limit) " + ROWS;
+        var parameters = parameters(by, filter);
+        parameters.put("limit", request.rowsToRead());
+        after(cursor, parameters);
+        var rows = query(by, sql, parameters);
+        return shown(by, Page.of(rows, request, row -> cursor(row.ticket())));
+    }
+
+    /** The summaries of some rows, for lists that are chosen in another way. */
+    List<TicketSummary> chosen(Actor by, String condition, Map<String, Object> more, int limit) {
+        var sql = "with page as materialized (select t.* " + matching(TicketFilter.all()) + condition
+                + " order by t.next_due_at, t.id limit :limit) " + ROWS;
+        var parameters = parameters(by, TicketFilter.all());
+        parameters.putAll(more);
+        parameters.put("limit", limit);
+        return shown(by, new Page<>(query(by, sql, parameters), null)).items();
+    }
+
+    long count(Actor by, TicketFilter filter) {
+        var sql = "select count(*) from (select 1 " + matching(filter) + " limit :limit) counted";
+        var parameters = parameters(by, filter);
+        parameters.put("limit", TicketQueries.MOST_COUNTED);
+        return jdbc.sql(Visibility.of(by).in(sql))
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Row> query(Actor by, String sql, Map<String, @Nullable Object> parameters) {
+        return jdbc.sql(Visibility.of(by).in(sql))
+                .params(parameters)
+                .query((row, number) -> row(by, row))
+                .list();
+    }
+
+    private static String matching(TicketFilter filter) {
+        var onlyLive = !filter.states().isEmpty()
+                && filter.states().stream().allMatch(TicketState::live);
+        return MATCHING + (onlyLive ? LIVE : "") + " and " + chosenBy(filter.queue())
+                + (filter.q() == null || filter.q().isBlank() ? "" : SAYING);
+    }
+
+    private static String chosenBy(Queue queue) {
+        return switch (queue) {
+            case ALL -> "true";
+            case MINE -> "t.assignee_id = :person" + LIVE;
+            case TEAM -> "t.team_id = any (:teams)" + LIVE;
+            case UNASSIGNED -> "t.team_id = any (:teams) and t.assignee_id is null" + LIVE;
+            case WAITING ->
+                "(t.assignee_id = :person or t.team_id = any (:teams)) and t.state in ('pending', 'on-hold')";
+            case OFFERED -> """
+                    t.hand_off is not null
+                    and exists (select 1 from ticket.hand_off h
+                                 where h.workspace_id = t.workspace_id and h.ticket_id = t.id
+                                   and h.state in ('offered', 'asked') and h.to_team = any (:teams))
+                    """;
+            case ASKED -> """
+                    t.side = 'chain'
+                    and exists (select 1 from ticket.guidance g
+                                 where g.workspace_id = t.workspace_id and g.ticket_id = t.id
+                                   and g.answered_at is null and g.team_id = any (:teams))
+                    """;
+            case APPROVAL -> """
+                    t.hand_off is not null and t.side = 'chain'
+                    and exists (select 1 from ticket.hand_off h
+                                 where h.workspace_id = t.workspace_id and h.ticket_id = t.id
+                                   and h.state = 'awaiting-approval'
+                                   and (h.approver = :person or h.approver_permission = any (:granted)))
+                    """;
+            case OUTSIDE -> """
+                    t.side = 'chain'
+                    and (t.outside or t.hold_party is not null
+                         or exists (select 1 from ticket.hand_off h
+                                     where h.workspace_id = t.workspace_id and h.ticket_id = t.id
+                                       and h.state in ('offered', 'asked') and h.outside))
+                    """ + LIVE;
+            case TRIAGE -> "t.team_id is null" + LIVE;
+            case SOLVED -> "t.team_id = any (:teams) and t.solved_at > :lately and t.state in ('solved', 'closed')";
+            case REQUESTED -> "t.requester_id = :person";
+            case FOLLOWED -> """
+                    exists (select 1 from ticket.follower f
+                             where f.workspace_id = t.workspace_id and f.ticket_id = t.id and f.person_id = :person)
+                    """;
+        };
+    }
+
+    private Map<String, @Nullable Object> parameters(Actor by, TicketFilter filter) {
+        var words = filter.q() == null ? "" : filter.q();
+        if (words.length() > TicketFilter.MAX_Q) {
+            new io.tierline.kernel.Checks().length(words, "q", TicketFilter.MAX_Q).refuseIfAny();
+        }
+        var values = new HashMap<String, @Nullable Object>(Visibility.of(by).parameters());
+        values.put("states", filter.states().stream().map(TicketState::wire).toArray(String[]::new));
+        values.put("level", filter.level() == null ? null : filter.level().name());
+        values.put("team", filter.team() == null ? null : filter.team().value());
+        values.put("assignee", filter.assignee() == null ? null : filter.assignee().value());
+        values.put("severity", Rows.wireOrNull(filter.severity()));
+        values.put("customer", filter.organisation() == null ? null : filter.organisation().value());
+        values.put("teams", by.teams().stream().map(TeamId::value).toArray(UUID[]::new));
+        values.put("granted", by.permissions().stream().map(Rows::wire).toArray(String[]::new));
+        values.put("lately", Times.db(clock.instant().minus(SOLVED_LATELY)));
+        values.put("words", SearchWords.query(words));
+        values.put("number", SearchWords.number(words));
+        return values;
+    }
+
+    private static void after(@Nullable String cursor, Map<String, @Nullable Object> values) {
+        if (cursor == null) {
+            return;
+        }
+        var parts = cursor.split(" ", 2);
+        var id = parts.length == 2 ? Ids.parse(parts[1]).orElse(null) : null;
+        if (id == null || !parts[0].matches("-|[0-9]{1,17}")) {
+            throw Refused.of(CommonRefusal.MALFORMED_CURSOR);
+        }
+        values.put("afterId", id);
+        values.put(
+                "afterDue",
+                parts[0].equals(NO_PROMISE)
+                        ? null
+                        : Times.db(Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS)));
+    }
+
+    private static String cursor(Ticket ticket) {
+        var due = ticket.nextDueAt();
+        var first = due == null ? NO_PROMISE : Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, due));
+        return first + " " + ticket.id();
+    }
+
+    private static Row row(Actor by, ResultSet row) throws SQLException {
+        var offeredTo = row.getString("offered_to");
+        return new Row(
+                new Seen(
+                        Tickets.ticket(by.workspace(), row),
+                        TicketView.Side.valueOf(row.getString("side").toUpperCase(Locale.ROOT)),
+                        false,
+                        false,
+                        false),
+                row.getString("hand_off_state"),
+                offeredTo == null ? null : Level.valueOf(offeredTo),
+                Rows.wordOrNull(row, "word_audience", Audience.class),
+                Rows.id(row, "word_by", PersonId::new),
+                Times.instantOrNull(row, "word_at"));
+    }
+
+    private Page<TicketSummary> shown(Actor by, Page<Row> page) {
+        var owed = promises.of(
+                by.workspace(),
+                page.items().stream().map(row -> row.ticket().id().value()).toList());
+        var wanted = names.want();
+        page.items().forEach(row -> {
+            Shown.want(wanted, row.ticket());
+            wanted.person(row.wordBy);
+        });
+        var known = wanted.in(by.workspace());
+        return page.map(row ->
+                summary(row, Shown.visible(by, row.seen, owed.getOrDefault(row.ticket().id().value(), List.of())), known));
+    }
+
+    private static TicketSummary summary(Row row, List<PromiseView> owed, Names.Known known) {
+        var ticket = row.ticket();
+        var outside = row.seen.side() == TicketView.Side.OUTSIDE;
+        var place = ticket.leg().place();
+        return new TicketSummary(
+                ticket.id(),
+                ticket.number(),
+                ticket.revision(),
+                ticket.facts().subject(),
+                ticket.stage().state(),
+                ticket.stageSince(),
+                ticket.facts().type(),
+                ticket.facts().severity(),
+                ticket.facts().priority(),
+                place.level(),
+                known.teamOrNull(place.team()),
+                known.organisationOrNull(place.organisation()),
+                known.personOrNull(ticket.leg().assignee()),
+                row.offeredTo,
+                outside ? null : known.organisationOrNull(ticket.origin().customer()),
+                outside ? Shown.hidden() : known.person(ticket.origin().requester()),
+                outside || ticket.origin().plan() == null ? null : ticket.origin().plan().name(),
+                ticket.origin().at(),
+                ticket.updatedAt(),
+                next(owed),
+                wants(row),
+                word(row, known));
+    }
+
+    private static TicketSummary.@Nullable LastWord word(Row row, Names.Known known) {
+        if (row.wordAudience == null || row.wordBy == null || row.wordAt == null) {
+            return null;
+        }
+        return new TicketSummary.LastWord(row.wordAudience, known.person(row.wordBy), row.wordAt);
+    }
+
+    /** The one that is due first; when all wait, one that waits. */
+    private static TicketSummary.@Nullable NextPromise next(List<PromiseView> owed) {
+        return owed.stream()
+                .filter(promise -> promise.endedAt() == null && !promise.bestEffort())
+                .min(Comparator.comparing(
+                        PromiseView::dueAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
+                .map(promise -> new TicketSummary.NextPromise(
+                        promise.kind().wire(),
+                        promise.dueAt() == null ? "paused" : word(promise.standing()),
+                        promise.dueAt(),
+                        promise.line().getLast().from(),
+                        promise.reason()))
+                .orElse(null);
+    }
+
+    private static String word(Standing standing) {
+        return standing.wire();
+    }
+
+    private static Want wants(Row row) {
+        var ticket = row.ticket();
+        if (ticket.live() && row.handOffState != null) {
+            return switch (row.handOffState) {
+                case "awaiting-approval" -> Want.APPROVAL;
+                case "asked" -> Want.ANSWER_RECEIVER;
+                default -> Want.ACCEPT_OR_RETURN;
+            };
+        }
+        return switch (ticket.stage()) {
+            case Stage.Pending _ -> Want.CUSTOMER_ANSWERS;
+            case Stage.OnHold(var reason, _, _) ->
+                switch (reason) {
+                    case THIRD_PARTY -> Want.OUTSIDE_ANSWERS;
+                    case PLANNED -> Want.PLANNED_TIME;
+                    case OTHER -> Want.HOLD_ENDS;
+                };
+            case Stage.Solved _ -> Want.VALIDATION;
+            case Stage.Closed _ -> Want.NOTHING;
+            case Stage.New _, Stage.Open _ -> wantsWork(ticket);
+        };
+    }
+
+    private static Want wantsWork(Ticket ticket) {
+        if (ticket.leg().place().inTriage()) {
+            return Want.ROUTE;
+        }
+        if (ticket.leg().place().outside()) {
+            return Want.OUTSIDE_ANSWERS;
+        }
+        if (ticket.talk().firstReplyAt() == null) {
+            return Want.FIRST_ANSWER;
+        }
+        if (ticket.leg().assignee() == null) {
+            return Want.TAKE;
+        }
+        return ticket.talk().waitsSince() != null ? Want.ANSWER_CUSTOMER : Want.WORK;
+    }
+}

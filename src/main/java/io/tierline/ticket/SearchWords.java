@@ -1,0 +1,32 @@
+package io.tierline.ticket;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns what people type into a question for the full-text index: all words, each as the beginning of one. */
+final class SearchWords {
+
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int MOST = 12;
+    private static final long NO_TICKET = 0;
+
+    private SearchWords() {}
+
+    /** Letters and digits only, so that nothing typed is an operator. Empty finds nothing. */
+    static String query(String typed) {
+        return Arrays.stream(BETWEEN.split(Text.clean(typed).toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST)
+                .map(word -> word + ":*")
+                .collect(Collectors.joining(" & "));
+    }
+
+    /** The ticket number that was typed; zero, which no ticket has, when it was none. */
+    static long number(String typed) {
+        return TicketRef.parse(typed.strip())
+                .map(TicketRef::number)
+                .orElse(NO_TICKET);
+    }
+}
