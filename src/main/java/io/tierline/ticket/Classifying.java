@@ -2,6 +2,7 @@ package io.tierline.ticket;
 
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
 import io.tierline.kernel.OrganisationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ class Classifying {
     }
 
     Seen classify(Actor by, TicketRef ref, Classification wanted) {
+        var checks = new Checks();
+        intake.check(checks, by.workspace(), wanted.category(), wanted.vertical());
+        checks.refuseIfAny();
         var seen = bench.open(by, ref, TicketAction.CLASSIFY);
         var ticket = seen.ticket();
         var now = bench.now();

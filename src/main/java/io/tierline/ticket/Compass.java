@@ -56,6 +56,16 @@ class Compass {
                 .or(() -> besides(ticket, team));
     }
 
+    /** Where the rules send a ticket. */
+    Place place(WorkspaceId workspace, ChainId id, Level level, TeamId team) {
+        var step = directory.chain(workspace, id).flatMap(chain -> chain.of(team));
+        if (step.isPresent()) {
+            return target(workspace, step.get()).place();
+        }
+        var organisation = directory.team(workspace, team).orElseThrow().organisation();
+        return new Place(level, organisation, team, thirdParty(workspace, organisation));
+    }
+
     /** The parts of a chain's organisations: outside ones are on a ticket only from an offer on. */
     Map<OrganisationId, String> chainParties(Ticket ticket) {
         var parties = new LinkedHashMap<OrganisationId, String>();
@@ -108,7 +118,7 @@ class Compass {
                         null));
     }
 
-    Target target(WorkspaceId workspace, ChainStep step) {
+    private Target target(WorkspaceId workspace, ChainStep step) {
         var outside = step.outside() || thirdParty(workspace, step.organisation());
         return new Target(new Place(step.level(), step.organisation(), step.team(), outside), step);
     }

@@ -24,6 +24,7 @@ class HandingOff {
     private static final int MAX_TEXT = 10_000;
     private static final int MAX_ANSWER = 4_000;
     private static final int MAX_ANSWERS = 100;
+    private static final String TRIED = "tried";
 
     private final Workbench bench;
     private final HandOffs handOffs;
@@ -63,10 +64,11 @@ class HandingOff {
         }
         conversation.requireReadable(by, seen, wanted.share());
         var now = bench.now();
-        var packet = packet(by, ticket, wanted.packet(), now);
-        requireComplete(wanted, packet);
+        var packet = packet(by, ticket, withTried(ticket, wanted), now);
+        var tried = tried(wanted, packet);
+        requireComplete(wanted, tried, packet);
         var offer = new HandOff.Offer(
-                by.person(), now, Text.clean(wanted.reason()), Text.clean(wanted.tried()), packet, wanted.share());
+                by.person(), now, Text.clean(wanted.reason()), Text.clean(tried), packet, wanted.share());
         var handOff = HandOff.offered(
                 handOffs.nextNumber(ticket), ticket.leg().place(), target.place(), offer, passing(by, target.step()));
         return moved(by, seen, handOff, now);
@@ -271,16 +273,37 @@ class HandingOff {
                 .collect(Collectors.toSet());
     }
 
-    private static void requireComplete(NewHandOff wanted, List<TicketView.PacketItem> packet) {
+    /** A checklist may ask what was tried; then it need not be said twice, whichever way round. */
+    private Map<String, String> withTried(Ticket ticket, NewHandOff wanted) {
+        if (wanted.tried().isBlank() || wanted.packet().containsKey(TRIED) || !keys(ticket).contains(TRIED)) {
+            return wanted.packet();
+        }
+        var all = new LinkedHashMap<>(wanted.packet());
+        all.put(TRIED, wanted.tried().length() > MAX_ANSWER ? wanted.tried().substring(0, MAX_ANSWER) : wanted.tried());
+        return all;
+    }
+
+    private static String tried(NewHandOff wanted, List<TicketView.PacketItem> packet) {
+        return wanted.tried().isBlank()
+                ? packet.stream()
+                        .filter(item -> item.key().equals(TRIED))
+                        .map(TicketView.PacketItem::value)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("")
+                : wanted.tried();
+    }
+
+    private static void requireComplete(NewHandOff wanted, String tried, List<TicketView.PacketItem> packet) {
         var missing = new LinkedHashMap<String, String>();
         if (wanted.reason().isBlank()) {
             missing.put("reason", "Why it is handed off");
         }
-        if (wanted.tried().isBlank()) {
+        if (tried.isBlank()) {
             missing.put("tried", "What was tried");
         }
         packet.stream()
-                .filter(item -> item.required() && item.value() == null)
+                .filter(item -> item.required() && item.value() == null && !item.key().equals(TRIED))
                 .forEach(item -> missing.put("packet." + item.key(), item.label()));
         var problems = new ArrayList<FieldProblem>();
         missing.forEach((field, label) -> problems.add(new FieldProblem(field, "required", label)));
@@ -289,7 +312,7 @@ class HandingOff {
         }
         new Checks()
                 .length(wanted.reason(), "reason", MAX_TEXT)
-                .length(wanted.tried(), "tried", MAX_TEXT)
+                .length(tried, "tried", MAX_TEXT)
                 .refuseIfAny();
     }
 }

@@ -1,14 +1,25 @@
 package io.tierline.ticket;
 
+import io.tierline.contract.ContractId;
+import io.tierline.contract.Contracts;
 import io.tierline.directory.DirectoryQueries;
+import io.tierline.kernel.Checks;
 import io.tierline.kernel.Grade;
-import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.triage.Reason;
+import io.tierline.triage.RequesterFacts;
+import io.tierline.triage.RouteFacts;
+import io.tierline.triage.Routing;
+import io.tierline.triage.Suggestion;
+import io.tierline.triage.Text;
+import io.tierline.triage.Triage;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,14 +27,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks the rules: what a ticket is, where it goes, what was promised for it. */
+/** Asks the rules: what a ticket is, where it goes, what was promised for it; and keeps why. */
 @Component
 class Intake {
 
+    private final Triage triage;
+    private final Contracts contracts;
     private final DirectoryQueries directory;
     private final Compass compass;
 
-    Intake(DirectoryQueries directory, Compass compass) {
+    Intake(Triage triage, Contracts contracts, DirectoryQueries directory, Compass compass) {
+        this.triage = triage;
+        this.contracts = contracts;
         this.directory = directory;
         this.compass = compass;
     }
@@ -38,7 +53,12 @@ class Intake {
             @Nullable Grade urgency,
             @Nullable String category,
             @Nullable String vertical,
-            @Nullable OrganisationId customer) {}
+            @Nullable OrganisationId customer) {
+
+        boolean complete() {
+            return type != null && severity != null && category != null;
+        }
+    }
 
     /** What it is, and why. */
     record Judged(Ticket.Facts facts, List<TicketView.Because> because) {}
@@ -49,54 +69,129 @@ class Intake {
     /** A category with its checklist. */
     record Sort(String key, String name, List<TicketView.Checklist.Item> items) {}
 
+    /** Refuses a category or vertical that there is not. */
+    void check(Checks checks, WorkspaceId workspace, @Nullable String category, @Nullable String vertical) {
+        checks.that(
+                        category == null
+                                || triage.category(workspace, category)
+                                        .filter(found -> !found.archived())
+                                        .isPresent(),
+                        "category",
+                        "unknown",
+                        "There is no such category.")
+                .that(
+                        vertical == null
+                                || directory.verticals(workspace).stream()
+                                        .anyMatch(found -> found.key().equals(vertical)),
+                        "vertical",
+                        "unknown",
+                        "There is no such vertical.");
+    }
+
     Judged judge(WorkspaceId workspace, Said said) {
-        var because = new ArrayList<TicketView.Because>();
-        var severity = Objects.requireNonNullElse(said.severity(), Severity.MEDIUM);
-        return new Judged(
-                new Ticket.Facts(
-                        said.subject(),
-                        Objects.requireNonNullElse(said.type(), TicketType.INCIDENT),
-                        severity,
-                        said.impact(),
-                        said.urgency(),
-                        severity.ordinal() + 1,
-                        said.category(),
-                        said.vertical()),
-                because);
+        var suggestion = said.complete() ? null : suggest(workspace, said);
+        var severity = said.severity() != null ? said.severity() : Objects.requireNonNull(suggestion).severity();
+        var type = said.type() != null ? said.type() : Objects.requireNonNull(suggestion).type();
+        var category = said.category() != null || suggestion == null ? said.category() : suggestion.category();
+        var priority = priority(workspace, said, severity);
+        var facts = new Ticket.Facts(
+                said.subject(), type, severity, said.impact(), said.urgency(), priority, category, said.vertical());
+        return new Judged(facts, List.of(whyPriority(said, severity, priority), whySeverity(said, severity, suggestion)));
     }
 
     Routed route(WorkspaceId workspace, Ticket.Facts facts, @Nullable OrganisationId customer) {
-        if (customer == null) {
-            return unroutable(workspace, "Nobody knows whose ticket it is.");
-        }
-        var chain = directory.chainFor(workspace, customer, facts.vertical());
-        var step = chain.flatMap(found -> found.at(Level.L1));
-        if (chain.isEmpty() || step.isEmpty()) {
-            return unroutable(workspace, "No chain serves this customer.");
-        }
-        return new Routed(
-                compass.target(workspace, step.get()).place(),
-                chain.get().id().value(),
-                new TicketView.Because(
-                        "place",
-                        "Why it is here",
-                        List.of("Chain “" + chain.get().name() + "”, first line."),
-                        chain.get().key(),
+        var routing = triage.route(
+                workspace,
+                new RouteFacts(
+                        customer,
+                        facts.category(),
+                        facts.vertical(),
+                        facts.severity(),
+                        facts.type(),
+                        facts.subject(),
                         null));
+        return switch (routing) {
+            case Routing.Routed(var chain, var level, var team, var rule, var because) -> {
+                var place = compass.place(workspace, chain, level, team);
+                yield new Routed(place, chain.value(), why("place", "Why it is here", because, rule));
+            }
+            case Routing.Unroutable(var because) ->
+                new Routed(
+                        compass.triage(workspace),
+                        null,
+                        why("place", "Why it is in triage", because, "unroutable"));
+        };
     }
 
+    /** The promise in force for the customer at that time, as the ticket keeps it. */
     Ticket.@Nullable Plan plan(WorkspaceId workspace, @Nullable OrganisationId customer, Instant at) {
-        return null;
+        if (customer == null) {
+            return null;
+        }
+        return contracts
+                .planOf(workspace, customer, LocalDate.ofInstant(at, ZoneOffset.UTC))
+                .map(plan -> new Ticket.Plan(plan.key(), plan.name(), id(plan.contract()), plan.version()))
+                .orElse(null);
     }
 
     Optional<Sort> category(WorkspaceId workspace, @Nullable String key) {
-        return Optional.empty();
+        return key == null
+                ? Optional.empty()
+                : triage.category(workspace, key)
+                        .map(category -> new Sort(
+                                category.key(),
+                                category.name(),
+                                category.checklist().stream()
+                                        .map(item -> new TicketView.Checklist.Item(
+                                                item.key(), item.label(), item.help(), item.required(), null, null, null))
+                                        .toList()));
     }
 
-    private Routed unroutable(WorkspaceId workspace, String because) {
-        return new Routed(
-                compass.triage(workspace),
-                null,
-                new TicketView.Because("place", "Why it is in triage", List.of(because), "unroutable", null));
+    private Suggestion suggest(WorkspaceId workspace, Said said) {
+        var kind = Optional.ofNullable(said.customer())
+                .flatMap(customer -> directory.organisation(workspace, customer))
+                .map(organisation -> organisation.kind())
+                .orElse(OrganisationKind.CUSTOMER);
+        return triage.suggest(workspace, new Text(said.subject(), said.body()), new RequesterFacts(kind, true));
+    }
+
+    private int priority(WorkspaceId workspace, Said said, Severity severity) {
+        return said.impact() != null && said.urgency() != null
+                ? triage.priorities(workspace).priority(said.impact(), said.urgency())
+                : severity.ordinal() + 1;
+    }
+
+    private static TicketView.Because whyPriority(Said said, Severity severity, int priority) {
+        var title = "Why priority " + priority;
+        if (said.impact() != null && said.urgency() != null) {
+            var because = "Impact is %s and urgency is %s."
+                    .formatted(said.impact().wire(), said.urgency().wire());
+            return why("priority", title, List.of(because), "priority-matrix");
+        }
+        var because = "Impact and urgency are not both known; severity is %s.".formatted(severity.wire());
+        return why("priority", title, List.of(because), "priority-by-severity");
+    }
+
+    private static TicketView.Because whySeverity(Said said, Severity severity, @Nullable Suggestion suggestion) {
+        var title = "Why " + severity.wire();
+        if (suggestion == null || said.severity() != null) {
+            return why("severity", title, List.of("Somebody said so."), "said");
+        }
+        return why(
+                "severity",
+                title,
+                suggestion.reasons().stream().map(Reason::because).toList(),
+                suggestion.reasons().stream()
+                        .map(Reason::rule)
+                        .findFirst()
+                        .orElse("usual"));
+    }
+
+    private static TicketView.Because why(String about, String title, List<String> because, String rule) {
+        return new TicketView.Because(about, title, because, rule, null);
+    }
+
+    private static @Nullable UUID id(@Nullable ContractId contract) {
+        return contract == null ? null : contract.value();
     }
 }

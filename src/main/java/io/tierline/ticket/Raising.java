@@ -114,7 +114,7 @@ class Raising {
         return requester(by, who);
     }
 
-    private static void check(Actor by, RaiseTicket wanted) {
+    private void check(Actor by, RaiseTicket wanted) {
         var forAnother = wanted.requester() != null || wanted.customer() != null;
         if (forAnother && !by.isSystem()) {
             by.require(Permission.WORK_TICKETS);
@@ -132,6 +132,7 @@ class Raising {
         Conversation.check(checks, wanted.body(), wanted.attachments());
         Tags.check(checks, wanted.tags());
         email(checks, wanted.requester());
+        intake.check(checks, by.workspace(), wanted.category(), wanted.vertical());
         checks.refuseIfAny();
     }
 
