@@ -77,7 +77,9 @@ class Advice {
                 .param("ticket", ticket.id().value())
                 .param("level", whom.level().name())
                 .param("team", Objects.requireNonNull(whom.team()).value())
-                .param("organisation", Objects.requireNonNull(whom.organisation()).value())
+                .param(
+                        "organisation",
+                        Objects.requireNonNull(whom.organisation()).value())
                 .param("by", by.person().value())
                 .param("at", Times.db(at))
                 .param("question", Text.clean(question))

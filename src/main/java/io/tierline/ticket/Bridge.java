@@ -47,7 +47,10 @@ class Bridge {
                 MOST_MARKS);
         return new BridgeView(
                 figures(by, now),
-                nearest.stream().map(Bridge::mark).flatMap(java.util.Optional::stream).toList(),
+                nearest.stream()
+                        .map(Bridge::mark)
+                        .flatMap(java.util.Optional::stream)
+                        .toList(),
                 loads(by, now),
                 ages(by, now),
                 nearest.stream().limit(MOST_ROWS).toList(),
@@ -132,7 +135,12 @@ class Bridge {
         var known = wanted.in(by.workspace());
         return rows.stream()
                 .map(row -> new BridgeView.Load(
-                        known.person(row.person), known.teamOrNull(row.team), row.level, row.open, row.close, row.oldest))
+                        known.person(row.person),
+                        known.teamOrNull(row.team),
+                        row.level,
+                        row.open,
+                        row.close,
+                        row.oldest))
                 .toList();
     }
 

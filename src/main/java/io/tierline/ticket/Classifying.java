@@ -98,9 +98,11 @@ class Classifying {
     }
 
     private Ticket routed(Actor by, Ticket ticket, Instant now) {
-        var routed = intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer());
+        var routed =
+                intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer());
         var explained = ticket.explained(merged(ticket.because(), List.of(routed.because())));
-        if (routed.place().equals(ticket.leg().place()) && Objects.equals(routed.chain(), ticket.origin().chain())) {
+        if (routed.place().equals(ticket.leg().place())
+                && Objects.equals(routed.chain(), ticket.origin().chain())) {
             return admitted(explained, now);
         }
         var next = admitted(explained.routed(routed.place(), routed.chain(), now), now);
@@ -139,8 +141,7 @@ class Classifying {
     }
 
     /** What is explained anew takes the place of what was said about the same before. */
-    private static List<TicketView.Because> merged(
-            List<TicketView.Because> before, List<TicketView.Because> anew) {
+    private static List<TicketView.Because> merged(List<TicketView.Because> before, List<TicketView.Because> anew) {
         var all = new ArrayList<>(before);
         all.removeIf(old -> anew.stream().anyMatch(now -> now.about().equals(old.about())));
         all.addAll(anew);

@@ -39,7 +39,8 @@ class Compass {
         return Place.triage(provider(workspace));
     }
 
-    @Nullable OrganisationId provider(WorkspaceId workspace) {
+    @Nullable
+    OrganisationId provider(WorkspaceId workspace) {
         return directory.provider(workspace).map(provider -> provider.id()).orElse(null);
     }
 
@@ -97,17 +98,23 @@ class Compass {
     }
 
     /** The level a person of these teams speaks from. */
-    @Nullable Level levelOf(Ticket ticket, Set<TeamId> teams) {
+    @Nullable
+    Level levelOf(Ticket ticket, Set<TeamId> teams) {
         var place = ticket.leg().place();
         if (place.team() != null && teams.contains(place.team())) {
             return place.level();
         }
         var known = directory.teams(ticket.workspace(), teams);
-        return known.values().stream().map(team -> team.level()).sorted().findFirst().orElse(null);
+        return known.values().stream()
+                .map(team -> team.level())
+                .sorted()
+                .findFirst()
+                .orElse(null);
     }
 
     private Optional<Target> besides(Ticket ticket, TeamId id) {
-        return directory.team(ticket.workspace(), id)
+        return directory
+                .team(ticket.workspace(), id)
                 .filter(team -> !team.archived() && ticket.heldBy(team.organisation()))
                 .map(team -> new Target(
                         new Place(
@@ -133,7 +140,8 @@ class Compass {
     }
 
     private boolean thirdParty(WorkspaceId workspace, OrganisationId organisation) {
-        return directory.organisation(workspace, organisation)
+        return directory
+                .organisation(workspace, organisation)
                 .map(Compass::isThirdParty)
                 .orElse(false);
     }

@@ -120,7 +120,8 @@ class Conversation {
     }
 
     /** The chain's end of the talk with an outside party: who wrote to it last. */
-    @Nullable OrganisationId insideOf(WorkspaceId workspace, TicketId ticket, OrganisationId outside) {
+    @Nullable
+    OrganisationId insideOf(WorkspaceId workspace, TicketId ticket, OrganisationId outside) {
         return jdbc.sql("""
                 select inside_id from ticket.message
                  where workspace_id = :workspace and ticket_id = :ticket and outside_id = :outside
@@ -198,12 +199,14 @@ class Conversation {
         for (var attachment : attachments) {
             rows.add(stored(entry, attachment));
         }
-        batches.batchUpdate("""
+        batches.batchUpdate(
+                """
                 insert into ticket.attachment (workspace_id, id, message_id, ticket_id, name, content_type, size, sha256)
                 values (:workspace, :id, :message, :ticket, :name, :type, :size, :sha256)
-                """, rows.stream()
-                .map(org.springframework.jdbc.core.namedparam.MapSqlParameterSource::new)
-                .toArray(org.springframework.jdbc.core.namedparam.SqlParameterSource[]::new));
+                """,
+                rows.stream()
+                        .map(org.springframework.jdbc.core.namedparam.MapSqlParameterSource::new)
+                        .toArray(org.springframework.jdbc.core.namedparam.SqlParameterSource[]::new));
     }
 
     private Map<String, Object> stored(Entry entry, NewAttachment attachment) {
@@ -245,7 +248,9 @@ class Conversation {
                 """))
                 .params(visibility.parameters())
                 .param("ticket", seen.ticket().id().value())
-                .param("messages", messages.stream().map(MessageId::value).distinct().toArray(UUID[]::new))
+                .param(
+                        "messages",
+                        messages.stream().map(MessageId::value).distinct().toArray(UUID[]::new))
                 .query(Long.class)
                 .single();
         if (found != messages.stream().distinct().count()) {

@@ -26,8 +26,7 @@ class Deliveries {
     private final DirectoryQueries directory;
     private final HandOffs handOffs;
 
-    Deliveries(
-            Stories stories, Parties parties, Names names, DirectoryQueries directory, HandOffs handOffs) {
+    Deliveries(Stories stories, Parties parties, Names names, DirectoryQueries directory, HandOffs handOffs) {
         this.stories = stories;
         this.parties = parties;
         this.names = names;

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An offer to pass a ticket on, with its packet. The sender keeps the ticket until it is accepted. */
 record HandOff(
-        int number, Place from, Place to, Offer offer, Passing passing, @Nullable Approval approval, @Nullable Asking asking) {
+        int number,
+        Place from,
+        Place to,
+        Offer offer,
+        Passing passing,
+        @Nullable Approval approval,
+        @Nullable Asking asking) {
 
     /** What was offered. */
     record Offer(
@@ -34,7 +40,8 @@ record HandOff(
     /** How far it is. */
     sealed interface Passing {
 
-        record AwaitingApproval(@Nullable PersonId approver, @Nullable Permission permission) implements Passing {}
+        record AwaitingApproval(
+                @Nullable PersonId approver, @Nullable Permission permission) implements Passing {}
 
         record Offered() implements Passing {}
 

@@ -39,7 +39,8 @@ class HandOffs {
         this.jdbc = jdbc;
     }
 
-    @Nullable HandOff find(Ticket ticket, @Nullable Integer number) {
+    @Nullable
+    HandOff find(Ticket ticket, @Nullable Integer number) {
         return number == null ? null : lookUp(ticket, number).orElseThrow();
     }
 
@@ -109,10 +110,14 @@ class HandOffs {
         var from = handOff.from();
         var to = handOff.to();
         values.put("fromLevel", from.level().name());
-        values.put("fromOrganisation", from.organisation() == null ? null : from.organisation().value());
+        values.put(
+                "fromOrganisation",
+                from.organisation() == null ? null : from.organisation().value());
         values.put("fromTeam", from.team() == null ? null : from.team().value());
         values.put("toLevel", to.level().name());
-        values.put("toOrganisation", to.organisation() == null ? null : to.organisation().value());
+        values.put(
+                "toOrganisation",
+                to.organisation() == null ? null : to.organisation().value());
         values.put("toTeam", to.team() == null ? null : to.team().value());
         values.put("outside", to.outside());
     }
@@ -129,7 +134,11 @@ class HandOffs {
     private static void approval(HandOff handOff, Map<String, @Nullable Object> values) {
         var approval = handOff.approval();
         var waits = handOff.passing() instanceof HandOff.Passing.AwaitingApproval w ? w : null;
-        values.put("approver", waits == null || waits.approver() == null ? null : waits.approver().value());
+        values.put(
+                "approver",
+                waits == null || waits.approver() == null
+                        ? null
+                        : waits.approver().value());
         values.put("approverPermission", waits == null ? null : Rows.wireOrNull(waits.permission()));
         values.put("approvedBy", approval == null ? null : approval.by().value());
         values.put("approvedAt", Times.db(approval == null ? null : approval.at()));
@@ -196,8 +205,7 @@ class HandOffs {
             case "accepted" -> new HandOff.Passing.Accepted(decider(row), Times.instant(row, "decided_at"));
             case "returned" ->
                 new HandOff.Passing.Returned(decider(row), Times.instant(row, "decided_at"), verdict(row));
-            case "refused" ->
-                new HandOff.Passing.Stopped(decider(row), Times.instant(row, "decided_at"), verdict(row));
+            case "refused" -> new HandOff.Passing.Stopped(decider(row), Times.instant(row, "decided_at"), verdict(row));
             case "withdrawn" -> new HandOff.Passing.Withdrawn(decider(row), Times.instant(row, "decided_at"));
             default -> throw new IllegalStateException("unknown state of a hand-off");
         };

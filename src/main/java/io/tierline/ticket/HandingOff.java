@@ -167,7 +167,8 @@ class HandingOff {
             return;
         }
         var other = handOffs.lookUp(ticket, number).orElseThrow(Refused::notFound);
-        throw Refused.of(TicketRefusal.HAND_OFF_DECIDED).with("state", other.passing().wire());
+        throw Refused.of(TicketRefusal.HAND_OFF_DECIDED)
+                .with("state", other.passing().wire());
     }
 
     private static HandOff running(Seen seen) {
@@ -197,8 +198,7 @@ class HandingOff {
 
     private Seen done(Actor by, Seen seen, Ticket next, HandOff handOff, Instant now) {
         var to = handOff.to();
-        var approver =
-                handOff.passing() instanceof HandOff.Passing.AwaitingApproval waits ? waits.approver() : null;
+        var approver = handOff.passing() instanceof HandOff.Passing.AwaitingApproval waits ? waits.approver() : null;
         return bench.done(
                 by,
                 seen,
@@ -258,7 +258,11 @@ class HandingOff {
         }
         var keys = keys(ticket);
         var checks = new Checks()
-                .that(given.size() <= MAX_ANSWERS, "packet", "too-many", "Give at most %d answers.".formatted(MAX_ANSWERS));
+                .that(
+                        given.size() <= MAX_ANSWERS,
+                        "packet",
+                        "too-many",
+                        "Give at most %d answers.".formatted(MAX_ANSWERS));
         given.forEach((key, answer) -> checks.that(
                         keys.contains(key), "packet." + key, "unknown", "The checklist has no such line.")
                 .length(answer, "packet." + key, MAX_ANSWER));
@@ -275,7 +279,9 @@ class HandingOff {
 
     /** A checklist may ask what was tried; then it need not be said twice, whichever way round. */
     private Map<String, String> withTried(Ticket ticket, NewHandOff wanted) {
-        if (wanted.tried().isBlank() || wanted.packet().containsKey(TRIED) || !keys(ticket).contains(TRIED)) {
+        if (wanted.tried().isBlank()
+                || wanted.packet().containsKey(TRIED)
+                || !keys(ticket).contains(TRIED)) {
             return wanted.packet();
         }
         var all = new LinkedHashMap<>(wanted.packet());
@@ -303,7 +309,8 @@ class HandingOff {
             missing.put("tried", "What was tried");
         }
         packet.stream()
-                .filter(item -> item.required() && item.value() == null && !item.key().equals(TRIED))
+                .filter(item ->
+                        item.required() && item.value() == null && !item.key().equals(TRIED))
                 .forEach(item -> missing.put("packet." + item.key(), item.label()));
         var problems = new ArrayList<FieldProblem>();
         missing.forEach((field, label) -> problems.add(new FieldProblem(field, "required", label)));

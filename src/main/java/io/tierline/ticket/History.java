@@ -85,8 +85,7 @@ final class History {
         var all = new ArrayList<AuditRecord>();
         @Nullable String after = null;
         for (var i = 0; i < MOST_PAGES; i++) {
-            var page = audit.history(
-                    workspace, Stream.ticket(ticket), new PageRequest(PageRequest.MAX_LIMIT, after));
+            var page = audit.history(workspace, Stream.ticket(ticket), new PageRequest(PageRequest.MAX_LIMIT, after));
             all.addAll(page.items());
             after = page.next();
             if (after == null) {
@@ -102,19 +101,24 @@ final class History {
      */
     static boolean visible(Actor by, AuditRecord entry, TicketView.Side side) {
         return switch (side) {
-            case CHAIN -> by.isSystem() || !apart(entry) || between(entry).contains(by.organisation().toString());
+            case CHAIN ->
+                by.isSystem()
+                        || !apart(entry)
+                        || between(entry).contains(by.organisation().toString());
             case CUSTOMER -> FOR_CUSTOMERS.contains(entry.action());
             case OUTSIDE -> false;
         };
     }
 
     private static boolean apart(AuditRecord entry) {
-        return "own".equals(entry.detail().get("audience")) || "outside".equals(entry.detail().get("audience"));
+        return "own".equals(entry.detail().get("audience"))
+                || "outside".equals(entry.detail().get("audience"));
     }
 
     private static Set<String> between(AuditRecord entry) {
         return Set.of(
-                String.valueOf(entry.detail().get("organisation")), "outside " + entry.detail().get("outside"));
+                String.valueOf(entry.detail().get("organisation")),
+                "outside " + entry.detail().get("outside"));
     }
 
     static Map<String, Object> detail(AuditRecord entry, TicketView.Side side) {

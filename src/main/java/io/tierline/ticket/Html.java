@@ -14,8 +14,35 @@ final class Html {
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "div", "span", "b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "ul",
-                    "ol", "li", "h1", "h2", "h3", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "sub",
+                    "p",
+                    "br",
+                    "div",
+                    "span",
+                    "b",
+                    "strong",
+                    "i",
+                    "em",
+                    "u",
+                    "s",
+                    "code",
+                    "pre",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "hr",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a",
+                    "sub",
                     "sup")
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("href")

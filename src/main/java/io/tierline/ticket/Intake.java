@@ -15,7 +15,6 @@ import io.tierline.triage.RequesterFacts;
 import io.tierline.triage.RouteFacts;
 import io.tierline.triage.Routing;
 import io.tierline.triage.Suggestion;
-import io.tierline.triage.Text;
 import io.tierline.triage.Triage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,13 +89,18 @@ class Intake {
 
     Judged judge(WorkspaceId workspace, Said said) {
         var suggestion = said.complete() ? null : suggest(workspace, said);
-        var severity = said.severity() != null ? said.severity() : Objects.requireNonNull(suggestion).severity();
-        var type = said.type() != null ? said.type() : Objects.requireNonNull(suggestion).type();
+        var severity = said.severity() != null
+                ? said.severity()
+                : Objects.requireNonNull(suggestion).severity();
+        var type = said.type() != null
+                ? said.type()
+                : Objects.requireNonNull(suggestion).type();
         var category = said.category() != null || suggestion == null ? said.category() : suggestion.category();
         var priority = priority(workspace, said, severity);
         var facts = new Ticket.Facts(
                 said.subject(), type, severity, said.impact(), said.urgency(), priority, category, said.vertical());
-        return new Judged(facts, List.of(whyPriority(said, severity, priority), whySeverity(said, severity, suggestion)));
+        return new Judged(
+                facts, List.of(whyPriority(said, severity, priority), whySeverity(said, severity, suggestion)));
     }
 
     Routed route(WorkspaceId workspace, Ticket.Facts facts, @Nullable OrganisationId customer) {
@@ -116,10 +120,7 @@ class Intake {
                 yield new Routed(place, chain.value(), why("place", "Why it is here", because, rule));
             }
             case Routing.Unroutable(var because) ->
-                new Routed(
-                        compass.triage(workspace),
-                        null,
-                        why("place", "Why it is in triage", because, "unroutable"));
+                new Routed(compass.triage(workspace), null, why("place", "Why it is in triage", because, "unroutable"));
         };
     }
 
@@ -143,7 +144,13 @@ class Intake {
                                 category.name(),
                                 category.checklist().stream()
                                         .map(item -> new TicketView.Checklist.Item(
-                                                item.key(), item.label(), item.help(), item.required(), null, null, null))
+                                                item.key(),
+                                                item.label(),
+                                                item.help(),
+                                                item.required(),
+                                                null,
+                                                null,
+                                                null))
                                         .toList()));
     }
 
@@ -152,7 +159,8 @@ class Intake {
                 .flatMap(customer -> directory.organisation(workspace, customer))
                 .map(organisation -> organisation.kind())
                 .orElse(OrganisationKind.CUSTOMER);
-        return triage.suggest(workspace, new Text(said.subject(), said.body()), new RequesterFacts(kind, true));
+        return triage.suggest(
+                workspace, new io.tierline.triage.Text(said.subject(), said.body()), new RequesterFacts(kind, true));
     }
 
     private int priority(WorkspaceId workspace, Said said, Severity severity) {
@@ -181,10 +189,7 @@ class Intake {
                 "severity",
                 title,
                 suggestion.reasons().stream().map(Reason::because).toList(),
-                suggestion.reasons().stream()
-                        .map(Reason::rule)
-                        .findFirst()
-                        .orElse("usual"));
+                suggestion.reasons().stream().map(Reason::rule).findFirst().orElse("usual"));
     }
 
     private static TicketView.Because why(String about, String title, List<String> because, String rule) {

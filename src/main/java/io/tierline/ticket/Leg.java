@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param handOff the hand-off that opened it; null when the rules did
  */
 record Leg(
-        int number, Place place, @Nullable PersonId assignee, Instant enteredAt, @Nullable Integer handOff) {
+        int number,
+        Place place,
+        @Nullable PersonId assignee,
+        Instant enteredAt,
+        @Nullable Integer handOff) {
 
     static Leg first(Place place, Instant at) {
         return new Leg(1, place, null, at, null);

@@ -91,7 +91,8 @@ class Names {
             return new PersonRef(id, name, null, true, null);
         }
 
-        @Nullable PersonRef personOrNull(@Nullable PersonId id) {
+        @Nullable
+        PersonRef personOrNull(@Nullable PersonId id) {
             return id == null ? null : person(id);
         }
 
@@ -102,7 +103,8 @@ class Names {
                     : new OrganisationRef(id, organisation.name(), organisation.kind());
         }
 
-        @Nullable OrganisationRef organisationOrNull(@Nullable OrganisationId id) {
+        @Nullable
+        OrganisationRef organisationOrNull(@Nullable OrganisationId id) {
             return id == null ? null : organisation(id);
         }
 
@@ -111,7 +113,8 @@ class Names {
             return team == null ? new TeamRef(id, "", "A team") : new TeamRef(id, team.key(), team.name());
         }
 
-        @Nullable TeamRef teamOrNull(@Nullable TeamId id) {
+        @Nullable
+        TeamRef teamOrNull(@Nullable TeamId id) {
             return id == null ? null : team(id);
         }
     }

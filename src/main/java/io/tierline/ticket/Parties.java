@@ -117,7 +117,8 @@ class Parties {
     }
 
     List<PersonId> followers(Ticket ticket) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select person_id from ticket.follower
                  where workspace_id = :workspace and ticket_id = :ticket
                  order by since, person_id

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param team null: in triage
  * @param outside with a party that sees only what is shared with it
  */
-record Place(Level level, @Nullable OrganisationId organisation, @Nullable TeamId team, boolean outside) {
+record Place(
+        Level level,
+        @Nullable OrganisationId organisation,
+        @Nullable TeamId team,
+        boolean outside) {
 
     static Place triage(@Nullable OrganisationId provider) {
         return new Place(Level.L1, provider, null, false);

@@ -68,8 +68,7 @@ class Promising {
         resumed(ticket, at);
         promises.keep(ticket.workspace(), PromiseName.of(subject(ticket), PromiseKind.FIRST_RESPONSE), at);
         promises.keep(ticket.workspace(), PromiseName.of(subject(ticket), PromiseKind.RESOLUTION), at);
-        promises.charge(
-                ticket.workspace(), subject(ticket), new PartyOnClock(customer(ticket), "to-be-validated"), at);
+        promises.charge(ticket.workspace(), subject(ticket), new PartyOnClock(customer(ticket), "to-be-validated"), at);
     }
 
     void reopened(Ticket ticket, Instant at) {
@@ -158,7 +157,8 @@ class Promising {
                 at);
     }
 
-    @Nullable Instant nextDue(Ticket ticket) {
+    @Nullable
+    Instant nextDue(Ticket ticket) {
         return promises.nextDue(ticket.workspace(), subject(ticket)).orElse(null);
     }
 
@@ -184,8 +184,7 @@ class Promising {
     }
 
     private static PromiseName acceptance(Ticket ticket, HandOff handOff) {
-        return new PromiseName(
-                subject(ticket), PromiseKind.HAND_OFF_ACCEPTANCE, Integer.toString(handOff.number()));
+        return new PromiseName(subject(ticket), PromiseKind.HAND_OFF_ACCEPTANCE, Integer.toString(handOff.number()));
     }
 
     private static PartyOnClock party(Ticket ticket, String why) {
@@ -198,7 +197,9 @@ class Promising {
 
     private static OrganisationId holder(Ticket ticket) {
         var holder = ticket.leg().place().organisation();
-        return holder == null ? io.tierline.kernel.Actor.system(ticket.workspace()).organisation() : holder;
+        return holder == null
+                ? io.tierline.kernel.Actor.system(ticket.workspace()).organisation()
+                : holder;
     }
 
     private static OrganisationId customer(Ticket ticket) {

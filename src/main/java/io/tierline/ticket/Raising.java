@@ -105,7 +105,11 @@ class Raising {
         parties.copy(old, ticket.id(), at);
         promising.raised(ticket, at);
         var dated = dated(ticket);
-        bench.record(by, dated, "ticket.raised", Map.of("number", dated.number(), "from", old.id().toString()));
+        bench.record(
+                by,
+                dated,
+                "ticket.raised",
+                Map.of("number", dated.number(), "from", old.id().toString()));
         return from.with(dated);
     }
 
@@ -154,14 +158,18 @@ class Raising {
             return person;
         }
         return people.person(by.workspace(), by.person())
-                .orElseThrow(() -> Refused.of(CommonRefusal.INVALID_FIELDS, List.of(
-                        new io.tierline.kernel.FieldProblem("requester", "required", "Say who asks."))));
+                .orElseThrow(() -> Refused.of(
+                        CommonRefusal.INVALID_FIELDS,
+                        List.of(new io.tierline.kernel.FieldProblem("requester", "required", "Say who asks."))));
     }
 
     /** Whoever asks for another's customer learns no more than that it cannot be done. */
     private void requireKnown(Actor by, Person person) {
         var home = people.organisation(by.workspace(), person.organisation());
-        if (!by.isSystem() && person.verified() && home.isPresent() && !home.get().strangers()) {
+        if (!by.isSystem()
+                && person.verified()
+                && home.isPresent()
+                && !home.get().strangers()) {
             people.organisation(by, person.organisation());
         }
     }
@@ -286,7 +294,13 @@ class Raising {
                 by,
                 ticket,
                 "ticket.raised",
-                Map.of("number", ticket.number(), "message", message.toString(), "source", wanted.source().wire()));
+                Map.of(
+                        "number",
+                        ticket.number(),
+                        "message",
+                        message.toString(),
+                        "source",
+                        wanted.source().wire()));
         bench.publish(new TicketEvent.TicketRaised(
                 ticket.workspace(), ticket.id(), ticket.number(), message, wanted.source(), at));
         bench.publish(new TicketEvent.MessageWritten(

@@ -115,8 +115,8 @@ record Rights(Actor actor, Seen seen) {
         if (handOff == null || !(handOff.passing() instanceof HandOff.Passing.AwaitingApproval waits)) {
             return false;
         }
-        Predicate<@Nullable Permission> granted = permission ->
-                permission != null && actor.kind() == OrganisationKind.PROVIDER && actor.may(permission);
+        Predicate<@Nullable Permission> granted =
+                permission -> permission != null && actor.kind() == OrganisationKind.PROVIDER && actor.may(permission);
         return actor.isSystem() || actor.person().equals(waits.approver()) || granted.test(waits.permission());
     }
 

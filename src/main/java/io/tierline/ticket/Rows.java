@@ -1,5 +1,6 @@
 package io.tierline.ticket;
 
+import io.tierline.kernel.WireWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import io.tierline.kernel.WireWord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns into the words of the domain. */

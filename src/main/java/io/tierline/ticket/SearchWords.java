@@ -25,8 +25,6 @@ final class SearchWords {
 
     /** The ticket number that was typed; zero, which no ticket has, when it was none. */
     static long number(String typed) {
-        return TicketRef.parse(typed.strip())
-                .map(TicketRef::number)
-                .orElse(NO_TICKET);
+        return TicketRef.parse(typed.strip()).map(TicketRef::number).orElse(NO_TICKET);
     }
 }

@@ -15,7 +15,9 @@ final class Text {
     private Text() {}
 
     static String clean(String text) {
-        return UNKEEPABLE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        return UNKEEPABLE
+                .matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("");
     }
 
     /** One line: whitespace and invisible characters become single spaces. */

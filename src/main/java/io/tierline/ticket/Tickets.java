@@ -130,7 +130,9 @@ class Tickets {
 
     private void saveLeg(Leg before, Leg after, Map<String, @Nullable Object> values) {
         if (before.number() != after.number()) {
-            values.put("outcome", after.handOff() != null ? "handed-off" : before.place().inTriage() ? "routed" : "returned");
+            values.put(
+                    "outcome",
+                    after.handOff() != null ? "handed-off" : before.place().inTriage() ? "routed" : "returned");
             jdbc.sql("""
                     update ticket.leg set left_at = :enteredAt, outcome = :outcome
                      where workspace_id = :workspace and ticket_id = :id and left_at is null
@@ -163,7 +165,8 @@ class Tickets {
     }
 
     /** A row and the numbers of the hand-offs that matter to it. */
-    private record Found(Seen seen, @Nullable Integer running, @Nullable Integer cameBy) {}
+    private record Found(
+            Seen seen, @Nullable Integer running, @Nullable Integer cameBy) {}
 
     /** They are read after the lock is held: read beside it, they would be those from before the wait. */
     private Seen withHandOffs(Found found) {
@@ -171,8 +174,8 @@ class Tickets {
             return found.seen;
         }
         var ticket = found.seen.ticket();
-        return found.seen.with(ticket.withHandOffs(
-                handOffs.find(ticket, found.running), handOffs.find(ticket, found.cameBy)));
+        return found.seen.with(
+                ticket.withHandOffs(handOffs.find(ticket, found.running), handOffs.find(ticket, found.cameBy)));
     }
 
     private static Seen seen(WorkspaceId workspace, ResultSet row) throws SQLException {
@@ -263,8 +266,7 @@ class Tickets {
                         Rows.word(row, "hold_reason", HoldReason.class),
                         Rows.id(row, "hold_party", OrganisationId::new),
                         waiting);
-            case SOLVED ->
-                new Stage.Solved(new PersonId(Rows.uuid(row, "solved_by")), Times.instant(row, "closes_at"));
+            case SOLVED -> new Stage.Solved(new PersonId(Rows.uuid(row, "solved_by")), Times.instant(row, "closes_at"));
             case CLOSED ->
                 new Stage.Closed(
                         Rows.word(row, "closed_how", Stage.How.class), Rows.id(row, "merged_into", TicketId::new));
@@ -322,7 +324,8 @@ class Tickets {
     private static void origin(Ticket.Origin origin, Map<String, @Nullable Object> values) {
         var plan = origin.plan();
         values.put("requester", origin.requester().value());
-        values.put("customer", origin.customer() == null ? null : origin.customer().value());
+        values.put(
+                "customer", origin.customer() == null ? null : origin.customer().value());
         values.put("planKey", plan == null ? null : plan.key());
         values.put("planName", plan == null ? null : plan.name());
         values.put("contract", plan == null ? null : plan.contract());
@@ -334,12 +337,19 @@ class Tickets {
 
     private static void stage(Stage stage, Map<String, @Nullable Object> values) {
         values.put("state", stage.state().wire());
-        values.put("waiting", stage instanceof Stage.Pending p ? p.reason() : stage instanceof Stage.OnHold h ? h.note() : null);
+        values.put(
+                "waiting",
+                stage instanceof Stage.Pending p ? p.reason() : stage instanceof Stage.OnHold h ? h.note() : null);
         values.put("holdReason", stage instanceof Stage.OnHold h ? h.reason().wire() : null);
-        values.put("holdParty", stage instanceof Stage.OnHold h && h.party() != null ? h.party().value() : null);
+        values.put(
+                "holdParty",
+                stage instanceof Stage.OnHold h && h.party() != null ? h.party().value() : null);
         values.put("closedHow", stage instanceof Stage.Closed c ? c.how().wire() : null);
         values.put(
-                "mergedInto", stage instanceof Stage.Closed c && c.mergedInto() != null ? c.mergedInto().value() : null);
+                "mergedInto",
+                stage instanceof Stage.Closed c && c.mergedInto() != null
+                        ? c.mergedInto().value()
+                        : null);
     }
 
     private static void leg(Leg leg, Map<String, @Nullable Object> values) {
@@ -347,7 +357,9 @@ class Tickets {
         values.put("leg", leg.number());
         values.put("level", place.level().name());
         values.put("team", place.team() == null ? null : place.team().value());
-        values.put("holder", place.organisation() == null ? null : place.organisation().value());
+        values.put(
+                "holder",
+                place.organisation() == null ? null : place.organisation().value());
         values.put("assignee", leg.assignee() == null ? null : leg.assignee().value());
         values.put("outside", place.outside());
         values.put("enteredAt", Times.db(leg.enteredAt()));
@@ -355,7 +367,8 @@ class Tickets {
     }
 
     private static void solution(Ticket.@Nullable Solution solution, Map<String, @Nullable Object> values) {
-        values.put("solutionMessage", solution == null ? null : solution.message().value());
+        values.put(
+                "solutionMessage", solution == null ? null : solution.message().value());
         values.put("solvedBy", solution == null ? null : solution.by().value());
         values.put("solvedAt", Times.db(solution == null ? null : solution.at()));
         values.put("closesAt", Times.db(solution == null ? null : solution.closesAt()));

@@ -165,17 +165,19 @@ class Tying {
                 goesOn,
                 target,
                 "ticket.absorbed",
-                Map.of("from", ends.ticket().id().toString(), "number", ends.ticket().number()));
+                Map.of(
+                        "from",
+                        ends.ticket().id().toString(),
+                        "number",
+                        ends.ticket().number()));
         return bench.done(
                 by,
                 ends,
                 ends.ticket().closed(Stage.How.MERGED, target.id(), now),
                 "ticket.merged",
                 Map.of("into", target.id().toString(), "number", target.number()),
-                new TicketEvent.TicketMerged(
-                        target.workspace(), ends.ticket().id(), target.id(), by.person(), now),
-                new TicketEvent.TicketClosed(
-                        target.workspace(), ends.ticket().id(), Stage.How.MERGED.wire(), now));
+                new TicketEvent.TicketMerged(target.workspace(), ends.ticket().id(), target.id(), by.person(), now),
+                new TicketEvent.TicketClosed(target.workspace(), ends.ticket().id(), Stage.How.MERGED.wire(), now));
     }
 
     private Ticket other(Actor by, Seen seen, TicketRef ref) {
@@ -189,7 +191,8 @@ class Tying {
     /** Somebody who works it may have anybody told who could see it anyway. */
     private void requireMayInvite(Actor by, Seen seen, PersonId person) {
         new Rights(by, seen).require(TicketAction.TAG);
-        var organisation = directory.person(by.workspace(), person)
+        var organisation = directory
+                .person(by.workspace(), person)
                 .map(found -> found.organisation())
                 .orElseThrow(() -> Refused.of(TicketRefusal.NOT_ON_THE_TICKET));
         if (!parties.has(seen.ticket(), organisation, List.of(Parties.CUSTOMER, Parties.CHAIN))) {

@@ -98,7 +98,11 @@ class Workbench {
     private void tell(Actor by, Ticket before, Ticket after, Instant now) {
         if (before.stage().state() != after.stage().state()) {
             publish(new TicketEvent.StateChanged(
-                    after.workspace(), after.id(), before.stage().state(), after.stage().state(), now));
+                    after.workspace(),
+                    after.id(),
+                    before.stage().state(),
+                    after.stage().state(),
+                    now));
         }
         if (!Objects.equals(before.leg().assignee(), after.leg().assignee())) {
             publish(new TicketEvent.TicketAssigned(
@@ -116,8 +120,8 @@ class Workbench {
     private List<Map<String, Object>> changes(Actor by, Seen seen, long known) {
         return History.all(audit, by.workspace(), seen.ticket().id()).stream()
                 .filter(entry -> History.visible(by, entry, seen.side()))
-                .filter(entry -> entry.detail().get("revision") instanceof Number revision
-                        && revision.longValue() > known)
+                .filter(entry ->
+                        entry.detail().get("revision") instanceof Number revision && revision.longValue() > known)
                 .map(entry -> Map.<String, Object>of(
                         "action", entry.action(),
                         "by", entry.by().toString(),

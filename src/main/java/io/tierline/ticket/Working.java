@@ -55,7 +55,8 @@ class Working {
             return seen;
         }
         var next = seen.ticket().assigned(by.person(), bench.now());
-        return bench.done(by, seen, next, "ticket.taken", Map.of("assignee", by.person().toString()));
+        return bench.done(
+                by, seen, next, "ticket.taken", Map.of("assignee", by.person().toString()));
     }
 
     Seen assign(Actor by, TicketRef ref, PersonId assignee) {
@@ -244,8 +245,12 @@ class Working {
         if (refused.refusal() != TicketRefusal.ALREADY_TAKEN) {
             return refused;
         }
-        var id = new PersonId(java.util.UUID.fromString((String) refused.details().get("assignee")));
-        var name = directory.person(by.workspace(), id).map(person -> person.name()).orElse("somebody");
+        var id = new PersonId(
+                java.util.UUID.fromString((String) refused.details().get("assignee")));
+        var name = directory
+                .person(by.workspace(), id)
+                .map(person -> person.name())
+                .orElse("somebody");
         return refused.with("by", name);
     }
 

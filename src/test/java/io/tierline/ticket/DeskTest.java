@@ -105,35 +105,55 @@ abstract class DeskTest extends RunningTierline {
         var l3 = team(system, vendor, "third", Level.L3);
         var l4 = team(system, outside, "fourth", Level.L4);
         var otherL1 = team(system, otherPartner, "other-first", Level.L1);
-        var petra = person(system, vendor, OrganisationKind.PROVIDER, "Petra Lindqvist", Set.of(), EnumSet.of(
-                Permission.WORK_TICKETS,
-                Permission.ASSIGN_OTHERS,
-                Permission.APPROVE_HAND_OFFS,
-                Permission.SEE_ALL_TICKETS,
-                Permission.SEE_BRIDGE,
-                Permission.TRIAGE,
-                Permission.SEE_DIRECTORY));
+        var petra = person(
+                system,
+                vendor,
+                OrganisationKind.PROVIDER,
+                "Petra Lindqvist",
+                Set.of(),
+                EnumSet.of(
+                        Permission.WORK_TICKETS,
+                        Permission.ASSIGN_OTHERS,
+                        Permission.APPROVE_HAND_OFFS,
+                        Permission.SEE_ALL_TICKETS,
+                        Permission.SEE_BRIDGE,
+                        Permission.TRIAGE,
+                        Permission.SEE_DIRECTORY));
         var chain = directory.defineChain(
                 system,
-                new NewChain("main", "Main", customer, null, List.of(
-                        ChainStep.of(Level.L1, l1, partner, "First line"),
-                        ChainStep.of(Level.L2, l2, partner, "Second line"),
-                        ChainStep.of(Level.L3, l3, vendor, "Third line"),
-                        ChainStep.of(Level.L4, l4, outside, "Print cloud")
-                                .approvedBy(petra.person())
-                                .asOutside())));
+                new NewChain(
+                        "main",
+                        "Main",
+                        List.of(customer),
+                        null,
+                        List.of(
+                                ChainStep.of(Level.L1, l1, partner, "First line"),
+                                ChainStep.of(Level.L2, l2, partner, "Second line"),
+                                ChainStep.of(Level.L3, l3, vendor, "Third line"),
+                                ChainStep.of(Level.L4, l4, outside, "Print cloud")
+                                        .approvedBy(petra.person())
+                                        .asOutside())));
         directory.defineChain(
                 system,
-                new NewChain("other", "Other", rival, null, List.of(
-                        ChainStep.of(Level.L1, otherL1, otherPartner, "First line"),
-                        ChainStep.of(Level.L3, l3, vendor, "Third line"))));
+                new NewChain(
+                        "other",
+                        "Other",
+                        List.of(rival),
+                        null,
+                        List.of(
+                                ChainStep.of(Level.L1, otherL1, otherPartner, "First line"),
+                                ChainStep.of(Level.L3, l3, vendor, "Third line"))));
         promisesOf(system);
         triage.defineCategory(
                 system,
-                new NewCategory("printing", "Printing", null, List.of(
-                        new ChecklistItem("version", "Version", "", true),
-                        new ChecklistItem("since", "Since when", "", true),
-                        new ChecklistItem("logs", "Logs", "", false))));
+                new NewCategory(
+                        "printing",
+                        "Printing",
+                        null,
+                        List.of(
+                                new ChecklistItem("version", "Version", "", true),
+                                new ChecklistItem("since", "Since when", "", true),
+                                new ChecklistItem("logs", "Logs", "", false))));
         return new World(
                 workspace,
                 system,
@@ -141,10 +161,20 @@ abstract class DeskTest extends RunningTierline {
                 outside,
                 person(system, customer, OrganisationKind.CUSTOMER, "Mira Solheim", Set.of(), CUSTOMER),
                 person(system, customer, OrganisationKind.CUSTOMER, "Per Dahl", Set.of(), CUSTOMER),
-                person(system, customer, OrganisationKind.CUSTOMER, "Rut Moen", Set.of(), EnumSet.of(
-                        Permission.RAISE_TICKETS, Permission.SEE_ORGANISATION_TICKETS)),
-                person(system, rival, OrganisationKind.CUSTOMER, "Nils Frey", Set.of(), EnumSet.of(
-                        Permission.RAISE_TICKETS, Permission.SEE_ORGANISATION_TICKETS)),
+                person(
+                        system,
+                        customer,
+                        OrganisationKind.CUSTOMER,
+                        "Rut Moen",
+                        Set.of(),
+                        EnumSet.of(Permission.RAISE_TICKETS, Permission.SEE_ORGANISATION_TICKETS)),
+                person(
+                        system,
+                        rival,
+                        OrganisationKind.CUSTOMER,
+                        "Nils Frey",
+                        Set.of(),
+                        EnumSet.of(Permission.RAISE_TICKETS, Permission.SEE_ORGANISATION_TICKETS)),
                 person(system, partner, OrganisationKind.PARTNER, "Ida Marsh", Set.of(l1), AGENT),
                 person(system, partner, OrganisationKind.PARTNER, "Ivo Brand", Set.of(l1), AGENT),
                 person(system, partner, OrganisationKind.PARTNER, "Tomas Wray", Set.of(l2), AGENT),
@@ -182,8 +212,7 @@ abstract class DeskTest extends RunningTierline {
             Set<TeamId> teams,
             Set<Permission> permissions) {
         var mail = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@people.example";
-        PersonId id = directory.addPerson(
-                system, new NewPerson(organisation, name, mail, null, ZoneOffset.UTC, true));
+        PersonId id = directory.addPerson(system, new NewPerson(organisation, name, mail, null, ZoneOffset.UTC, true));
         teams.forEach(team -> directory.join(system, id, team));
         return new Actor(system.workspace(), id, name, organisation, kind, teams, permissions, ZoneOffset.UTC);
     }
