@@ -37,6 +37,9 @@ record HandOff(
     /** The last question about the packet and its answer. */
     record Asking(String question, Instant at, @Nullable String answer) {}
 
+    /** The last answer, with the words it came with. */
+    record Decision(PersonId by, Instant at, @Nullable String words) {}
+
     /** How far it is. */
     sealed interface Passing {
 
@@ -55,6 +58,17 @@ record HandOff(
         record Stopped(PersonId by, Instant at, String reason) implements Passing {}
 
         record Withdrawn(PersonId by, Instant at) implements Passing {}
+
+        /** The answer it got; null while it has none. */
+        default @Nullable Decision decision() {
+            return switch (this) {
+                case AwaitingApproval _, Offered _, Asked _ -> null;
+                case Accepted accepted -> new Decision(accepted.by(), accepted.at(), null);
+                case Returned returned -> new Decision(returned.by(), returned.at(), returned.reason());
+                case Stopped stopped -> new Decision(stopped.by(), stopped.at(), stopped.reason());
+                case Withdrawn withdrawn -> new Decision(withdrawn.by(), withdrawn.at(), null);
+            };
+        }
 
         default boolean live() {
             return switch (this) {

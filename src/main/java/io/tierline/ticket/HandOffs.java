@@ -11,7 +11,6 @@ import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ class HandOffs {
         offer(handOff.offer(), values);
         approval(handOff, values);
         asking(handOff.asking(), values);
-        decision(handOff.passing(), values);
+        decision(handOff.passing().decision(), values);
         return values;
     }
 
@@ -150,25 +149,10 @@ class HandOffs {
         values.put("answer", asking == null ? null : asking.answer());
     }
 
-    private static void decision(HandOff.Passing passing, Map<String, @Nullable Object> values) {
-        switch (passing) {
-            case HandOff.Passing.AwaitingApproval _, HandOff.Passing.Offered _, HandOff.Passing.Asked _ ->
-                decided(values, null, null, null);
-            case HandOff.Passing.Accepted(var by, var at) -> decided(values, by, at, null);
-            case HandOff.Passing.Returned(var by, var at, var reason) -> decided(values, by, at, reason);
-            case HandOff.Passing.Stopped(var by, var at, var reason) -> decided(values, by, at, reason);
-            case HandOff.Passing.Withdrawn(var by, var at) -> decided(values, by, at, null);
-        }
-    }
-
-    private static void decided(
-            Map<String, @Nullable Object> values,
-            @Nullable PersonId by,
-            @Nullable Instant at,
-            @Nullable String verdict) {
-        values.put("decidedBy", by == null ? null : by.value());
-        values.put("decidedAt", Times.db(at));
-        values.put("verdict", verdict);
+    private static void decision(HandOff.@Nullable Decision decision, Map<String, @Nullable Object> values) {
+        values.put("decidedBy", decision == null ? null : decision.by().value());
+        values.put("decidedAt", Times.db(decision == null ? null : decision.at()));
+        values.put("verdict", decision == null ? null : decision.words());
     }
 
     private static HandOff row(ResultSet row, int number) throws SQLException {

@@ -60,7 +60,7 @@ class HandingOff {
         var target = compass.target(ticket, wanted.level(), wanted.team())
                 .orElseThrow(() -> Refused.of(TicketRefusal.NO_SUCH_LEVEL));
         if (Objects.equals(target.place().team(), ticket.leg().place().team())) {
-            throw Refused.of(TicketRefusal.ALREADY_THERE);
+            throw Refused.of(TicketRefusal.WITH_THEM_ALREADY);
         }
         conversation.requireReadable(by, seen, wanted.share());
         var now = bench.now();

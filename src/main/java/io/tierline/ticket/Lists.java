@@ -4,7 +4,6 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.Level;
-import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
@@ -148,8 +147,7 @@ class Lists {
     }
 
     private static String matching(TicketFilter filter) {
-        var onlyLive = !filter.states().isEmpty()
-                && filter.states().stream().allMatch(TicketState::live);
+        var onlyLive = !filter.states().isEmpty() && filter.states().stream().allMatch(TicketState::live);
         return MATCHING + (onlyLive ? LIVE : "") + " and " + chosenBy(filter.queue())
                 + (filter.q() == null || filter.q().isBlank() ? "" : SAYING);
     }
@@ -201,15 +199,20 @@ class Lists {
     private Map<String, @Nullable Object> parameters(Actor by, TicketFilter filter) {
         var words = filter.q() == null ? "" : filter.q();
         if (words.length() > TicketFilter.MAX_Q) {
-            new io.tierline.kernel.Checks().length(words, "q", TicketFilter.MAX_Q).refuseIfAny();
+            new io.tierline.kernel.Checks()
+                    .length(words, "q", TicketFilter.MAX_Q)
+                    .refuseIfAny();
         }
         var values = new HashMap<String, @Nullable Object>(Visibility.of(by).parameters());
         values.put("states", filter.states().stream().map(TicketState::wire).toArray(String[]::new));
         values.put("level", filter.level() == null ? null : filter.level().name());
         values.put("team", filter.team() == null ? null : filter.team().value());
-        values.put("assignee", filter.assignee() == null ? null : filter.assignee().value());
+        values.put(
+                "assignee", filter.assignee() == null ? null : filter.assignee().value());
         values.put("severity", Rows.wireOrNull(filter.severity()));
-        values.put("customer", filter.organisation() == null ? null : filter.organisation().value());
+        values.put(
+                "customer",
+                filter.organisation() == null ? null : filter.organisation().value());
         values.put("teams", by.teams().stream().map(TeamId::value).toArray(UUID[]::new));
         values.put("granted", by.permissions().stream().map(Rows::wire).toArray(String[]::new));
         values.put("lately", Times.db(clock.instant().minus(SOLVED_LATELY)));
@@ -267,8 +270,10 @@ class Lists {
             wanted.person(row.wordBy);
         });
         var known = wanted.in(by.workspace());
-        return page.map(row ->
-                summary(row, Shown.visible(by, row.seen, owed.getOrDefault(row.ticket().id().value(), List.of())), known));
+        return page.map(row -> summary(
+                row,
+                Shown.visible(by, row.seen, owed.getOrDefault(row.ticket().id().value(), List.of())),
+                known));
     }
 
     private static TicketSummary summary(Row row, List<PromiseView> owed, Names.Known known) {
@@ -292,7 +297,9 @@ class Lists {
                 row.offeredTo,
                 outside ? null : known.organisationOrNull(ticket.origin().customer()),
                 outside ? Shown.hidden() : known.person(ticket.origin().requester()),
-                outside || ticket.origin().plan() == null ? null : ticket.origin().plan().name(),
+                outside || ticket.origin().plan() == null
+                        ? null
+                        : ticket.origin().plan().name(),
                 ticket.origin().at(),
                 ticket.updatedAt(),
                 next(owed),
@@ -311,8 +318,7 @@ class Lists {
     private static TicketSummary.@Nullable NextPromise next(List<PromiseView> owed) {
         return owed.stream()
                 .filter(promise -> promise.endedAt() == null && !promise.bestEffort())
-                .min(Comparator.comparing(
-                        PromiseView::dueAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
+                .min(Comparator.comparing(PromiseView::dueAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
                 .map(promise -> new TicketSummary.NextPromise(
                         promise.kind().wire(),
                         promise.dueAt() == null ? "paused" : word(promise.standing()),
@@ -337,8 +343,8 @@ class Lists {
         }
         return switch (ticket.stage()) {
             case Stage.Pending _ -> Want.CUSTOMER_ANSWERS;
-            case Stage.OnHold(var reason, _, _) ->
-                switch (reason) {
+            case Stage.OnHold hold ->
+                switch (hold.reason()) {
                     case THIRD_PARTY -> Want.OUTSIDE_ANSWERS;
                     case PLANNED -> Want.PLANNED_TIME;
                     case OTHER -> Want.HOLD_ENDS;

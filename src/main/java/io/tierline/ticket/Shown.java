@@ -20,10 +20,7 @@ import org.springframework.stereotype.Component;
 class Shown {
 
     private static final Set<PromiseKind> FOR_CUSTOMERS = EnumSet.of(
-            PromiseKind.FIRST_RESPONSE,
-            PromiseKind.NEXT_RESPONSE,
-            PromiseKind.CUSTOMER_UPDATE,
-            PromiseKind.RESOLUTION);
+            PromiseKind.FIRST_RESPONSE, PromiseKind.NEXT_RESPONSE, PromiseKind.CUSTOMER_UPDATE, PromiseKind.RESOLUTION);
     private static final Set<PromiseKind> FOR_OUTSIDE =
             EnumSet.of(PromiseKind.HAND_OFF_ACCEPTANCE, PromiseKind.THIRD_PARTY_TIME);
     private static final int MINUTE = 60;
@@ -112,10 +109,9 @@ class Shown {
     }
 
     private @Nullable Long mergedInto(Actor by, Ticket ticket, boolean outside) {
-        if (outside || !(ticket.stage() instanceof Stage.Closed(_, var into)) || into == null) {
-            return null;
-        }
-        return number(by, into);
+        return outside || !(ticket.stage() instanceof Stage.Closed closed) || closed.mergedInto() == null
+                ? null
+                : number(by, closed.mergedInto());
     }
 
     private @Nullable Long number(Actor by, TicketId ticket) {
@@ -131,9 +127,11 @@ class Shown {
         return switch (stage) {
             case Stage.New _, Stage.Open _, Stage.Solved _ -> null;
             case Stage.Pending(var reason) -> side == TicketView.Side.OUTSIDE ? null : reason;
-            case Stage.OnHold(var reason, _, var note) ->
-                side == TicketView.Side.CHAIN && !note.isEmpty() ? note : reason.wire();
-            case Stage.Closed(var how, _) -> how.wire();
+            case Stage.OnHold hold ->
+                side == TicketView.Side.CHAIN && !hold.note().isEmpty()
+                        ? hold.note()
+                        : hold.reason().wire();
+            case Stage.Closed closed -> closed.how().wire();
         };
     }
 
@@ -186,6 +184,8 @@ class Shown {
         var within = target == null
                 ? "Best effort: it is measured and never broken."
                 : "%d minutes of the hours “%s”.".formatted(target / MINUTE, promise.calendar());
-        return List.of(facts.isEmpty() ? "It holds for every ticket." : "It holds where " + String.join(", ", facts) + ".", within);
+        return List.of(
+                facts.isEmpty() ? "It holds for every ticket." : "It holds where " + String.join(", ", facts) + ".",
+                within);
     }
 }

@@ -163,7 +163,8 @@ class Stories {
     }
 
     List<TicketView.Attachment> attachments(Actor by, Seen seen) {
-        return jdbc.sql(Visibility.of(by).in(ATTACHMENTS + " order by m.at, m.id, a.id limit 1000"))
+        return jdbc
+                .sql(Visibility.of(by).in(ATTACHMENTS + " order by m.at, m.id, a.id limit 1000"))
                 .params(ofTicket(by, seen))
                 .query(Stories::attachment)
                 .list()
@@ -248,7 +249,11 @@ class Stories {
         var all = new ArrayList<>(seen.ticket().because());
         for (var promise : head.promises()) {
             all.add(new TicketView.Because(
-                    "promise:" + promise.id(), "Why " + promise.kind().replace('-', ' '), promise.why(), promise.kind(), null));
+                    "promise:" + promise.id(),
+                    "Why " + promise.kind().replace('-', ' '),
+                    promise.why(),
+                    promise.kind(),
+                    null));
         }
         return all;
     }
@@ -380,8 +385,7 @@ class Stories {
         return readers;
     }
 
-    private void outsideReaders(
-            Actor by, Seen seen, List<TicketView.Party> parties, List<TicketView.Reader> readers) {
+    private void outsideReaders(Actor by, Seen seen, List<TicketView.Party> parties, List<TicketView.Reader> readers) {
         var own = known(by);
         if (seen.side() == TicketView.Side.OUTSIDE) {
             readers.add(new TicketView.Reader(
@@ -452,13 +456,15 @@ class Stories {
         if (row.approval() != null) {
             wanted.person(row.approval().by());
         }
-        wanted.person(approver(row)).person(decider(row));
+        var decision = row.passing().decision();
+        wanted.person(approver(row)).person(decision == null ? null : decision.by());
     }
 
     private static TicketView.HandOff handOff(HandOff row, TicketView.Side side, Names.Known known) {
         var chain = side == TicketView.Side.CHAIN;
         var approval = chain ? row.approval() : null;
         var asking = row.asking();
+        var decision = row.passing().decision();
         return new TicketView.HandOff(
                 row.number(),
                 row.passing().wire(),
@@ -480,46 +486,14 @@ class Stories {
                 asking == null ? null : asking.question(),
                 asking == null ? null : asking.at(),
                 asking == null ? null : asking.answer(),
-                known.personOrNull(decider(row)),
-                decidedAt(row),
-                verdict(row),
+                decision == null ? null : known.person(decision.by()),
+                decision == null ? null : decision.at(),
+                decision == null ? null : decision.words(),
                 row.live());
     }
 
     private static @Nullable PersonId approver(HandOff row) {
         return row.passing() instanceof HandOff.Passing.AwaitingApproval waits ? waits.approver() : null;
-    }
-
-    private static @Nullable PersonId decider(HandOff row) {
-        return switch (row.passing()) {
-            case HandOff.Passing.AwaitingApproval _, HandOff.Passing.Offered _, HandOff.Passing.Asked _ -> null;
-            case HandOff.Passing.Accepted(var by, _) -> by;
-            case HandOff.Passing.Returned(var by, _, _) -> by;
-            case HandOff.Passing.Stopped(var by, _, _) -> by;
-            case HandOff.Passing.Withdrawn(var by, _) -> by;
-        };
-    }
-
-    private static @Nullable Instant decidedAt(HandOff row) {
-        return switch (row.passing()) {
-            case HandOff.Passing.AwaitingApproval _, HandOff.Passing.Offered _, HandOff.Passing.Asked _ -> null;
-            case HandOff.Passing.Accepted(_, var at) -> at;
-            case HandOff.Passing.Returned(_, var at, _) -> at;
-            case HandOff.Passing.Stopped(_, var at, _) -> at;
-            case HandOff.Passing.Withdrawn(_, var at) -> at;
-        };
-    }
-
-    private static @Nullable String verdict(HandOff row) {
-        return switch (row.passing()) {
-            case HandOff.Passing.Returned(_, _, var reason) -> reason;
-            case HandOff.Passing.Stopped(_, _, var reason) -> reason;
-            case HandOff.Passing.AwaitingApproval _,
-                    HandOff.Passing.Offered _,
-                    HandOff.Passing.Asked _,
-                    HandOff.Passing.Accepted _,
-                    HandOff.Passing.Withdrawn _ -> null;
-        };
     }
 
     private static Map<String, @Nullable Object> ofTicket(Actor by, Seen seen) {
@@ -619,7 +593,10 @@ class Stories {
     private Page<TicketView.Message> named(Actor by, Seen seen, Page<MessageRow> page) {
         var wanted = names.want();
         page.items().forEach(row -> {
-            wanted.person(row.author).organisation(row.organisation).organisation(row.outside).organisation(row.inside);
+            wanted.person(row.author)
+                    .organisation(row.organisation)
+                    .organisation(row.outside)
+                    .organisation(row.inside);
             row.sharedWith.forEach(wanted::organisation);
         });
         var parties = parties(by, seen);
@@ -641,8 +618,8 @@ class Stories {
                 .list()
                 .stream()
                 .map(Kept::about)
-                .collect(Collectors.groupingBy(
-                        TicketView.Attachment::message, LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(TicketView.Attachment::message, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static TicketView.Message named(
@@ -681,8 +658,7 @@ class Stories {
             case CUSTOMER -> "Customer";
             case CHAIN -> "Chain: " + chainOf(parties);
             case OWN -> "Only " + known.organisation(row.organisation).name();
-            case OUTSIDE ->
-                names(known, row.inside) + " and " + names(known, row.outside);
+            case OUTSIDE -> names(known, row.inside) + " and " + names(known, row.outside);
         };
     }
 

@@ -115,14 +115,20 @@ class Talking {
             next = next.pending("Asked the customer.", now);
         }
         var done = bench.done(
-                by, seen, next, "ticket.replied", detail(id, message, by, null), told(by, ticket, id, message, null, now));
+                by,
+                seen,
+                next,
+                "ticket.replied",
+                detail(id, message, by, null),
+                told(by, ticket, id, message, null, now));
         return new Said(done, id);
     }
 
     private Said note(Actor by, Seen seen, NewMessage message) {
         new Rights(by, seen).require(TicketAction.NOTE);
         if (message.audience() == Audience.CHAIN && seen.side() != TicketView.Side.CHAIN) {
-            throw Refused.of(CommonRefusal.NOT_ALLOWED).with("audience", message.audience().wire());
+            throw Refused.of(CommonRefusal.NOT_ALLOWED)
+                    .with("audience", message.audience().wire());
         }
         var now = bench.now();
         var id = say(by, seen, message, null, null, now);
@@ -195,8 +201,8 @@ class Talking {
         var author = raising.author(by, message.author());
         return switch (seen.ticket().stage()) {
             case Stage.New _, Stage.Open _, Stage.Pending _, Stage.OnHold _ -> heard(by, seen, author, message);
-            case Stage.Solved(_, var closesAt) ->
-                message.automatic() || !bench.now().isAfter(closesAt)
+            case Stage.Solved solved ->
+                message.automatic() || !bench.now().isAfter(solved.closesAt())
                         ? heard(by, seen, author, message)
                         : anew(by, seen, author, message);
             case Stage.Closed(var how, var into) ->
@@ -211,10 +217,10 @@ class Talking {
             Actor system, Actor by, io.tierline.kernel.TicketId into, Person author, CustomerMessage message) {
         var target = bench.lock(system, TicketRef.of(into));
         for (var hops = 0; hops < MOST_MERGES; hops++) {
-            if (!(target.ticket().stage() instanceof Stage.Closed(_, var further)) || further == null) {
+            if (!(target.ticket().stage() instanceof Stage.Closed closed) || closed.mergedInto() == null) {
                 break;
             }
-            target = bench.lock(system, TicketRef.of(further));
+            target = bench.lock(system, TicketRef.of(closed.mergedInto()));
         }
         return customerWrote(
                 system,
@@ -302,7 +308,14 @@ class Talking {
                         message.automatic()));
         parties.link(raised.seen().ticket(), LinkKind.FOLLOWS, old.id(), bench.now());
         bench.record(
-                by, old, "ticket.linked", Map.of("kind", LinkKind.FOLLOWED_BY.wire(), "other", raised.seen().ticket().id().toString()));
+                by,
+                old,
+                "ticket.linked",
+                Map.of(
+                        "kind",
+                        LinkKind.FOLLOWED_BY.wire(),
+                        "other",
+                        raised.seen().ticket().id().toString()));
         return new Said(seen.with(raised.seen().ticket()), raised.message());
     }
 

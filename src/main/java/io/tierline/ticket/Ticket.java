@@ -179,7 +179,9 @@ record Ticket(
 
     Ticket judged(boolean accepted, @Nullable String words, Instant at) {
         var next = solution == null ? this : giving(solution.judged(accepted, words, at));
-        return accepted ? next.closed(Stage.How.VALIDATED, null, at) : next.reopened(at).talking(talk.asked(at));
+        return accepted
+                ? next.closed(Stage.How.VALIDATED, null, at)
+                : next.reopened(at).talking(talk.asked(at));
     }
 
     Ticket closed(Stage.How how, @Nullable TicketId into, Instant at) {
@@ -209,39 +211,129 @@ record Ticket(
 
     Ticket about(Facts next) {
         return new Ticket(
-                workspace, id, number, revision, next, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
-                tags, because, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                next,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                solution,
+                talk,
+                tags,
+                because,
+                updatedAt,
+                nextDueAt);
     }
 
     Ticket from(Origin next) {
         return new Ticket(
-                workspace, id, number, revision, facts, next, stage, stageSince, leg, handOff, cameBy, solution, talk,
-                tags, because, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                next,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                solution,
+                talk,
+                tags,
+                because,
+                updatedAt,
+                nextDueAt);
     }
 
     Ticket tagged(List<String> next) {
         return new Ticket(
-                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
-                next, because, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                solution,
+                talk,
+                next,
+                because,
+                updatedAt,
+                nextDueAt);
     }
 
     Ticket explained(List<TicketView.Because> next) {
         return new Ticket(
-                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
-                tags, next, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                solution,
+                talk,
+                tags,
+                next,
+                updatedAt,
+                nextDueAt);
     }
 
     Ticket due(@Nullable Instant dueAt) {
         return new Ticket(
-                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, talk,
-                tags, because, updatedAt, dueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                solution,
+                talk,
+                tags,
+                because,
+                updatedAt,
+                dueAt);
     }
 
     /** As it is written down: one revision further. */
     Ticket stamped(Instant at, @Nullable Instant dueAt) {
         return new Ticket(
-                workspace, id, number, revision + 1, facts, origin, stage, stageSince, leg, handOff, cameBy, solution,
-                talk, tags, because, at, dueAt);
+                workspace,
+                id,
+                number,
+                revision + 1,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                solution,
+                talk,
+                tags,
+                because,
+                at,
+                dueAt);
     }
 
     private Ticket moved(Stage next, Instant at) {
@@ -253,26 +345,86 @@ record Ticket(
 
     private Ticket on(Leg next) {
         return new Ticket(
-                workspace, id, number, revision, facts, origin, stage, stageSince, next, handOff, cameBy, solution,
-                talk, tags, because, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                next,
+                handOff,
+                cameBy,
+                solution,
+                talk,
+                tags,
+                because,
+                updatedAt,
+                nextDueAt);
     }
 
     Ticket withHandOffs(@Nullable HandOff running, @Nullable HandOff opened) {
         return new Ticket(
-                workspace, id, number, revision, facts, origin, stage, stageSince, leg, running, opened, solution, talk,
-                tags, because, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                running,
+                opened,
+                solution,
+                talk,
+                tags,
+                because,
+                updatedAt,
+                nextDueAt);
     }
 
     private Ticket giving(Solution next) {
         return new Ticket(
-                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, next, talk,
-                tags, because, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                next,
+                talk,
+                tags,
+                because,
+                updatedAt,
+                nextDueAt);
     }
 
     private Ticket talking(Talk next) {
         return new Ticket(
-                workspace, id, number, revision, facts, origin, stage, stageSince, leg, handOff, cameBy, solution, next,
-                tags, because, updatedAt, nextDueAt);
+                workspace,
+                id,
+                number,
+                revision,
+                facts,
+                origin,
+                stage,
+                stageSince,
+                leg,
+                handOff,
+                cameBy,
+                solution,
+                next,
+                tags,
+                because,
+                updatedAt,
+                nextDueAt);
     }
 
     private boolean waiting() {
@@ -285,7 +437,8 @@ record Ticket(
         }
         return leg.assignee() == null || leg.assignee().equals(by.person())
                 ? null
-                : no(TicketRefusal.ALREADY_TAKEN).with("assignee", leg.assignee().toString());
+                : no(TicketRefusal.ALREADY_TAKEN)
+                        .with("assignee", leg.assignee().toString());
     }
 
     private @Nullable Refused over() {
@@ -305,7 +458,7 @@ record Ticket(
     }
 
     private @Nullable Refused merged() {
-        return stage instanceof Stage.Closed(var how, _) && how == Stage.How.MERGED
+        return stage instanceof Stage.Closed closed && closed.how() == Stage.How.MERGED
                 ? no(TicketRefusal.IS_CLOSED)
                 : null;
     }

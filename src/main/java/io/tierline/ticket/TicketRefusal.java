@@ -19,13 +19,12 @@ enum TicketRefusal implements Refusal {
     NOT_ASKED(Kind.CONFLICT),
     PACKET_INCOMPLETE(Kind.INVALID),
     NO_SUCH_LEVEL(Kind.INVALID),
-    ALREADY_THERE(Kind.CONFLICT),
+    WITH_THEM_ALREADY(Kind.CONFLICT),
     IN_TRIAGE(Kind.CONFLICT),
     NOT_ON_THE_TICKET(Kind.INVALID),
     ALREADY_ANSWERED(Kind.CONFLICT),
     SAME_TICKET(Kind.INVALID),
     OTHER_CUSTOMER(Kind.CONFLICT);
-    WINDOW_OVER(Kind.CONFLICT);
 
     private final Kind kind;
 
