@@ -62,9 +62,7 @@ class StatementsTest extends RunningTierline {
         try (Stream<Path> classes = Files.walk(Path.of("target/classes/io/tierline"))) {
             return classes.filter(path -> path.toString().endsWith(".class"))
                     .flatMap(StatementsTest::constants)
-                    .filter(constant -> STATEMENT
-                            .matcher(constant.text())
-                            .matches())
+                    .filter(constant -> STATEMENT.matcher(constant.text()).matches())
                     .filter(constant -> !constant.text().contains("%s"))
                     .toList();
         }
