@@ -89,7 +89,7 @@ public class Promises {
 
     /**
      * Holds what is still owed to the targets that apply now, counted from the original start; time used up and paused is
-     * kept. Promises that no target covers any more are cancelled. A promise with a ref keeps the level it was asked for.
+     * kept. Promises that no target covers any more are cancelled.
      */
     public void retarget(WorkspaceId workspace, UUID subject, TargetFacts facts, Instant at) {
         step(
@@ -97,22 +97,14 @@ public class Promises {
                 subject,
                 Promise::live,
                 at,
-                promise -> targets.term(workspace, promise.kind(), promise.facts(facts))
+                promise -> targets.term(workspace, promise.kind(), facts)
                         .map(term -> promise.retargeted(at, term))
                         .orElseGet(() -> promise.cancelled(at, "no-target")));
     }
 
-    /**
-     * From now on the running time is that party's. What a pause charges stays charged until it ends; a promise with a ref,
-     * such as the answer to a hand-off, stays with the party that owes it.
-     */
+    /** From now on the running time is that party's. What a pause charges stays charged until it ends. */
     public void charge(WorkspaceId workspace, UUID subject, PartyOnClock party, Instant at) {
-        step(
-                workspace,
-                subject,
-                promise -> !promise.ownDebtor(),
-                at,
-                promise -> promise.charged(at, party.organisation(), party.why()));
+        step(workspace, subject, Promise::live, at, promise -> promise.charged(at, party.organisation(), party.why()));
         tenancy.run(workspace, () -> charges.charge(workspace, subject, party, at));
     }
 
