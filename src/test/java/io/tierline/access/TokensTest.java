@@ -105,7 +105,7 @@ class TokensTest extends AccessCast {
     void aTokenDiesWithItsPerson() {
         var token = tokens.issue(femke, femke.person(), "laptop", Set.of(), MONTH);
 
-        people.names.remove(femke.person());
+        directory.archivePerson(ilse, femke.person());
 
         assertThat(me(token.secret()).statusCode()).isEqualTo(401);
     }
