@@ -5,8 +5,6 @@ import io.tierline.access.Tokens;
 import io.tierline.audit.Audit;
 import io.tierline.database.OwnerAccess;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.FieldProblem;
-import io.tierline.kernel.Refused;
 import io.tierline.workspace.Tenancy;
 import io.tierline.workspace.Workspace;
 import io.tierline.workspace.Workspaces;
@@ -82,19 +80,9 @@ final class Token implements Callable<Integer> {
                 .filter(known -> credentials.personBy(known.id(), email).isPresent())
                 .toList());
         var person = credentials.personBy(desk.id(), email).orElseThrow();
-        try {
-            return facades.getBean(Tokens.class)
-                    .issue(Actor.system(desk.id()), person, name, Set.of(), Duration.ofDays(days))
-                    .secret();
-        } catch (Refused refused) {
-            throw new IllegalArgumentException(
-                    refused.problems().isEmpty()
-                            ? refused.refusal().code()
-                            : refused.problems().stream()
-                                    .map(FieldProblem::message)
-                                    .collect(Collectors.joining(" ")),
-                    refused);
-        }
+        return facades.getBean(Tokens.class)
+                .issue(Actor.system(desk.id()), person, name, Set.of(), Duration.ofDays(days))
+                .secret();
     }
 
     private Workspace desk(List<Workspace> known) {

@@ -2,8 +2,6 @@ package io.tierline.cli;
 
 import io.tierline.access.FirstAdministrator;
 import io.tierline.access.Founding.Founder;
-import io.tierline.kernel.FieldProblem;
-import io.tierline.kernel.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +9,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -66,17 +63,7 @@ final class Up implements Callable<Integer> {
         var at = Math.max(0, email.indexOf('@'));
         var name = email.substring(0, at);
         var organisation = email.substring(Math.min(at + 1, email.length()));
-        try {
-            first.make(new Founder(name, email, organisation, ZoneId.systemDefault()), password);
-        } catch (Refused refused) {
-            throw new IllegalArgumentException(
-                    "--admin: "
-                            + refused.problems().stream()
-                                    .map(FieldProblem::message)
-                                    .distinct()
-                                    .collect(Collectors.joining(" ")),
-                    refused);
-        }
+        first.make(new Founder(name, email, organisation, ZoneId.systemDefault()), password);
     }
 
     /** Standard input is read to the end of its first line and left alone after it. */
