@@ -27,8 +27,9 @@ final class CollectingJsonConverter extends JacksonJsonHttpMessageConverter {
     @Override
     public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
-        var reader =
-                getMapper().readerFor(getMapper().constructType(type.getType())).problemCollectingReader(new Collecting());
+        var reader = getMapper()
+                .readerFor(getMapper().constructType(type.getType()))
+                .problemCollectingReader(new Collecting());
         try {
             return reader.readValueCollectingProblems(message.getBody());
         } catch (JacksonException unreadable) {

@@ -45,8 +45,8 @@ final class Faults {
             case PropertyBindingException unknown -> Stream.of(unknown(path(unknown)));
             case MismatchedInputException mismatch when wholeText(mismatch) -> Stream.empty();
             case MismatchedInputException mismatch ->
-                Stream.of(fault(
-                        path(mismatch), mismatch.getTargetType(), String.valueOf(mismatch.getOriginalMessage())));
+                Stream.of(
+                        fault(path(mismatch), mismatch.getTargetType(), String.valueOf(mismatch.getOriginalMessage())));
             case DatabindException other -> Stream.of(new FieldProblem(path(other), "invalid", "This cannot be read."));
             default -> Stream.empty();
         };

@@ -50,13 +50,18 @@ class FrontDoorTest extends AccessCast {
         browser.get("/account");
         var good = browser.csrf();
 
-        assertThat(browser.send("POST", "/account/sessions/others/end", "", FORM).statusCode()).isEqualTo(403);
-        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.send("POST", "/account/sessions/others/end", "", FORM)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of()).statusCode())
+                .isEqualTo(403);
         var others = signedIn(ilsesEmail);
         others.get("/account");
-        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("X-CSRF-TOKEN", others.csrf())).statusCode())
+        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("X-CSRF-TOKEN", others.csrf()))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("X-CSRF-TOKEN", good)).statusCode())
+        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("X-CSRF-TOKEN", good))
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -66,7 +71,10 @@ class FrontDoorTest extends AccessCast {
         browser.get("/account");
 
         var answer = browser.send(
-                "DELETE", "/api/v1/me/sessions", "", Map.of("X-CSRF-TOKEN", browser.csrf(), "Sec-Fetch-Site", "cross-site"));
+                "DELETE",
+                "/api/v1/me/sessions",
+                "",
+                Map.of("X-CSRF-TOKEN", browser.csrf(), "Sec-Fetch-Site", "cross-site"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
     }
@@ -75,9 +83,11 @@ class FrontDoorTest extends AccessCast {
     void anEmptyBearerHeaderDoesNotLiftTheCsrfGuard() {
         var browser = signedIn(femkesEmail);
 
-        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("Authorization", "Bearer")).statusCode())
+        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("Authorization", "Bearer"))
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("Authorization", "Basic eDp5")).statusCode())
+        assertThat(browser.send("DELETE", "/api/v1/me/sessions", "", Map.of("Authorization", "Basic eDp5"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -91,16 +101,24 @@ class FrontDoorTest extends AccessCast {
     @Test
     void metricsAreForThisMachineAndAdministrators() {
         assertThat(browser().get("/metrics").statusCode()).isEqualTo(200);
-        assertThat(browser().send("GET", "/metrics", "", Map.of("X-Forwarded-For", "203.0.113.7")).statusCode())
+        assertThat(browser()
+                        .send("GET", "/metrics", "", Map.of("X-Forwarded-For", "203.0.113.7"))
+                        .statusCode())
                 .isEqualTo(401);
         var femkes = signedIn(femkesEmail);
-        assertThat(femkes.send("GET", "/metrics", "", Map.of("Via", "1.1 proxy")).statusCode()).isEqualTo(403);
-        assertThat(signedIn(ilsesEmail).send("GET", "/metrics", "", Map.of("Via", "1.1 proxy")).statusCode()).isEqualTo(200);
+        assertThat(femkes.send("GET", "/metrics", "", Map.of("Via", "1.1 proxy"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(signedIn(ilsesEmail)
+                        .send("GET", "/metrics", "", Map.of("Via", "1.1 proxy"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void nothingElseOfTheManagementIsOpen() {
-        for (var path : List.of("/health", "/actuator", "/actuator/env", "/env", "/heapdump", "/error", "/login", "/logout")) {
+        for (var path :
+                List.of("/health", "/actuator", "/actuator/env", "/env", "/heapdump", "/error", "/login", "/logout")) {
             assertThat(browser().get(path).statusCode()).as(path).isIn(302, 401, 403, 404);
         }
     }

@@ -25,13 +25,15 @@ class OneTimeLinksTest extends AccessCast {
 
         assertThat(browser.get(path).body()).contains(femkesEmail);
         assertThat(browser.get(path).statusCode()).isEqualTo(200);
-        assertThat(browser.post(path, Map.of("password", NEW_PASSWORD)).statusCode()).isEqualTo(302);
+        assertThat(browser.post(path, Map.of("password", NEW_PASSWORD)).statusCode())
+                .isEqualTo(302);
         assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
         assertThat(browser().signIn(femkesEmail, NEW_PASSWORD).statusCode()).isEqualTo(302);
         var late = browser();
         late.get("/sign-in");
         assertThat(late.get(path).statusCode()).isEqualTo(404);
-        assertThat(late.post(path, Map.of("password", NEW_PASSWORD)).statusCode()).isEqualTo(404);
+        assertThat(late.post(path, Map.of("password", NEW_PASSWORD)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -44,7 +46,8 @@ class OneTimeLinksTest extends AccessCast {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("at least 12 characters");
-        assertThat(browser.post(path, Map.of("password", NEW_PASSWORD)).statusCode()).isEqualTo(302);
+        assertThat(browser.post(path, Map.of("password", NEW_PASSWORD)).statusCode())
+                .isEqualTo(302);
     }
 
     @Test
@@ -84,14 +87,23 @@ class OneTimeLinksTest extends AccessCast {
     void theFirstAdministratorIsMadeByALinkAndOnlyTheFirst() {
         var key = "e" + Ids.next().toString().replace("-", "").substring(16);
         var empty = workspaces.create(key, "Empty", ZoneOffset.UTC).id();
-        var path = links.forFirstAdministrator(Actor.system(empty), Duration.ofDays(1)).path();
+        var path = links.forFirstAdministrator(Actor.system(empty), Duration.ofDays(1))
+                .path();
         var browser = browser();
         assertThat(browser.get(path).body()).contains("first administrator");
 
         var incomplete = browser.post(path, Map.of("name", "", "email", "no", "organisation", "", "password", "short"));
         var made = browser.post(
                 path,
-                Map.of("name", "Ada", "email", "ada@" + key + ".example", "organisation", "Velloran", "password", NEW_PASSWORD));
+                Map.of(
+                        "name",
+                        "Ada",
+                        "email",
+                        "ada@" + key + ".example",
+                        "organisation",
+                        "Velloran",
+                        "password",
+                        NEW_PASSWORD));
 
         assertThat(incomplete.statusCode()).isEqualTo(422);
         assertThat(incomplete.body()).contains("4 fields need another look");

@@ -47,7 +47,8 @@ class RolesTest extends AccessCast {
 
     @Test
     void theLastAdministratorStays() {
-        assertThatThrownBy(() -> roles.revoke(ilse, ilse.person(), "administrator")).hasMessage("last-administrator");
+        assertThatThrownBy(() -> roles.revoke(ilse, ilse.person(), "administrator"))
+                .hasMessage("last-administrator");
         assertThatThrownBy(() -> roles.define(ilse, "administrator", "Administrator", Set.of()))
                 .hasMessage("last-administrator");
 
@@ -66,14 +67,16 @@ class RolesTest extends AccessCast {
 
     @Test
     void onlyAdministratorsChangeRoles() {
-        assertThatThrownBy(() -> roles.grant(femke, femke.person(), "administrator")).hasMessage("not-allowed");
+        assertThatThrownBy(() -> roles.grant(femke, femke.person(), "administrator"))
+                .hasMessage("not-allowed");
         assertThatThrownBy(() -> roles.define(femke, "customer", "Customer", EnumSet.allOf(Permission.class)))
                 .hasMessage("not-allowed");
 
         var browser = signedIn(femkesEmail);
         browser.get("/account");
         assertThat(browser.get("/admin/roles").statusCode()).isEqualTo(403);
-        assertThat(browser.send("GET", "/api/v1/roles", "", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.send("GET", "/api/v1/roles", "", Map.of()).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -83,7 +86,8 @@ class RolesTest extends AccessCast {
         assertThat(roles.byKey(workspace, "secretive")).isEmpty();
         assertThatThrownBy(() -> roles.grant(ilse, femke.person(), "secretive")).hasMessage("invalid-fields");
         var browser = signedIn(ilsesEmail);
-        assertThat(browser.send("GET", "/api/v1/people/" + noor.person() + "/roles", "", Map.of()).statusCode())
+        assertThat(browser.send("GET", "/api/v1/people/" + noor.person() + "/roles", "", Map.of())
+                        .statusCode())
                 .isEqualTo(404);
     }
 }

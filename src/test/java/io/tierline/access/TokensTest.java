@@ -28,15 +28,20 @@ class TokensTest extends AccessCast {
 
     @Test
     void noTokenAndABadTokenAreTold401AsProblems() {
-        for (var headers : new Map[] {Map.of(), Map.of("Authorization", "Bearer tl_" + "x".repeat(43)),
-                Map.of("Authorization", "Bearer"), Map.of("Authorization", "bearer garbage"),
-                Map.of("Authorization", "Bearer " + "y".repeat(5000))}) {
+        for (var headers : new Map[] {
+            Map.of(),
+            Map.of("Authorization", "Bearer tl_" + "x".repeat(43)),
+            Map.of("Authorization", "Bearer"),
+            Map.of("Authorization", "bearer garbage"),
+            Map.of("Authorization", "Bearer " + "y".repeat(5000))
+        }) {
             @SuppressWarnings("unchecked")
             var answer = browser().send("GET", "/api/v1/me", "", (Map<String, String>) headers);
 
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-            assertThat(answer.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
+            assertThat(answer.headers().firstValue("www-authenticate").orElse(""))
+                    .startsWith("Bearer");
             assertThat(answer.body()).contains("\"status\":401");
         }
     }
@@ -45,7 +50,8 @@ class TokensTest extends AccessCast {
     void aBadTokenIsNotRescuedByAGoodCookie() {
         var browser = signedIn(femkesEmail);
 
-        assertThat(browser.send("GET", "/api/v1/me", "", Map.of("Authorization", "Bearer tl_wrong")).statusCode())
+        assertThat(browser.send("GET", "/api/v1/me", "", Map.of("Authorization", "Bearer tl_wrong"))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -74,10 +80,14 @@ class TokensTest extends AccessCast {
     @Test
     void administratorsRevokeTheTokensOfOthersAndNobodyElseDoes() {
         var token = tokens.issue(ilse, ilse.person(), "script", Set.of(), MONTH).token();
-        var femkes = tokens.issue(femke, femke.person(), "laptop", Set.of(), MONTH).token();
+        var femkes =
+                tokens.issue(femke, femke.person(), "laptop", Set.of(), MONTH).token();
 
-        assertThatThrownBy(() -> tokens.revoke(femke, token.id())).isInstanceOf(Refused.class).hasMessage("not-found");
-        assertThatThrownBy(() -> tokens.issue(femke, ilse.person(), "mine", Set.of(), MONTH)).hasMessage("not-allowed");
+        assertThatThrownBy(() -> tokens.revoke(femke, token.id()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("not-found");
+        assertThatThrownBy(() -> tokens.issue(femke, ilse.person(), "mine", Set.of(), MONTH))
+                .hasMessage("not-allowed");
         assertThatThrownBy(() -> tokens.of(femke, ilse.person())).hasMessage("not-allowed");
         tokens.revoke(ilse, femkes.id());
         assertThat(tokens.of(femke, femke.person())).isEmpty();
@@ -85,19 +95,25 @@ class TokensTest extends AccessCast {
 
     @Test
     void aNarrowedTokenPermitsLessAndMakesNothingWider() {
-        var narrow = tokens.issue(ilse, ilse.person(), "reader", Set.of(Permission.SEE_DIRECTORY), MONTH).secret();
+        var narrow = tokens.issue(ilse, ilse.person(), "reader", Set.of(Permission.SEE_DIRECTORY), MONTH)
+                .secret();
 
         assertThat(me(narrow).body()).contains("see-directory").doesNotContain("administer");
-        var made = browser().send(
-                "POST", "/api/v1/tokens", "{\"name\":\"wider\"}", Map.of("Authorization", "Bearer " + narrow, "Content-Type", "application/json"));
+        var made = browser()
+                .send(
+                        "POST",
+                        "/api/v1/tokens",
+                        "{\"name\":\"wider\"}",
+                        Map.of("Authorization", "Bearer " + narrow, "Content-Type", "application/json"));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         var secret = made.body().replaceAll("(?s).*\"secret\":\"([^\"]+)\".*", "$1");
         assertThat(me(secret).body()).contains("see-directory").doesNotContain("administer");
-        var asked = browser().send(
-                "POST",
-                "/api/v1/tokens",
-                "{\"name\":\"wider\",\"permissions\":[\"administer\"]}",
-                Map.of("Authorization", "Bearer " + narrow, "Content-Type", "application/json"));
+        var asked = browser()
+                .send(
+                        "POST",
+                        "/api/v1/tokens",
+                        "{\"name\":\"wider\",\"permissions\":[\"administer\"]}",
+                        Map.of("Authorization", "Bearer " + narrow, "Content-Type", "application/json"));
         assertThat(asked.statusCode()).isEqualTo(403);
     }
 
@@ -138,9 +154,7 @@ class TokensTest extends AccessCast {
         assertThat(browser.get("/account").body()).doesNotContain(secret);
         var rows = tenancy.in(workspace, () -> jdbc.sql("""
                         select t::text from access.token t union all select a.detail from audit.record a
-                        """)
-                .query(String.class)
-                .list());
+                        """).query(String.class).list());
         assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(secret));
     }
 
@@ -148,7 +162,9 @@ class TokensTest extends AccessCast {
     void aRetriedRequestForATokenDoesNotKeepTheSecretEither() {
         var by = Map.of(
                 "Authorization",
-                "Bearer " + tokens.issue(femke, femke.person(), "laptop", Set.of(), MONTH).secret(),
+                "Bearer "
+                        + tokens.issue(femke, femke.person(), "laptop", Set.of(), MONTH)
+                                .secret(),
                 "Content-Type",
                 "application/json",
                 "Idempotency-Key",
@@ -167,11 +183,12 @@ class TokensTest extends AccessCast {
     void nonsenseIsRefusedFieldByField() {
         var by = tokens.issue(femke, femke.person(), "laptop", Set.of(), MONTH).secret();
 
-        var answer = browser().send(
-                "POST",
-                "/api/v1/tokens",
-                "{\"name\":\"\",\"days\":4000}",
-                Map.of("Authorization", "Bearer " + by, "Content-Type", "application/json"));
+        var answer = browser()
+                .send(
+                        "POST",
+                        "/api/v1/tokens",
+                        "{\"name\":\"\",\"days\":4000}",
+                        Map.of("Authorization", "Bearer " + by, "Content-Type", "application/json"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("\"name\"", "\"days\"");
@@ -179,7 +196,8 @@ class TokensTest extends AccessCast {
 
     @Test
     void strangersSeeNothing() {
-        var theirs = tokens.issue(noor, noor.person(), "script", Set.of(), MONTH).token();
+        var theirs =
+                tokens.issue(noor, noor.person(), "script", Set.of(), MONTH).token();
 
         assertThatThrownBy(() -> tokens.revoke(ilse, theirs.id())).hasMessage("not-found");
         assertThat(tokens.of(ilse, noor.person())).isEmpty();

@@ -85,13 +85,17 @@ class ConventionsTest extends RunningTierline {
                 api.send("POST", DUE, "start=1", Map.of("Content-Type", "application/x-www-form-urlencoded")),
                 415,
                 "unsupported-media-type");
-        assertProblem(api.send("POST", DUE, "<due/>", Map.of("Content-Type", "application/xml")), 415, "unsupported-media-type");
+        assertProblem(
+                api.send("POST", DUE, "<due/>", Map.of("Content-Type", "application/xml")),
+                415,
+                "unsupported-media-type");
         assertProblem(api.send("GET", "/api/v1/me", null, Map.of("Accept", "text/csv")), 406, "not-acceptable");
     }
 
     @Test
     void whatIsNotJsonIsMalformed() {
-        for (var body : List.of("{", "nonsense", "{\"start\":}", "{} {}", "{\"start\":\"a\",\"start\":\"b\"}", "\u0000")) {
+        for (var body :
+                List.of("{", "nonsense", "{\"start\":}", "{} {}", "{\"start\":\"a\",\"start\":\"b\"}", "\u0000")) {
             assertProblem(api.post(DUE, body), 400, "malformed-body");
         }
         assertProblem(api.send("POST", DUE, "", Map.of()), 400, "malformed-body");
@@ -112,7 +116,8 @@ class ConventionsTest extends RunningTierline {
     @Test
     void aWrongTypeIsNamedAndNothingIsGuessed() {
         assertThat(fields(api.post(DUE, Map.of("start", 5, "minutes", 1)))).contains("start:wrong-type");
-        assertThat(fields(api.post(DUE, Map.of("start", List.of("x"), "minutes", 1)))).contains("start:wrong-type");
+        assertThat(fields(api.post(DUE, Map.of("start", List.of("x"), "minutes", 1))))
+                .contains("start:wrong-type");
         assertThat(fields(api.post(DUE, "[]"))).isNotEmpty();
         assertThat(fields(api.post(DUE, "\"text\""))).isNotEmpty();
     }
@@ -159,8 +164,10 @@ class ConventionsTest extends RunningTierline {
         var document = new Api(port, null).get("/api/openapi.json").with(200).json();
 
         assertThat(document.at("/openapi").asString()).startsWith("3.1");
-        assertThat(document.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
-        assertThat(document.at("/components/schemas/Problem/properties/errors").isMissingNode()).isFalse();
+        assertThat(document.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(document.at("/components/schemas/Problem/properties/errors").isMissingNode())
+                .isFalse();
         assertThat(documented(document)).isEqualTo(handled());
         assertThat(undescribed(document)).isEmpty();
     }
@@ -196,8 +203,10 @@ class ConventionsTest extends RunningTierline {
     void theProbesAnswer() {
         var anybody = new Api(port, null);
 
-        assertThat(anybody.get("/healthz").with(200).json().at("/status").asString()).isEqualTo("UP");
-        assertThat(anybody.get("/readyz").with(200).json().at("/status").asString()).isEqualTo("UP");
+        assertThat(anybody.get("/healthz").with(200).json().at("/status").asString())
+                .isEqualTo("UP");
+        assertThat(anybody.get("/readyz").with(200).json().at("/status").asString())
+                .isEqualTo("UP");
     }
 
     private static void assertProblem(Api.Answer answer, int status, String code) {
@@ -223,28 +232,37 @@ class ConventionsTest extends RunningTierline {
 
     private TreeSet<String> handled() {
         var operations = new TreeSet<String>();
-        handlers.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/v1/"))
-                .forEach(path -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> operations.add(method + " " + path.replaceAll("\\{(\\w+):[^}]*}", "{$1}")))));
+        handlers.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/v1/"))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method ->
+                                        operations.add(method + " " + path.replaceAll("\\{(\\w+):[^}]*}", "{$1}")))));
         return operations;
     }
 
     private static TreeSet<String> documented(JsonNode document) {
         var operations = new TreeSet<String>();
-        document.at("/paths").properties().forEach(path -> path.getValue().properties().forEach(operation ->
-                operations.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        document.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
     private static List<String> undescribed(JsonNode document) {
         var without = new ArrayList<String>();
-        document.at("/paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (operation.getValue().at("/summary").asString("").isBlank()) {
-                without.add(operation.getKey() + " " + path.getKey());
-            }
-        }));
+        document.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (operation.getValue().at("/summary").asString("").isBlank()) {
+                        without.add(operation.getKey() + " " + path.getKey());
+                    }
+                }));
         return without;
     }
 

@@ -84,8 +84,7 @@ public final class Api {
         /** The same answer, after its status was found to be this. */
         public Answer with(int status) {
             if (status() != status) {
-                throw new AssertionError(
-                        "wanted %d, got %d: %s".formatted(status, status(), response.body()));
+                throw new AssertionError("wanted %d, got %d: %s".formatted(status, status(), response.body()));
             }
             return this;
         }

@@ -203,7 +203,8 @@ public final class Cast {
                                             new Way(Way.Kind.MAIL, "support@" + domain)),
                                     ChainStep.of(Level.L2, l2, sundby, "Looks deeper"),
                                     ChainStep.of(Level.L3, l3, velloran, "Makes Dock"),
-                                    ChainStep.of(Level.L4, l4, quillon, "Prints").asOutside())));
+                                    ChainStep.of(Level.L4, l4, quillon, "Prints")
+                                            .asOutside())));
         }
 
         private void promises() {
@@ -251,8 +252,7 @@ public final class Cast {
 
         private Player player(OrganisationId organisation, String name, String role, @Nullable TeamId team) {
             var email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + domain;
-            var person = directory.addPerson(
-                    system, new NewPerson(organisation, name, email, null, OSLO, true));
+            var person = directory.addPerson(system, new NewPerson(organisation, name, email, null, OSLO, true));
             roles.grant(system, person, role);
             if (team != null) {
                 directory.join(system, person, team);

@@ -58,15 +58,13 @@ public class SmallWorld {
     }
 
     public OrganisationId organisation(WorkspaceId in, OrganisationKind kind, String name) {
-        return directory.addOrganisation(
-                Actor.system(in), new NewOrganisation(kind, name, List.of(), ZoneOffset.UTC));
+        return directory.addOrganisation(Actor.system(in), new NewOrganisation(kind, name, List.of(), ZoneOffset.UTC));
     }
 
     /** A person with these roles who signs in with the address and {@link #PASSWORD}. */
     public Actor person(WorkspaceId in, OrganisationId organisation, String name, String email, String... roleKeys) {
         var system = Actor.system(in);
-        var person = directory.addPerson(
-                system, new NewPerson(organisation, name, email, null, ZoneOffset.UTC, true));
+        var person = directory.addPerson(system, new NewPerson(organisation, name, email, null, ZoneOffset.UTC, true));
         roles.set(system, person, List.of(roleKeys));
         credentials.set(system, person, email, PASSWORD);
         return actors.actorFor(in, person).orElseThrow();
