@@ -134,6 +134,23 @@ class Announcements {
                 .ifPresent(recipients -> recipients.people().stream()
                         .filter(person -> mayRead(person, recipients.message()))
                         .forEach(person -> outbox.put(desk, draft(desk, recipients, person))));
+        if (written.byCustomer()) {
+            wakeAssignee(desk, written);
+        }
+    }
+
+    /** That the customer wrote, not what: the words are on the desk. */
+    private void wakeAssignee(Desk desk, TicketEvent.MessageWritten written) {
+        TicketHead ticket = head(desk.workspace(), written.ticket());
+        if (ticket.assignee() != null && !ticket.assignee().id().equals(written.author())) {
+            person(
+                    desk,
+                    ticket,
+                    ticket.assignee().id(),
+                    Ids.next(),
+                    "The customer wrote",
+                    "There is a new message on a ticket of yours.");
+        }
     }
 
     /** The second lock on what leaves the house: a customer never gets what is not for customers, an outsider nothing else. */

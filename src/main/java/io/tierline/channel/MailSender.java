@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ class MailSender {
     private final MailSettings settings;
     private final Tenancy tenancy;
     private final Clock clock;
+    private volatile Instant notBefore = Instant.MIN;
 
     MailSender(
             OutgoingMails mails,
@@ -74,7 +76,7 @@ class MailSender {
     /** Sends what is due; does nothing without a server. */
     void work() {
         URI out = settings.out();
-        if (out == null) {
+        if (out == null || clock.instant().isBefore(notBefore)) {
             return;
         }
         Session session = session(out);
@@ -96,6 +98,7 @@ class MailSender {
             return true;
         } catch (MessagingException unreachable) {
             LOG.warn("The server for outgoing mail does not answer: {}", unreachable.getMessage());
+            notBefore = clock.instant().plus(FIRST_PAUSE);
             return false;
         }
     }

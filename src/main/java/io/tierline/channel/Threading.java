@@ -16,7 +16,6 @@ import io.tierline.ticket.TicketView;
 import io.tierline.workspace.Tenancy;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +32,7 @@ class Threading {
     private final IncomingMails mails;
     private final TicketQueries tickets;
     private final DirectoryQueries directory;
-    private final ObjectProvider<ActorSource> actors;
+    private final ActorSource actors;
     private final Tenancy tenancy;
 
     Threading(
@@ -41,7 +40,7 @@ class Threading {
             IncomingMails mails,
             TicketQueries tickets,
             DirectoryQueries directory,
-            ObjectProvider<ActorSource> actors,
+            ActorSource actors,
             Tenancy tenancy) {
         this.tokens = tokens;
         this.mails = mails;
@@ -125,7 +124,7 @@ class Threading {
                 .map(MailAddress::address)
                 .flatMap(email -> directory.personByEmail(workspace, email))
                 .map(Person::id)
-                .flatMap(person -> actors.getObject().actorFor(workspace, person));
+                .flatMap(person -> actors.actorFor(workspace, person));
     }
 
     private boolean maySee(Actor actor, TicketHead ticket) {

@@ -1,7 +1,6 @@
 package io.tierline.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tierline.contract.SupportChannel;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Severity;
@@ -9,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,15 +31,6 @@ record World(
         List<SuggestionEntry> suggestions,
         Map<String, RoleEntry> roles) {
 
-    private static final String ALL_WEEK = "24x7";
-
-    boolean isAlwaysOpen(String calendar) {
-        return Objects.requireNonNull(calendars.get(calendar), calendar)
-                .hours()
-                .asString("")
-                .equals(ALL_WEEK);
-    }
-
     /** @param hours by weekday, or the word {@code 24x7} */
     record CalendarEntry(
             String name,
@@ -53,9 +42,7 @@ record World(
     record PlanEntry(
             String name,
             String calendar,
-            List<SupportChannel> channels,
-            String about,
-            Map<String, String> leftOut,
+            List<String> channels,
             Map<Severity, Integer> response,
             Map<Severity, Integer> resolution) {}
 
@@ -85,9 +72,7 @@ record World(
             String calendar,
             List<String> members,
             @Nullable String phone,
-            @Nullable String email,
-            @Nullable String chat,
-            String job) {}
+            @Nullable String email) {}
 
     record ChainEntry(String name, String vertical, List<String> customers, List<LevelEntry> levels) {}
 

@@ -126,7 +126,6 @@ public class Directory {
             check(actor, now, details);
             people.update(actor.workspace(), id, details);
             writing.record(actor, "person.changed", Map.of("person", id.toString()));
-            writing.publish(new DirectoryEvent.PersonChanged(actor.workspace(), id, details.email()));
         });
     }
 
@@ -136,7 +135,6 @@ public class Directory {
             ruled(actor, id);
             people.archive(actor.workspace(), id, writing.now());
             writing.record(actor, "person.archived", Map.of("person", id.toString()));
-            writing.publish(new DirectoryEvent.PersonArchived(actor.workspace(), id));
         });
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +23,11 @@ class Writing {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
-    private final ApplicationEventPublisher events;
 
-    Writing(Tenancy tenancy, Audit audit, Clock clock, ApplicationEventPublisher events) {
+    Writing(Tenancy tenancy, Audit audit, Clock clock) {
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
-        this.events = events;
     }
 
     <T extends @Nullable Object> T in(Actor actor, Supplier<T> work) {
@@ -54,10 +51,6 @@ class Writing {
 
     void record(Actor by, String action, Map<String, ?> detail) {
         audit.record(by, Stream.administration(), action, detail);
-    }
-
-    void publish(DirectoryEvent event) {
-        events.publishEvent(event);
     }
 
     static void requireRevision(@Nullable Long wanted, long current) {

@@ -3,7 +3,6 @@ package io.tierline.channel.mime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,7 +58,6 @@ public final class MailReader {
                 content.attachments(),
                 Automations.of(header, from),
                 new Bounces(mail, from, text, nullSender(header, envelopeSender)).find(),
-                loopMarks(header),
                 List.copyOf(problems));
     }
 
@@ -79,14 +77,6 @@ public final class MailReader {
     private static List<String> references(MailHeader header) {
         return Stream.concat(header.messageIds("references").stream(), header.messageIds("in-reply-to").stream())
                 .distinct()
-                .toList();
-    }
-
-    private static List<String> loopMarks(MailHeader header) {
-        return Stream.of("x-loop", "x-tierline-loop", "delivered-to")
-                .flatMap(header::all)
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .limit(50)
                 .toList();
     }
 

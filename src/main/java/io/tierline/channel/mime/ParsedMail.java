@@ -34,7 +34,6 @@ public record ParsedMail(
         List<MailAttachment> attachments,
         Automation automation,
         Optional<DeliveryReport> report,
-        List<String> loopMarks,
         List<String> problems) {
 
     /** The mailbox an answer is meant for: the author's. */

@@ -27,6 +27,8 @@ final class Quoting {
             Pattern.compile(".{0,200}" + MAILBOX + ".{0,100}" + WROTE + "\\s*[:：]\\s*", FLAGS),
             Pattern.compile(".{0,300}" + MOMENT + ".{0,200}" + MAILBOX + "[>\\])\"]*\\s*[:：]\\s*", FLAGS),
             Pattern.compile(".{2,100}\\b(?:wrote|schrieb|[ée]crit|escribi[óo])\\s+(?:on|am|le|el)\\b.{5,80}:?", FLAGS),
+            Pattern.compile("-*\\s*" + ON + "\\b.{0,200}" + MOMENT + ".{0,100}\\b" + WROTE + "\\b.{1,100}[:：]", FLAGS),
+            Pattern.compile(".{0,200}" + MAILBOX + ".{0,40}" + WROTE + "\\b.{1,100}[:：]", FLAGS),
             Pattern.compile("-{2,}\\s*" + ON + "?\\b.{2,200}" + WROTE + "\\s*:?\\s*-*", FLAGS));
 
     /** Cheap first look at the end of a line: the full patterns are dear and run on every line of every mail. */
@@ -41,7 +43,7 @@ final class Quoting {
 
     private static final Pattern ORIGINAL = Pattern.compile(
             "[-_=*#–—\\s]{0,40}(?:"
-                    + "original message|original e-?mail|original appointment|reply message|previous message|"
+                    + "original message|original e-?mail|original|original appointment|reply message|previous message|"
                     + "ursprüngliche nachricht|urspruengliche nachricht|originalnachricht|original-nachricht|antwort nachricht|"
                     + "message d['’]origine|message original|message initial|courriel original|mensaje original|"
                     + "mensagem original|messaggio originale|messaggio originario|oorspronkelijk bericht|origineel bericht|"

@@ -15,9 +15,13 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -40,6 +44,7 @@ class MailApi {
             summary = "How much mail came in?",
             description = "Received is the sum of the others: nothing that was acknowledged is ever missing.")
     IntakeSummary summary(Actor actor) {
+        actor.require(Permission.ADMINISTER);
         return intake.summary(actor);
     }
 
@@ -47,6 +52,7 @@ class MailApi {
     @Operation(summary = "What came in", description = "Newest first, each with what became of it and why.")
     Page<IncomingMail> intake(
             Actor actor, @RequestParam(required = false) @Nullable Disposition disposition, PageRequest page) {
+        actor.require(Permission.ADMINISTER);
         return intake.list(actor, disposition, page);
     }
 
@@ -54,16 +60,25 @@ class MailApi {
     @Operation(summary = "What goes out", description = "Newest first; waiting, sent and failed.")
     Page<OutgoingMail> outbox(
             Actor actor, @RequestParam(required = false) OutgoingMail.@Nullable State state, PageRequest page) {
+        actor.require(Permission.ADMINISTER);
         return outbox.list(actor, state, page);
     }
 
     @GetMapping("/desks")
     @Operation(summary = "The addresses of the desk")
     Addresses desks(Actor actor) {
-        actor.require(Permission.SEE_MAIL);
+        actor.require(Permission.ADMINISTER);
         return new Addresses(desks.of(actor.workspace()).stream()
                 .map(desk -> new Address(desk.address(), desk.name()))
                 .toList());
+    }
+
+    @PostMapping("/desks")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Take mail at an address", description = "The first address is also the one mail leaves from.")
+    Address open(Actor actor, @RequestBody Address address) {
+        var desk = desks.open(actor, address.address(), address.name());
+        return new Address(desk.address(), desk.name());
     }
 
     record Addresses(List<Address> items) {}

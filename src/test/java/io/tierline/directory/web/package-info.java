@@ -1,4 +1,0 @@
-@NullMarked
-package io.tierline.directory.web;
-
-import org.jspecify.annotations.NullMarked;

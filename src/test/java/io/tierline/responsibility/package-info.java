@@ -1,4 +1,0 @@
-@NullMarked
-package io.tierline.responsibility;
-
-import org.jspecify.annotations.NullMarked;
