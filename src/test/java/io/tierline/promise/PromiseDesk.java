@@ -10,6 +10,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.scheduling.Jobs;
 import io.tierline.testing.RunningTierline;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,9 @@ abstract class PromiseDesk extends RunningTierline {
     Waker waker;
 
     @Autowired
+    Jobs jobs;
+
+    @Autowired
     ConfigurableApplicationContext context;
 
     final Heard heard = new Heard();
@@ -80,7 +84,7 @@ abstract class PromiseDesk extends RunningTierline {
     int told(Instant now) {
         int before = heard.of(ticket).size();
         clock.set(now);
-        waker.wake();
+        jobs.run(Waking.NAME);
         return heard.of(ticket).size() - before;
     }
 
