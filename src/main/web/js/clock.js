@@ -1,12 +1,13 @@
 // Live countdowns. They change in place, once a minute, each second under two minutes; only a change of state is read out.
-import { ago, serverNow, span } from "./time.js";
+import { ago, brief, serverNow, span } from "./time.js";
 
 const QUICK = 120_000;
 const HOUR = 3_600_000;
 
 function countDown(element) {
   const left = Date.parse(element.dataset.due) - serverNow();
-  const words = left >= 0 ? span(left) : `${span(left)} late`;
+  const say = "brief" in element.dataset ? brief : span;
+  const words = left >= 0 ? say(left) : `${say(left)} late`;
   if (element.textContent !== words) element.textContent = words;
   const carrier = element.closest("[data-promise]");
   if (!carrier || !["running", "close", "broken"].includes(carrier.dataset.promise)) return left;

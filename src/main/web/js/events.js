@@ -20,9 +20,11 @@ const stored = () => {
 
 for (const talk of document.querySelectorAll(".talk")) show(talk, stored());
 
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", (event) => {
+  const { target } = event;
   const talk = target.closest?.("[data-events]")?.closest(".talk");
   if (!talk) return;
+  event.preventDefault();
   const wanted = !talk.classList.contains("with-events");
   show(talk, wanted);
   try {

@@ -26,6 +26,13 @@ export function span(millis) {
   return hours === 0 ? `${Math.floor(length / DAY)} d` : `${Math.floor(length / DAY)} d ${hours} h`;
 }
 
+/** The same for a narrow column: from ten hours on, the largest unit only. */
+export function brief(millis) {
+  const length = Math.abs(millis);
+  if (length < 10 * HOUR) return span(length);
+  return length < 2 * DAY ? `${Math.floor(length / HOUR)} h` : `${Math.floor(length / DAY)} d`;
+}
+
 /** The largest unit only, for "26 min ago". */
 export function ago(millis) {
   if (millis < MINUTE) return "now";

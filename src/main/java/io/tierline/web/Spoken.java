@@ -17,6 +17,7 @@ public record Spoken(Instant now, ZoneId zone) {
     private static final DateTimeFormatter DATE_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
     private static final Duration SECONDS_UNDER = Duration.ofMinutes(2);
+    private static final Duration BRIEF_FROM = Duration.ofHours(10);
     private static final Duration DAYS_FROM = Duration.ofDays(2);
     private static final int WEEK = 6;
 
@@ -41,6 +42,17 @@ public record Spoken(Instant now, ZoneId zone) {
     public String left(Instant due) {
         Duration left = Duration.between(now, due);
         return left.isNegative() ? span(left) + " late" : span(left);
+    }
+
+    /** The same for a narrow column: from ten hours on, the largest unit only. "1 h 20 min", "17 h", "3 d late". */
+    public String briefly(Instant due) {
+        Duration left = Duration.between(now, due);
+        String late = left.isNegative() ? " late" : "";
+        Duration span = left.abs();
+        if (span.compareTo(BRIEF_FROM) < 0) {
+            return span(span) + late;
+        }
+        return (span.compareTo(DAYS_FROM) < 0 ? span.toHours() + " h" : span.toDays() + " d") + late;
     }
 
     /** The largest unit only: "26 min", "2 d", or "now". */

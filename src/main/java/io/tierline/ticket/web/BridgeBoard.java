@@ -65,11 +65,16 @@ public record BridgeBoard(
                         .map(load -> carrying(load, most, spoken))
                         .toList(),
                 bridge.ages().stream().map(BridgeBoard::age).toList(),
-                bridge.escalations().stream()
+                bridge.escalations().stream().limit(ENOUGH)
                         .map(ticket -> TicketRow.of(ticket, actor, spoken))
                         .toList(),
                 bridge.approvals(),
                 bridge.bounces());
+    }
+
+    /** Those who carry most. */
+    public List<Carrying> firstLoads() {
+        return loads.stream().limit(ENOUGH - 2).toList();
     }
 
     public long mineToApprove() {

@@ -7,6 +7,7 @@ import io.tierline.web.Spoken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The manager's view: what breaks next, who carries how much, what bounces. */
 @Controller
@@ -18,9 +19,10 @@ class BridgePage {
     }
 
     @GetMapping("/bridge")
-    String show(Actor actor, Spoken spoken, Model model) {
+    String show(Actor actor, Spoken spoken, @RequestParam(defaultValue = "") String loads, Model model) {
         actor.require(Permission.SEE_BRIDGE);
         model.addAttribute("view", BridgeBoard.of(queries.bridge(actor), actor, spoken));
+        model.addAttribute("allLoads", loads.equals("all"));
         return "ticket/bridge";
     }
 }

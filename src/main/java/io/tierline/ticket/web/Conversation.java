@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,16 @@ public record Conversation(List<Turn> turns, int messages, int events) {
     public String summary() {
         return Spelled.capital(Spelled.many(messages, "message", "messages")) + " and "
                 + Spelled.many(events, "event", "events");
+    }
+
+    /** The anchor of the newest message. */
+    public String newest() {
+        return turns.reversed().stream()
+                .map(Turn::letter)
+                .filter(Objects::nonNull)
+                .map(Letter::id)
+                .findFirst()
+                .orElse("");
     }
 
     private static Event event(HistoryEntry entry, Actor actor) {

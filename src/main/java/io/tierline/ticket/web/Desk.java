@@ -56,7 +56,7 @@ class Desk implements NavigationSource {
     }
 
     private static void view(List<Place> places, int order, String label, Queue queue, Map<Queue, Long> counts) {
-        if (counts.containsKey(queue)) {
+        if (count(counts, queue) > 0) {
             places.add(Place.shared(order, label, Addresses.queue(queue), count(counts, queue)));
         }
     }

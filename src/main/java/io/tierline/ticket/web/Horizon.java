@@ -17,8 +17,8 @@ public record Horizon(List<Lane> lanes, List<Hour> hours) {
     private static final double NOW = 86;
     private static final double HOUR = 74.4;
     private static final int HOURS = 8;
-    private static final double BROKEN_AT = 58.7;
-    private static final double BROKEN_STEP = 3;
+    private static final double BROKEN_AT = 68;
+    private static final double BROKEN_STEP = 8;
     private static final int FIRST_LANE = 21;
     private static final int LANE = 37;
 

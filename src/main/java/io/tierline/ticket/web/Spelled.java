@@ -13,13 +13,47 @@ final class Spelled {
             "first-response", "First answer",
             "next-response", "Next answer",
             "customer-update", "Customer update",
-            "resolution", "Solved",
-            "hand-off-acceptance", "Hand-off accepted",
-            "guidance-answer", "Advice answered",
+            "resolution", "Solution",
+            "hand-off-acceptance", "Hand-off acceptance",
+            "guidance-answer", "Advice",
             "level-time", "Level time",
             "third-party-time", "Time of the outside party");
 
+    private static final Map<String, String> REASONS = Map.of(
+            "asked", "the receiver asked for something",
+            "waits-for-customer", "the customer has to answer",
+            "waits-for-third-party", "an outside party has to act",
+            "to-be-validated", "the customer says whether it works",
+            "on-hold", "it is on hold",
+            "offered", "offered",
+            "answered", "answered",
+            "guidance-asked", "advice was asked");
+    private static final Map<String, String> WAITS = Map.of(
+            "first-response", "waits for a first answer",
+            "next-response", "waits for an answer",
+            "customer-update", "waits for news",
+            "resolution", "was promised a solution",
+            "hand-off-acceptance", "is offered and not yet accepted",
+            "guidance-answer", "waits for advice");
+
     private Spelled() {}
+
+    /** Why a clock stands, after "since 09:40". */
+    static String reason(String code) {
+        return REASONS.getOrDefault(code, code.replace('-', ' '));
+    }
+
+    /** What the customer waits for, by the promise that is due. */
+    static String waits(String kind) {
+        return WAITS.getOrDefault(kind, "waits");
+    }
+
+    /** "Velloran, Dock"; a team that is called after its organisation stands alone. */
+    static String place(String organisation, String team) {
+        return team.toLowerCase(Locale.ROOT).startsWith(organisation.toLowerCase(Locale.ROOT))
+                ? team
+                : organisation + ", " + team;
+    }
 
     static String promise(String kind) {
         return PROMISES.getOrDefault(kind, capital(kind.replace('-', ' ')));

@@ -56,11 +56,11 @@ final class Standings {
         return new io.tierline.web.PromiseLine(
                 Spelled.promise(next.kind()),
                 standing,
-                due == null ? spoken.since(next.since()) : spoken.left(due),
+                due == null ? spoken.since(next.since()) : spoken.briefly(due),
                 due,
                 CLOSE_IN_A_ROW.toSeconds(),
                 rowLine(next, due, spoken.now()),
-                next.reason(),
+                Spelled.capital(Spelled.reason(next.reason())) + ".",
                 null);
     }
 
@@ -122,7 +122,7 @@ final class Standings {
                 promise.charged() == null ? "" : " " + promise.charged().name() + " is on the clock.";
         return switch (standing) {
             case KEPT -> "After " + of + ".";
-            case PAUSED -> sinceWhen(promise, spoken) + promise.reason() + ". " + leftThen(promise, spoken);
+            case PAUSED -> sinceWhen(promise, spoken) + Spelled.reason(promise.reason()) + ". " + leftThen(promise, spoken);
             case BROKEN ->
                 "Was due " + (promise.dueAt() == null ? "earlier" : spoken.clock(promise.dueAt())) + "." + charged;
             case RUNNING, CLOSE ->
@@ -135,7 +135,7 @@ final class Standings {
     private static String sinceWhen(PromiseLine promise, Spoken spoken) {
         return promise.line().isEmpty()
                 ? ""
-                : Spelled.capital(spoken.since(promise.line().getLast().from())) + ". ";
+                : Spelled.capital(spoken.since(promise.line().getLast().from())) + ", ";
     }
 
     private static String leftThen(PromiseLine promise, Spoken spoken) {

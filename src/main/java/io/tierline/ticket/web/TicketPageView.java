@@ -82,13 +82,16 @@ public record TicketPageView(
 
     /** "Anneke Doss owns it, Velloran third line". */
     public String owner() {
-        String holder = head().holder() == null ? "" : ", " + head().holder().name();
-        String team = head().team() == null ? "" : " " + head().team().name();
+        if (head().team() == null) {
+            return "In triage: no chain found yet";
+        }
+        String organisation = head().holder() == null ? "" : head().holder().name();
+        String place = ", " + Spelled.place(organisation, head().team().name());
         if (head().assignee() == null) {
-            return head().team() == null ? "In triage: no chain found yet" : "Nobody owns it yet" + holder + team;
+            return "Nobody owns it yet" + place;
         }
         boolean mine = head().assignee().id().equals(actor.person());
-        return (mine ? "You own it" : head().assignee().name() + " owns it") + holder + team;
+        return (mine ? "You own it" : head().assignee().name() + " owns it") + place;
     }
 
     public LegMap legs() {
@@ -112,7 +115,7 @@ public record TicketPageView(
         }
         return leg.team() == null
                 ? leg.organisation().name()
-                : leg.organisation().name() + ", " + leg.team().name();
+                : Spelled.place(leg.organisation().name(), leg.team().name());
     }
 
     private String stay(Leg leg) {
@@ -160,7 +163,7 @@ public record TicketPageView(
                         ? "It waits for approval."
                         : "It waits for " + handOff.approver().name() + ".";
             case "asked" -> to + " asks for something more.";
-            default -> "Offered to " + to + ", " + handOff.toTeam().name() + ".";
+            default -> "Offered to " + Spelled.place(to, handOff.toTeam().name()) + ".";
         };
     }
 
@@ -252,7 +255,16 @@ public record TicketPageView(
     private Composer.Choice choice(Reader reader) {
         String value = reader.outside() == null ? reader.audience().wire() : "outside:" + reader.outside();
         return new Composer.Choice(
-                value, TicketRow.reach(reader.audience()), reader.label(), reader.readers(), send(reader));
+                value, TicketRow.reach(reader.audience()), reader.label(), says(reader), send(reader));
+    }
+
+    private static String says(Reader reader) {
+        return switch (reader.audience()) {
+            case CUSTOMER -> reader.readers() + " read this";
+            case CHAIN -> reader.readers() + " read this; the customer never does";
+            case OWN -> reader.readers() + " only; nobody outside reads this";
+            case OUTSIDE -> reader.readers() + " read this; the customer does not";
+        };
     }
 
     private static String send(Reader reader) {

@@ -6,6 +6,7 @@ import io.tierline.kernel.Severity;
 import io.tierline.ticket.Audience;
 import io.tierline.ticket.TicketState;
 import io.tierline.ticket.TicketSummary;
+import io.tierline.ticket.Want;
 import io.tierline.web.PromiseLine;
 import io.tierline.web.Reach;
 import io.tierline.web.Spoken;
@@ -27,7 +28,7 @@ public record TicketRow(
         Severity severity,
         Level level,
         String where,
-        String wants,
+        Want want,
         @Nullable Said said) {
 
     /** The last word. */
@@ -45,7 +46,7 @@ public record TicketRow(
                 ticket.severity(),
                 ticket.level(),
                 where(ticket, actor),
-                ticket.wants().words(),
+                ticket.wants(),
                 said(ticket, actor));
     }
 
@@ -64,7 +65,7 @@ public record TicketRow(
         if (ticket.assignee() != null) {
             return ticket.assignee().id().equals(actor.person())
                     ? "you"
-                    : ticket.assignee().name();
+                    : first(ticket.assignee().name());
         }
         return ticket.team() == null ? "triage" : "nobody";
     }

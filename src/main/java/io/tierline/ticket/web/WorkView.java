@@ -102,12 +102,22 @@ public record WorkView(
         Instant due = Objects.requireNonNull(promise.due());
         String until = (promise.standing() == Standing.BROKEN ? "was due " : "until ") + spoken.clock(due);
         return new First(
-                row, promise, until, wants(row, promise), then(running), act(row), why(row, promise, running, until));
+                row, promise, until, wants(row, kind(mine, row)), then(running), act(row), why(row, promise, running, until));
     }
 
-    private static String wants(TicketRow row, PromiseLine promise) {
-        return row.customer() + ": " + promise.name().toLowerCase(java.util.Locale.ROOT) + ". It wants: "
-                + row.wants().toLowerCase(java.util.Locale.ROOT) + ".";
+    private static String kind(List<TicketSummary> mine, TicketRow row) {
+        return mine.stream()
+                .filter(ticket -> ticket.number() == row.number())
+                .map(TicketSummary::next)
+                .filter(Objects::nonNull)
+                .map(TicketSummary.NextPromise::kind)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String wants(TicketRow row, String kind) {
+        return row.customer() + " " + Spelled.waits(kind) + ". Next: "
+                + row.want().words().toLowerCase(java.util.Locale.ROOT) + ".";
     }
 
     private static String then(List<TicketRow> running) {
@@ -122,7 +132,12 @@ public record WorkView(
     }
 
     private static String act(TicketRow row) {
-        return row.wants().startsWith("Answer") || row.wants().startsWith("First") ? "Write the answer" : "Open it";
+        return switch (row.want()) {
+            case FIRST_ANSWER, ANSWER_CUSTOMER -> "Write the answer";
+            case ACCEPT_OR_RETURN -> "Accept or return";
+            case ANSWER_RECEIVER -> "Answer the receiver";
+            default -> "Open it";
+        };
     }
 
     private static Why why(TicketRow row, PromiseLine promise, List<TicketRow> running, String until) {
