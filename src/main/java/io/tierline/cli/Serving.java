@@ -55,6 +55,9 @@ final class Serving {
         settings.put("tierline.smtp-port", smtpPort);
         settings.put("tierline.data", data);
         settings.put("tierline.url", url == null ? "http://localhost:" + port : url);
+        if (url != null && url.startsWith("https:")) { // only then is there a proxy in front to be believed
+            settings.put("server.forward-headers-strategy", "native");
+        }
         putIfGiven(settings, "tierline.db", db);
         putIfGiven(settings, "tierline.mail.out", mailOut);
         return new SpringApplicationBuilder(Application.class)

@@ -87,6 +87,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .permitAll()
                 .requestMatchers("/metrics")
                 .access(new MetricsReaders())
+                .requestMatchers("/admin/mail/**")
+                .hasAnyAuthority(Permission.SEE_MAIL.name(), Permission.ADMINISTER.name())
                 .requestMatchers("/admin/**")
                 .hasAuthority(Permission.ADMINISTER.name())
                 .anyRequest()
