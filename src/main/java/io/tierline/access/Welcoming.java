@@ -32,7 +32,9 @@ public class Welcoming {
     /** Makes the person's link; one made before is void from now on. They need an e-mail address to sign in with. */
     public CreatedLink invite(Actor by, PersonId person) {
         by.require(Permission.ADMINISTER);
-        credentials.emailOf(by.workspace(), person).orElseThrow(Refused::notFound);
+        if (credentials.emailOf(by.workspace(), person).isEmpty()) {
+            throw Refused.notFound();
+        }
         return links.create(by, person, Purpose.SET_PASSWORD, LASTS);
     }
 

@@ -6,6 +6,12 @@ import org.springframework.http.ResponseEntity;
 /** Answers of REST resources with the headers our clients rely on. */
 public final class Answers {
 
+    /**
+     * A handler sets this request attribute to {@link Boolean#TRUE} when its answer holds a secret: no record of the answer
+     * keeps the body, and a repeated request with the same key is answered without it.
+     */
+    public static final String HOLDS_SECRET = "io.tierline.api.holds-secret";
+
     private Answers() {}
 
     /** 200 with the body and its revision as ETag. */

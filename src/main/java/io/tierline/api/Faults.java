@@ -2,11 +2,13 @@ package io.tierline.api;
 
 import io.tierline.kernel.FieldProblem;
 import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
@@ -26,17 +28,34 @@ final class Faults {
 
     private Faults() {}
 
-    /** The fields at fault; empty when the text is not JSON at all. */
+    /** The fields at fault; empty when the text is not JSON at all, or more than one. */
     static List<FieldProblem> in(JacksonException failure) {
+        return Stream.concat(
+                        Arrays.stream(failure.getSuppressed())
+                                .filter(DeferredBindingException.class::isInstance)
+                                .flatMap(earlier -> of((DeferredBindingException) earlier)),
+                        of(failure))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<FieldProblem> of(JacksonException failure) {
         return switch (failure) {
-            case DeferredBindingException all ->
-                all.getProblems().stream().map(Faults::fault).distinct().toList();
-            case PropertyBindingException unknown -> List.of(unknown(path(unknown)));
+            case DeferredBindingException all -> all.getProblems().stream().map(Faults::fault);
+            case PropertyBindingException unknown -> Stream.of(unknown(path(unknown)));
+            case MismatchedInputException mismatch when wholeText(mismatch) -> Stream.empty();
             case MismatchedInputException mismatch ->
-                List.of(fault(path(mismatch), mismatch.getTargetType(), String.valueOf(mismatch.getOriginalMessage())));
-            case DatabindException other -> List.of(new FieldProblem(path(other), "invalid", "This cannot be read."));
-            default -> List.of();
+                Stream.of(
+                        fault(path(mismatch), mismatch.getTargetType(), String.valueOf(mismatch.getOriginalMessage())));
+            case DatabindException other -> Stream.of(new FieldProblem(path(other), "invalid", "This cannot be read."));
+            default -> Stream.empty();
         };
+    }
+
+    /** Nothing there, or something after the end. */
+    private static boolean wholeText(MismatchedInputException mismatch) {
+        var said = String.valueOf(mismatch.getOriginalMessage());
+        return said.startsWith("No content") || said.startsWith("Trailing token");
     }
 
     private static FieldProblem fault(CollectedProblem problem) {

@@ -10,6 +10,8 @@ enum HttpRefusal implements Refusal {
     MALFORMED_BODY(400),
     MALFORMED_KEY(400),
     NOT_SIGNED_IN(401),
+    BAD_TOKEN(401),
+    STALE_FORM(403),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     ADDRESS_TOO_LONG(414),
@@ -50,7 +52,7 @@ enum HttpRefusal implements Refusal {
     @Override
     public Kind kind() {
         return switch (status) {
-            case 401 -> Kind.FORBIDDEN;
+            case 401, 403 -> Kind.FORBIDDEN;
             case 409 -> Kind.CONFLICT;
             case 422 -> Kind.INVALID;
             case 429 -> Kind.LIMITED;

@@ -140,8 +140,8 @@ class Idempotency extends OncePerRequestFilter {
             }
         }
         var body = response.getContentAsByteArray();
-        return new FirstAnswer(
-                request.hash(), response.getStatus(), headers, body.length <= LARGEST_BODY ? body : new byte[0]);
+        var kept = body.length <= LARGEST_BODY && request.again().getAttribute(Answers.HOLDS_SECRET) == null;
+        return new FirstAnswer(request.hash(), response.getStatus(), headers, kept ? body : new byte[0]);
     }
 
     /** Undoes the transaction of a request that was refused; its answer is already written. */

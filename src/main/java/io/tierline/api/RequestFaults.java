@@ -1,6 +1,5 @@
 package io.tierline.api;
 
-import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Refused;
 import java.sql.SQLException;
@@ -17,7 +16,9 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -66,8 +67,9 @@ class RequestFaults {
             case MultipartException broken -> problems.of(HttpRefusal.MALFORMED_BODY);
             case HttpRequestMethodNotSupportedException other -> methodNotAllowed(other);
             case HttpMediaTypeNotSupportedException other -> mediaType(other);
-            case AuthenticationException unknown ->
-                problems.of(HttpRefusal.NOT_SIGNED_IN).withHeader("WWW-Authenticate", "Bearer");
+            case BadCredentialsException bad -> notSignedIn(HttpRefusal.BAD_TOKEN);
+            case AuthenticationException unknown -> notSignedIn(HttpRefusal.NOT_SIGNED_IN);
+            case CsrfException stale -> problems.of(HttpRefusal.STALE_FORM);
             case AccessDeniedException denied -> problems.ofStatus(403);
             case DataAccessException database -> database(database);
             case CannotCreateTransactionException database -> unavailable();
@@ -159,6 +161,10 @@ class RequestFaults {
         };
     }
 
+    private Problem notSignedIn(HttpRefusal refusal) {
+        return problems.of(refusal).withHeader("WWW-Authenticate", "Bearer realm=\"tierline\"");
+    }
+
     private Problem unavailable() {
         return problems.of(HttpRefusal.UNAVAILABLE).withHeader("Retry-After", SOON);
     }
@@ -166,9 +172,5 @@ class RequestFaults {
     /** For callers outside of handlers, where only a status is known. */
     Problem ofStatus(int status) {
         return problems.ofStatus(status);
-    }
-
-    Problem tooLarge(long limit) {
-        return problems.of(Refused.of(CommonRefusal.TOO_LARGE).with("limitBytes", limit));
     }
 }

@@ -162,10 +162,12 @@ final class DefinitionReader {
 
     /** Only the ordinary weeks count: exceptions and dated holidays are over one day, a promise may outlive them. */
     private void refuseNeverOpen() {
-        boolean noHours = week.values().stream().allMatch(DayHours::closed);
-        boolean noDate = yearly.size() == DAYS_OF_A_YEAR;
-        if (problems.isEmpty() && (noHours || noDate)) {
-            wrong(noHours ? "hours" : "holidays", Fault.NEVER_OPEN, noHours ? "no interval" : "every day of the year");
+        boolean noHours = definition.hours().values().stream().allMatch(List::isEmpty);
+        if (noHours) {
+            wrong("hours", Fault.NEVER_OPEN, "no interval");
+        }
+        if (yearly.size() == DAYS_OF_A_YEAR) {
+            wrong("holidays", Fault.NEVER_OPEN, "every day of the year");
         }
     }
 

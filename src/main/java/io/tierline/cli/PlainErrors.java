@@ -1,5 +1,8 @@
 package io.tierline.cli;
 
+import io.tierline.kernel.FieldProblem;
+import io.tierline.kernel.Refused;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +25,12 @@ final class PlainErrors implements IExecutionExceptionHandler {
         var deepest = failure;
         while (deepest.getCause() != null && deepest.getCause().getMessage() != null) {
             deepest = deepest.getCause();
+        }
+        if (deepest instanceof Refused refused && !refused.problems().isEmpty()) {
+            return refused.problems().stream()
+                    .map(FieldProblem::message)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
         }
         return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }

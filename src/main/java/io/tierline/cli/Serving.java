@@ -68,9 +68,14 @@ final class Serving {
 
     /** The one line that says where to go; programs wait for it. */
     static void sayReady(ConfigurableApplicationContext running) {
+        System.out.println("Tierline ready at " + address(running));
+    }
+
+    /** How people reach the running desk. */
+    static String address(ConfigurableApplicationContext running) {
         var address = running.getEnvironment().getRequiredProperty("tierline.url");
         var port = running.getEnvironment().getRequiredProperty("local.server.port");
-        System.out.println("Tierline ready at " + address.replace(":0", ":" + port));
+        return address.replace(":0", ":" + port);
     }
 
     private static void putIfGiven(Map<String, Object> settings, String key, @Nullable String value) {

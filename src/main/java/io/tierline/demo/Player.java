@@ -42,7 +42,7 @@ final class Player {
 
     /** Rates a ticket as a customer. */
     @FunctionalInterface
-    interface Rating {
+    interface Rater {
         void rate(Actor by, TicketRef ticket, int stars, String comment);
     }
 
@@ -50,12 +50,12 @@ final class Player {
 
     private final Cast cast;
     private final Ticketing ticketing;
-    private final Rating rating;
+    private final Rater rating;
     private final Function<PersonId, Actor> actors;
     private final MovableClock clock;
     private final Map<String, Played> byKey = new HashMap<>();
 
-    Player(Cast cast, Ticketing ticketing, Rating rating, Function<PersonId, Actor> actors, MovableClock clock) {
+    Player(Cast cast, Ticketing ticketing, Rater rating, Function<PersonId, Actor> actors, MovableClock clock) {
         this.cast = cast;
         this.ticketing = ticketing;
         this.rating = rating;
@@ -230,9 +230,10 @@ final class Player {
             case REFUSE -> ticketing.refuseHandOff(by, ref, played.handOff, step.text());
             case ACCEPT -> ticketing.acceptHandOff(by, ref, played.handOff);
             case ASK_BACK -> ticketing.askForMissing(by, ref, played.handOff, step.text());
-            case ANSWER_BACK ->
-                ticketing.answerAsk(
-                        by, ref, played.handOff, String.join("; ", step.packet().values()), step.packet());
+            case ANSWER_BACK -> {
+                var answer = String.join("; ", step.packet().values());
+                ticketing.answerAsk(by, ref, played.handOff, answer, asked(played, step.packet()));
+            }
             case RETURN -> ticketing.returnHandOff(by, ref, played.handOff, step.text());
             case WITHDRAW -> ticketing.withdrawHandOff(by, ref, played.handOff);
             default -> throw new IllegalArgumentException(step.verb() + " is no hand-off");
@@ -250,8 +251,18 @@ final class Player {
                 level == null ? cast.team(to) : null,
                 step.text(),
                 tried,
-                packet,
+                asked(played, packet),
                 outside ? List.of(Objects.requireNonNull(played.first)) : List.of());
+    }
+
+    /** Of what is told, that which the category's checklist asks for. */
+    private Map<String, String> asked(Played played, Map<String, String> told) {
+        var category = Objects.requireNonNull(
+                cast.world().categories().get(about(played.story, cast.world().categories())));
+        var packet = new LinkedHashMap<>(told);
+        packet.keySet()
+                .retainAll(category.asks().stream().map(World.Question::key).toList());
+        return packet;
     }
 
     private boolean isOutside(String team) {

@@ -1,6 +1,7 @@
 package io.tierline.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tierline.contract.SupportChannel;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Severity;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,15 @@ record World(
         List<SuggestionEntry> suggestions,
         Map<String, RoleEntry> roles) {
 
+    private static final String ALL_WEEK = "24x7";
+
+    boolean isAlwaysOpen(String calendar) {
+        return Objects.requireNonNull(calendars.get(calendar), calendar)
+                .hours()
+                .asString("")
+                .equals(ALL_WEEK);
+    }
+
     /** @param hours by weekday, or the word {@code 24x7} */
     record CalendarEntry(
             String name,
@@ -42,7 +53,9 @@ record World(
     record PlanEntry(
             String name,
             String calendar,
-            List<String> channels,
+            List<SupportChannel> channels,
+            String about,
+            Map<String, String> leftOut,
             Map<Severity, Integer> response,
             Map<Severity, Integer> resolution) {}
 
@@ -72,7 +85,9 @@ record World(
             String calendar,
             List<String> members,
             @Nullable String phone,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable String chat,
+            String job) {}
 
     record ChainEntry(String name, String vertical, List<String> customers, List<LevelEntry> levels) {}
 

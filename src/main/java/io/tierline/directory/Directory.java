@@ -126,6 +126,7 @@ public class Directory {
             check(actor, now, details);
             people.update(actor.workspace(), id, details);
             writing.record(actor, "person.changed", Map.of("person", id.toString()));
+            writing.publish(new DirectoryEvent.PersonChanged(actor.workspace(), id, details.email()));
         });
     }
 
@@ -135,6 +136,7 @@ public class Directory {
             ruled(actor, id);
             people.archive(actor.workspace(), id, writing.now());
             writing.record(actor, "person.archived", Map.of("person", id.toString()));
+            writing.publish(new DirectoryEvent.PersonArchived(actor.workspace(), id));
         });
     }
 

@@ -211,6 +211,26 @@ public class DirectoryQueries {
         return Page.of(rows, request, row -> row.id().toString());
     }
 
+    /** The living people of a team of the actor's organisation, or of any for the provider's; at most 500. */
+    public List<Person> members(Actor actor, TeamId id) {
+        var team = team(actor, id);
+        return Scope.of(actor) == Scope.EVERYTHING || team.organisation().equals(actor.organisation())
+                ? membersOf(actor.workspace(), id)
+                : List.of();
+    }
+
+    /** The customers a chain names, of those the actor may know of. */
+    public Page<OrganisationId> customersOf(Actor actor, ChainId id, PageRequest request) {
+        chain(actor, id);
+        var customers = customersOf(actor.workspace(), id, request);
+        var seen = Scope.of(actor) == Scope.OWN
+                ? customers.items().stream()
+                        .filter(actor.organisation()::equals)
+                        .toList()
+                : customers.items();
+        return new Page<>(seen, customers.next());
+    }
+
     /** The chain, if the actor may know of it. */
     public Chain chain(Actor actor, ChainId id) {
         return tenancy.in(

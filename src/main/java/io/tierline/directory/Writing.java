@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +24,13 @@ class Writing {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Writing(Tenancy tenancy, Audit audit, Clock clock) {
+    Writing(Tenancy tenancy, Audit audit, Clock clock, ApplicationEventPublisher events) {
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     <T extends @Nullable Object> T in(Actor actor, Supplier<T> work) {
@@ -51,6 +54,10 @@ class Writing {
 
     void record(Actor by, String action, Map<String, ?> detail) {
         audit.record(by, Stream.administration(), action, detail);
+    }
+
+    void publish(DirectoryEvent event) {
+        events.publishEvent(event);
     }
 
     static void requireRevision(@Nullable Long wanted, long current) {

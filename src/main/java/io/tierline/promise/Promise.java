@@ -36,6 +36,16 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
         return mode().live();
     }
 
+    /** One of several of its kind, such as the answer to one hand-off: it has a place and a debtor of its own. */
+    boolean ownDebtor() {
+        return !ref.isEmpty();
+    }
+
+    /** The facts by which its target is found again: what has a place of its own keeps the level it was asked for. */
+    TargetFacts facts(TargetFacts now) {
+        return ownDebtor() ? now.level(term.match().asked().level()) : now;
+    }
+
     boolean cancelled() {
         return mode() == Mode.CANCELLED;
     }

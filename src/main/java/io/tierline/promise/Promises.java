@@ -1,6 +1,7 @@
 package io.tierline.promise;
 
 import io.tierline.kernel.Ids;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 public class Promises {
     /** Every kind of promise. */
     public static final Set<PromiseKind> ALL_KINDS = Set.copyOf(EnumSet.allOf(PromiseKind.class));
+
+    private static final String NO_TARGET = "no-target";
 
     private final Bookkeeping books;
     private final Charges charges;
@@ -46,72 +48,96 @@ public class Promises {
      * one: it is owed again. The first start puts its party on the subject's clock.
      */
     public Optional<PromiseView> start(WorkspaceId workspace, StartPromise start) {
-        PromiseName name = start.name();
         return tenancy.in(workspace, () -> {
-            Optional<Promise> before = named(workspace, name);
-            if (before.filter(promise -> !promise.cancelled()).isEmpty()) {
-                targets.term(workspace, name.kind(), start.facts())
-                        .ifPresent(term -> begin(workspace, start, term, before.isPresent()));
-            }
-            return named(workspace, name)
-                    .filter(promise -> !promise.cancelled())
-                    .map(promise -> PromiseView.of(promise, clock.instant()));
+            Optional<Promise> before = named(workspace, start.name());
+            boolean owed = before.filter(promise -> !promise.cancelled()).isPresent();
+            Optional<Promise> promise = owed ? before : begun(workspace, start, before);
+            return promise.map(found -> PromiseView.of(found, clock.instant()));
         });
     }
 
     /** The promises wait; so does the subject, for that party. */
     public void pause(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock waitsFor, Instant at) {
-        step(workspace, subject, of(kinds), at, promise -> promise.paused(at, waitsFor.why(), waitsFor.organisation()));
-        tenancy.run(workspace, () -> charges.charge(workspace, subject, waitsFor, at));
+        tenancy.run(workspace, () -> {
+            books.step(
+                    workspace,
+                    subject,
+                    of(kinds),
+                    promise -> promise.paused(at, waitsFor.why(), waitsFor.organisation()),
+                    at);
+            charges.charge(workspace, subject, waitsFor, at);
+        });
     }
 
     /** What waits goes on, on that party's time. */
     public void resume(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock charged, Instant at) {
-        step(workspace, subject, of(kinds), at, promise -> promise.resumed(at, charged.organisation()));
-        tenancy.run(workspace, () -> charges.charge(workspace, subject, charged, at));
+        tenancy.run(workspace, () -> {
+            books.step(workspace, subject, of(kinds), promise -> promise.resumed(at, charged.organisation()), at);
+            charges.charge(workspace, subject, charged, at);
+        });
     }
 
     /** Done: kept, or broken if more than the target was used up by then. */
     public void keep(WorkspaceId workspace, PromiseName name, Instant at) {
-        step(workspace, name.subject(), is(name), at, promise -> promise.stopped(at));
+        tenancy.run(
+                workspace, () -> books.step(workspace, name.subject(), is(name), promise -> promise.stopped(at), at));
     }
 
     /** No longer owed; one that is broken stays broken. */
     public void cancel(WorkspaceId workspace, PromiseName name, String why, Instant at) {
-        step(workspace, name.subject(), is(name), at, promise -> promise.cancelled(at, why));
+        tenancy.run(
+                workspace,
+                () -> books.step(workspace, name.subject(), is(name), promise -> promise.cancelled(at, why), at));
     }
 
     /** Owed again after it was done; the time between does not count. */
     public void reopen(WorkspaceId workspace, PromiseName name, PartyOnClock charged, Instant at) {
-        step(workspace, name.subject(), is(name), at, promise -> promise.reopened(at, charged.organisation()));
-        charge(workspace, name.subject(), charged, at);
+        tenancy.run(workspace, () -> {
+            books.step(
+                    workspace, name.subject(), is(name), promise -> promise.reopened(at, charged.organisation()), at);
+            charge(workspace, name.subject(), charged, at);
+        });
     }
 
     /**
      * Holds what is still owed to the targets that apply now, counted from the original start; time used up and paused is
-     * kept. Promises that no target covers any more are cancelled.
+     * kept. Promises that no target covers any more are cancelled. A promise with a ref keeps the level it was asked for.
      */
     public void retarget(WorkspaceId workspace, UUID subject, TargetFacts facts, Instant at) {
-        step(
+        tenancy.run(
                 workspace,
-                subject,
-                Promise::live,
-                at,
-                promise -> targets.term(workspace, promise.kind(), facts)
-                        .map(term -> promise.retargeted(at, term))
-                        .orElseGet(() -> promise.cancelled(at, "no-target")));
+                () -> books.step(
+                        workspace,
+                        subject,
+                        Promise::live,
+                        promise -> targets.term(workspace, promise.kind(), promise.facts(facts))
+                                .map(term -> promise.retargeted(at, term))
+                                .orElseGet(() -> promise.cancelled(at, NO_TARGET)),
+                        at));
     }
 
-    /** From now on the running time is that party's. What a pause charges stays charged until it ends. */
+    /**
+     * From now on the running time is that party's. What a pause charges stays charged until it ends; a promise with a ref,
+     * such as the answer to a hand-off, stays with the party that owes it.
+     */
     public void charge(WorkspaceId workspace, UUID subject, PartyOnClock party, Instant at) {
-        step(workspace, subject, Promise::live, at, promise -> promise.charged(at, party.organisation(), party.why()));
-        tenancy.run(workspace, () -> charges.charge(workspace, subject, party, at));
+        tenancy.run(workspace, () -> {
+            books.step(
+                    workspace,
+                    subject,
+                    promise -> !promise.ownDebtor(),
+                    promise -> promise.charged(at, party.organisation(), party.why()),
+                    at);
+            charges.charge(workspace, subject, party, at);
+        });
     }
 
     /** The subject's life is over: nothing on it is owed any more and nobody is on its clock. */
     public void end(WorkspaceId workspace, UUID subject, String why, Instant at) {
-        step(workspace, subject, Promise::live, at, promise -> promise.cancelled(at, why));
-        tenancy.run(workspace, () -> charges.end(workspace, subject, why, at));
+        tenancy.run(workspace, () -> {
+            books.step(workspace, subject, Promise::live, promise -> promise.cancelled(at, why), at);
+            charges.end(workspace, subject, why, at);
+        });
     }
 
     /** All promises on the subject, whatever became of them, oldest first. */
@@ -137,37 +163,32 @@ public class Promises {
         return tenancy.in(workspace, () -> charges.of(workspace, subject));
     }
 
-    private void begin(WorkspaceId workspace, StartPromise start, Term term, boolean again) {
-        PromiseName name = start.name();
-        PartyOnClock party = start.charged();
-        if (again) {
-            books.step(
-                    workspace,
-                    name.subject(),
-                    is(name),
-                    promise -> promise.restarted(start.at(), term, party.organisation()),
-                    start.at());
-        } else {
-            books.open(
-                    workspace,
-                    Promise.started(
-                            Ids.next(),
-                            name.subject(),
-                            name.ref(),
-                            name.kind(),
-                            term,
-                            start.at(),
-                            party.organisation()),
-                    start.at());
-        }
-        if (charges.none(workspace, name.subject())) {
-            charges.charge(workspace, name.subject(), party, start.at());
-        }
+    private Optional<Promise> begun(WorkspaceId workspace, StartPromise start, Optional<Promise> cancelled) {
+        return targets.term(workspace, start.name().kind(), start.facts()).flatMap(term -> {
+            if (charges.none(workspace, start.name().subject())) {
+                charges.charge(workspace, start.name().subject(), start.charged(), start.at());
+            }
+            return cancelled.isEmpty() ? Optional.of(opened(workspace, start, term)) : again(workspace, start, term);
+        });
     }
 
-    private void step(
-            WorkspaceId workspace, UUID subject, Predicate<Promise> which, Instant at, UnaryOperator<Promise> step) {
-        tenancy.run(workspace, () -> books.step(workspace, subject, which, step, at));
+    private Promise opened(WorkspaceId workspace, StartPromise start, Term term) {
+        PromiseName name = start.name();
+        OrganisationId debtor = start.charged().organisation();
+        var promise = Promise.started(Ids.next(), name.subject(), name.ref(), name.kind(), term, start.at(), debtor);
+        books.open(workspace, promise, start.at());
+        return promise;
+    }
+
+    private Optional<Promise> again(WorkspaceId workspace, StartPromise start, Term term) {
+        OrganisationId debtor = start.charged().organisation();
+        books.step(
+                workspace,
+                start.name().subject(),
+                is(start.name()),
+                promise -> promise.restarted(start.at(), term, debtor),
+                start.at());
+        return named(workspace, start.name());
     }
 
     private Optional<Promise> named(WorkspaceId workspace, PromiseName name) {

@@ -11,12 +11,14 @@ import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,13 @@ class HandOffs {
                    offered_by, offered_at, reason, tried, packet, share, approver, approver_permission, approved_by,
                    approved_at, question, asked_at, answer, decided_by, decided_at, verdict
               from ticket.hand_off
+            """;
+
+    private static final String PRESENT = """
+            select h.* from ticket.ticket t
+              join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id
+                                    and h.number in (t.hand_off, t.came_by)
+             where t.workspace_id = :workspace and t.id = any (:tickets)
             """;
 
     private final JdbcClient jdbc;
@@ -58,6 +67,20 @@ class HandOffs {
                 .param("ticket", ticket.value())
                 .query(HandOffs::row)
                 .list();
+    }
+
+    /** Of many tickets: what is between sender and receiver, and what opened the present leg; by ticket and number. */
+    Map<TicketId, Map<Integer, HandOff>> present(WorkspaceId workspace, Collection<TicketId> tickets) {
+        record Row(TicketId ticket, HandOff handOff) {}
+        return jdbc
+                .sql(PRESENT)
+                .param("workspace", workspace.value())
+                .param("tickets", tickets.stream().map(TicketId::value).toArray(UUID[]::new))
+                .query((row, number) -> new Row(new TicketId(Rows.uuid(row, "ticket_id")), row(row, number)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Row::ticket, Collectors.toMap(row -> row.handOff().number(), Row::handOff)));
     }
 
     int nextNumber(Ticket ticket) {

@@ -9,6 +9,7 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
+import io.tierline.kernel.TicketId;
 import io.tierline.kernel.Times;
 import io.tierline.promise.PromiseView;
 import io.tierline.promise.Promises;
@@ -109,6 +110,14 @@ class Lists {
     }
 
     Page<TicketSummary> page(Actor by, TicketFilter filter, PageRequest request) {
+        return shown(by, rows(by, filter, request));
+    }
+
+    Page<TicketId> ids(Actor by, TicketFilter filter, PageRequest request) {
+        return rows(by, filter, request).map(row -> row.ticket().id());
+    }
+
+    private Page<Row> rows(Actor by, TicketFilter filter, PageRequest request) {
         var cursor = request.cursor();
         var sql = "with page as materialized (select t.* " + matching(filter) + (cursor == null ? "" : AFTER)
                 + " order by t.next_due_at, t.id limit :limit) " + ROWS;
@@ -116,7 +125,7 @@ class Lists {
         parameters.put("limit", request.rowsToRead());
         after(cursor, parameters);
         var rows = query(by, sql, parameters);
-        return shown(by, Page.of(rows, request, row -> cursor(row.ticket())));
+        return Page.of(rows, request, row -> cursor(row.ticket()));
     }
 
     /** The summaries of some rows, for lists that are chosen in another way. */

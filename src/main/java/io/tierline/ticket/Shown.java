@@ -46,6 +46,24 @@ class Shown {
         return head(by, seen, owed, wanted.in(by.workspace()));
     }
 
+    /** Many at once, with few questions for all of them. */
+    List<TicketHead> heads(Actor by, List<Seen> tickets) {
+        var all = promises.of(
+                by.workspace(),
+                tickets.stream().map(seen -> seen.ticket().id().value()).toList());
+        var wanted = names.want();
+        tickets.forEach(seen -> want(wanted, seen.ticket()));
+        all.values().forEach(owed -> owed.forEach(promise -> wanted.organisation(promise.charged())));
+        var known = wanted.in(by.workspace());
+        return tickets.stream()
+                .map(seen -> head(
+                        by,
+                        seen,
+                        visible(by, seen, all.getOrDefault(seen.ticket().id().value(), List.of())),
+                        known))
+                .toList();
+    }
+
     static void want(Names.Wanted wanted, Ticket ticket) {
         wanted.person(ticket.origin().requester())
                 .person(ticket.leg().assignee())
@@ -54,10 +72,6 @@ class Shown {
         if (ticket.stage() instanceof Stage.OnHold hold) {
             wanted.organisation(hold.party());
         }
-    }
-
-    List<PromiseLine> lines(Actor by, Seen seen) {
-        return head(by, seen).promises();
     }
 
     private TicketHead head(Actor by, Seen seen, List<PromiseView> owed, Names.Known known) {

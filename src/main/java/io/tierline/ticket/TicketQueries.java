@@ -66,6 +66,14 @@ public class TicketQueries {
         return tenancy.in(by.workspace(), () -> lists.page(by, filter, request));
     }
 
+    /** The same list with each ticket as every command answers it, its promises and what may be done with it. */
+    public Page<TicketHead> heads(Actor by, TicketFilter filter, PageRequest request) {
+        return tenancy.in(by.workspace(), () -> {
+            var page = lists.ids(by, filter, request);
+            return new Page<>(shown.heads(by, tickets.findAll(by, page.items())), page.next());
+        });
+    }
+
     /** How many the list would have, counted up to {@value #MOST_COUNTED}. */
     public long count(Actor by, TicketFilter filter) {
         return tenancy.<Long>in(by.workspace(), () -> lists.count(by, filter));
@@ -111,6 +119,11 @@ public class TicketQueries {
     /** Its hand-offs. */
     public List<TicketView.HandOff> handOffs(Actor by, TicketRef ref) {
         return look(by, ref, seen -> stories.handOffs(by, seen));
+    }
+
+    /** Advice asked for and given; for the chain. */
+    public List<TicketView.Guidance> guidance(Actor by, TicketRef ref) {
+        return look(by, ref, seen -> stories.guidance(by, seen));
     }
 
     /** Its promises. */

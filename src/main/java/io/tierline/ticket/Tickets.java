@@ -14,7 +14,9 @@ import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,9 +29,7 @@ import org.springframework.stereotype.Component;
 class Tickets {
 
     private static final String FIND = """
-            with seen as (
-                select t.id, t.side from {tickets} t
-                 where t.id = :id or t.number = :number)
+            with seen as (select t.id, t.side from {tickets} t where {named})
             select t.*, seen.side,
                    exists (select 1 from ticket.follower f
                             where f.workspace_id = t.workspace_id and f.ticket_id = t.id and f.person_id = :person)
@@ -44,6 +44,9 @@ class Tickets {
               join ticket.ticket t on t.workspace_id = :workspace and t.id = seen.id
             """;
 
+    private static final String ONE = FIND.replace("{named}", "t.id = :id or t.number = :number");
+    private static final String SOME = FIND.replace("{named}", "t.id = any (:ids)");
+
     private final JdbcClient jdbc;
     private final HandOffs handOffs;
 
@@ -54,12 +57,29 @@ class Tickets {
 
     /** The ticket, if the actor may see it; else it is not found. */
     Seen find(Actor actor, TicketRef ref) {
-        return load(actor, ref, FIND);
+        return load(actor, ref, ONE);
     }
 
     /** The same for a change: nobody else changes it until this transaction ends. */
     Seen lock(Actor actor, TicketRef ref) {
-        return load(actor, ref, FIND + " for update of t");
+        return load(actor, ref, ONE + " for update of t");
+    }
+
+    /** Those of the tickets that the actor may see, in the order in which they are named. */
+    List<Seen> findAll(Actor actor, List<TicketId> ids) {
+        var visibility = Visibility.of(actor);
+        var found = jdbc.sql(visibility.in(SOME))
+                .params(visibility.parameters())
+                .param("ids", ids.stream().map(TicketId::value).toArray(UUID[]::new))
+                .param("teams", actor.teams().stream().map(TeamId::value).toArray(UUID[]::new))
+                .query((row, number) -> found(actor.workspace(), row))
+                .list();
+        var present = handOffs.present(actor.workspace(), ids);
+        return found.stream()
+                .map(one -> one.with(present.getOrDefault(one.seen.ticket().id(), Map.of())))
+                .sorted(Comparator.comparingInt(
+                        seen -> ids.indexOf(seen.ticket().id())))
+                .toList();
     }
 
     long nextNumber(WorkspaceId workspace) {
@@ -157,8 +177,7 @@ class Tickets {
                 .param("id", ref.id() == null ? null : ref.id().value(), java.sql.Types.OTHER)
                 .param("number", ref.number(), java.sql.Types.BIGINT)
                 .param("teams", actor.teams().stream().map(TeamId::value).toArray(UUID[]::new))
-                .query((row, number) -> new Found(
-                        seen(actor.workspace(), row), Rows.integer(row, "hand_off"), Rows.integer(row, "came_by")))
+                .query((row, number) -> found(actor.workspace(), row))
                 .optional()
                 .orElseThrow(Refused::notFound);
         return withHandOffs(found);
@@ -166,7 +185,19 @@ class Tickets {
 
     /** A row and the numbers of the hand-offs that matter to it. */
     private record Found(
-            Seen seen, @Nullable Integer running, @Nullable Integer cameBy) {}
+            Seen seen, @Nullable Integer running, @Nullable Integer cameBy) {
+
+        Seen with(Map<Integer, HandOff> handOffs) {
+            return seen.with(seen.ticket()
+                    .withHandOffs(
+                            running == null ? null : handOffs.get(running),
+                            cameBy == null ? null : handOffs.get(cameBy)));
+        }
+    }
+
+    private static Found found(WorkspaceId workspace, ResultSet row) throws SQLException {
+        return new Found(seen(workspace, row), Rows.integer(row, "hand_off"), Rows.integer(row, "came_by"));
+    }
 
     /** They are read after the lock is held: read beside it, they would be those from before the wait. */
     private Seen withHandOffs(Found found) {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Each part once, with sample words: the living documentation of the parts. Only in the demonstration. */
 @Controller
-@ConditionalOnProperty("tierline.demo")
+@ConditionalOnProperty("tierline.demo.play")
 class StyleGuidePage {
     private final Clock clock;
 

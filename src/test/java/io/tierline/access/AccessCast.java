@@ -1,19 +1,19 @@
 package io.tierline.access;
 
+import io.tierline.directory.Directory;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.Ids;
-import io.tierline.kernel.PersonId;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.testing.Browser;
 import io.tierline.testing.RunningTierline;
-import java.time.ZoneOffset;
+import io.tierline.testing.SmallWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A workspace with Ilse, who administers it, and Femke, a customer; Noor administers another one. */
 abstract class AccessCast extends RunningTierline {
 
-    static final String PASSWORD = "seven boats in the fog";
+    static final String PASSWORD = SmallWorld.PASSWORD;
 
     @Autowired
     Roles roles;
@@ -31,7 +31,10 @@ abstract class AccessCast extends RunningTierline {
     OneTimeLinks links;
 
     @Autowired
-    KnownPeople people;
+    Directory directory;
+
+    @Autowired
+    SmallWorld world;
 
     WorkspaceId workspace;
     WorkspaceId elsewhere;
@@ -44,24 +47,23 @@ abstract class AccessCast extends RunningTierline {
 
     @BeforeEach
     void cast() {
-        var name = "w" + Ids.next().toString().replace("-", "").substring(16);
-        workspace = workspaces.create(name + "-a", "Desk A", ZoneOffset.UTC).id();
-        elsewhere = workspaces.create(name + "-b", "Desk B", ZoneOffset.UTC).id();
-        ilsesEmail = "ilse@" + name + ".example";
-        femkesEmail = "femke@" + name + ".example";
-        noorsEmail = "noor@" + name + ".example";
-        ilse = person(workspace, "Ilse", ilsesEmail, "administrator");
-        femke = person(workspace, "Femke", femkesEmail, "customer");
-        noor = person(elsewhere, "Noor", noorsEmail, "administrator");
+        var domain = SmallWorld.unique() + ".example";
+        workspace = world.workspace("Desk A");
+        elsewhere = world.workspace("Desk B");
+        ilsesEmail = "ilse@" + domain;
+        femkesEmail = "femke@" + domain;
+        noorsEmail = "noor@" + domain;
+        var velloran = world.organisation(workspace, OrganisationKind.PROVIDER, "Velloran");
+        var quillon = world.organisation(workspace, OrganisationKind.CUSTOMER, "Quillon");
+        var ottermere = world.organisation(elsewhere, OrganisationKind.PROVIDER, "Ottermere");
+        ilse = world.person(workspace, velloran, "Ilse", ilsesEmail, "administrator");
+        femke = world.person(workspace, quillon, "Femke", femkesEmail, "customer");
+        noor = world.person(elsewhere, ottermere, "Noor", noorsEmail, "administrator");
     }
 
-    Actor person(WorkspaceId in, String name, String email, String role) {
-        var system = Actor.system(in);
-        var person = PersonId.next();
-        people.names.put(person, name);
-        roles.grant(system, person, role);
-        credentials.set(system, person, email, PASSWORD);
-        return people.actorFor(in, person).orElseThrow();
+    /** Femke's namesake with her address on the other desk. */
+    Actor femkeElsewhere() {
+        return world.person(elsewhere, noor.organisation(), "Femke", femkesEmail, "agent");
     }
 
     Browser browser() {

@@ -96,14 +96,14 @@ class SigningInTest extends AccessCast {
 
     @Test
     void aPersonWhoIsGoneDoesNotComeIn() {
-        people.names.remove(femke.person());
+        directory.archivePerson(ilse, femke.person());
 
         assertThat(browser().signIn(femkesEmail, PASSWORD).statusCode()).isEqualTo(422);
     }
 
     @Test
     void theSameAddressOnTwoDesksAsksWhichIsMeant() {
-        person(elsewhere, "Femke", femkesEmail, "agent");
+        femkeElsewhere();
         var browser = browser();
 
         var choices = browser.signIn(femkesEmail, PASSWORD);
@@ -134,7 +134,7 @@ class SigningInTest extends AccessCast {
 
     @Test
     void theSameAddressWithDifferentPasswordsGoesToTheDeskThatThePasswordIsFor() {
-        var other = person(elsewhere, "Femke", femkesEmail, "agent");
+        var other = femkeElsewhere();
         credentials.set(noor, other.person(), femkesEmail, "a different one entirely");
         var browser = browser();
 
@@ -146,7 +146,7 @@ class SigningInTest extends AccessCast {
     @Test
     void whoKnowsThePasswordOnOneDeskCannotResetTheCountForAnother() {
         clock.set(WEDNESDAY_MORNING.plusSeconds(12_000));
-        var other = person(elsewhere, "Femke", femkesEmail, "agent");
+        var other = femkeElsewhere();
         credentials.set(noor, other.person(), femkesEmail, "a different one entirely");
 
         fail(femkesEmail, 4);

@@ -148,6 +148,8 @@ class BusinessCalendarTest {
         assertThat(problems(new CalendarDefinition("UTC", Map.of()))).containsExactly("hours " + NEVER_OPEN);
         assertThat(problems(new CalendarDefinition("UTC", Map.of("mon", List.of()))))
                 .containsExactly("hours " + NEVER_OPEN);
+        assertThat(problems(new CalendarDefinition("", Map.of())))
+                .containsExactly("zone " + UNKNOWN_ZONE, "hours " + NEVER_OPEN);
         assertThat(problems(new CalendarDefinition("UTC", WEEK, everyDay, Map.of())))
                 .containsExactly("holidays " + NEVER_OPEN);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tierline.calendar.CalendarDefinition;
+import io.tierline.kernel.Level;
 import io.tierline.kernel.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,19 @@ class PromisesTest extends PromiseDesk {
                         new Charge(at(1), at(2), VENDOR, "hand-off"));
         assertThat(only().standing()).isEqualTo(Standing.CANCELLED);
         assertThat(only().elapsedSeconds()).isEqualTo(7_200);
+    }
+
+    @Test
+    void theAnswerToAHandOffStaysWithItsDebtorAndItsLevel() {
+        target(HAND_OFF_ACCEPTANCE, TargetFacts.any().level(Level.L2), "PT30M");
+        target(HAND_OFF_ACCEPTANCE, TargetFacts.any().level(Level.L1), "PT15M");
+        promises.start(workspace, starting(HAND_OFF_ACCEPTANCE, "1", CRITICAL.level(Level.L2)));
+
+        promises.charge(workspace, ticket, new PartyOnClock(VENDOR, "moved"), clock.instant());
+        promises.retarget(workspace, ticket, LOW.level(Level.L1), clock.instant());
+
+        assertThat(only().charged()).isEqualTo(PARTNER);
+        assertThat(only().targetSeconds()).isEqualTo(1_800);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The messages, and what happened between them, in the order of time. */
 public record Conversation(List<Turn> turns, int messages, int events) {
     private static final Set<String> SAID_ANYWAY =
-            Set.of("ticket.replied", "ticket.noted", "ticket.message-written", "message.written");
+            Set.of("ticket.replied", "ticket.noted", "ticket.wrote-outside", "ticket.customer-wrote");
     private static final long KILO = 1024;
 
     /** A message or an event; exactly one of the two. */

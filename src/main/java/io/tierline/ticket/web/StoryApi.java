@@ -1,0 +1,182 @@
+package io.tierline.ticket.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.api.IfMatch;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Level;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
+import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.ticket.TicketView;
+import io.tierline.ticket.Ticketing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Refs.TICKETS + "/{ticket}")
+@Tag(name = "Tickets")
+class StoryApi {
+
+    private final Ticketing ticketing;
+    private final TicketQueries queries;
+
+    StoryApi(Ticketing ticketing, TicketQueries queries) {
+        this.ticketing = ticketing;
+        this.queries = queries;
+    }
+
+    @GetMapping("/legs")
+    @Operation(summary = "Its way through the chain", description = "Exactly one leg is open: it has no `leftAt`.")
+    Page<LegAnswer> legs(Actor actor, @PathVariable String ticket) {
+        var legs = queries.legs(actor, Refs.ticket(ticket));
+        return new Page<>(legs.stream().map(LegAnswer::of).toList(), null);
+    }
+
+    @GetMapping("/promises")
+    @Operation(summary = "Its promises with their ledgers")
+    Page<PromiseAnswer> promises(Actor actor, @PathVariable String ticket) {
+        var promises = queries.promises(actor, Refs.ticket(ticket));
+        return new Page<>(promises.stream().map(PromiseAnswer::of).toList(), null);
+    }
+
+    @GetMapping("/history")
+    @Operation(summary = "What happened", description = "From the first on; each record carries the chain's hash.")
+    Page<HistoryAnswer> history(Actor actor, @PathVariable String ticket, PageRequest page) {
+        return queries.history(actor, Refs.ticket(ticket), page)
+                .map(entry -> new HistoryAnswer(
+                        entry.seq(),
+                        entry.at(),
+                        TicketAnswer.Person.of(entry.by()),
+                        entry.action(),
+                        entry.detail(),
+                        entry.hash()));
+    }
+
+    @GetMapping("/explanation")
+    @Operation(summary = "Why it is here", description = "Why this place, priority and due times: rule and inputs.")
+    Page<BecauseAnswer> explanation(Actor actor, @PathVariable String ticket) {
+        var explanation = queries.explanation(actor, Refs.ticket(ticket));
+        return new Page<>(explanation.stream().map(BecauseAnswer::of).toList(), null);
+    }
+
+    @GetMapping("/checklist")
+    @Operation(summary = "What must be known of it, and what is")
+    ChecklistAnswer checklist(Actor actor, @PathVariable String ticket) {
+        return ChecklistAnswer.of(queries.view(actor, Refs.ticket(ticket)).checklist());
+    }
+
+    @PutMapping("/checklist")
+    @Operation(summary = "Note what was learnt", description = "An empty answer takes one away.")
+    ResponseEntity<TicketAnswer> fill(
+            Actor actor, @PathVariable String ticket, @RequestBody Map<String, String> body, IfMatch seen) {
+        return Refs.ok(ticketing.answerChecklist(actor, Refs.ticket(ticket, seen), body));
+    }
+
+    record LegAnswer(
+            int number,
+            Level level,
+            TicketAnswer.@Nullable Organisation organisation,
+            TicketAnswer.@Nullable Team team,
+            TicketAnswer.@Nullable Person assignee,
+            Instant enteredAt,
+            @Nullable Instant leftAt,
+            @Nullable String outcome) {
+
+        static LegAnswer of(TicketView.Leg leg) {
+            return new LegAnswer(
+                    leg.number(),
+                    leg.level(),
+                    TicketAnswer.Organisation.of(leg.organisation()),
+                    TicketAnswer.Team.of(leg.team()),
+                    TicketAnswer.Person.ofNullable(leg.assignee()),
+                    leg.enteredAt(),
+                    leg.leftAt(),
+                    leg.outcome());
+        }
+    }
+
+    record StretchAnswer(Instant from, @Nullable Instant to, boolean running, String reason) {}
+
+    record PromiseAnswer(
+            UUID id,
+            String kind,
+            String ref,
+            String state,
+            @Nullable Long targetMinutes,
+            String calendar,
+            Instant startedAt,
+            @Nullable Instant dueAt,
+            long elapsedMinutes,
+            @Nullable Instant endedAt,
+            TicketAnswer.@Nullable Organisation charged,
+            List<StretchAnswer> ledger) {
+
+        static PromiseAnswer of(PromiseLine promise) {
+            return new PromiseAnswer(
+                    promise.id(),
+                    promise.kind(),
+                    promise.ref(),
+                    promise.state(),
+                    promise.bestEffort() ? null : promise.targetMinutes(),
+                    promise.calendar(),
+                    promise.startedAt(),
+                    promise.dueAt(),
+                    promise.elapsedMinutes(),
+                    promise.endedAt(),
+                    TicketAnswer.Organisation.of(promise.charged()),
+                    promise.line().stream()
+                            .map(stretch -> new StretchAnswer(
+                                    stretch.from(), stretch.to(), stretch.running(), stretch.reason()))
+                            .toList());
+        }
+    }
+
+    record HistoryAnswer(
+            long seq, Instant at, TicketAnswer.Person by, String action, Map<String, Object> detail, String hash) {}
+
+    record BecauseAnswer(
+            String about,
+            String title,
+            List<String> because,
+            String rule,
+            @Nullable String version) {
+
+        static BecauseAnswer of(TicketView.Because because) {
+            return new BecauseAnswer(
+                    because.about(), because.title(), because.because(), because.rule(), because.version());
+        }
+    }
+
+    record ChecklistAnswer(
+            @Nullable String category, @Nullable String name, List<Item> items) {
+
+        record Item(
+                String key,
+                String label,
+                @Nullable String help,
+                boolean required,
+                @Nullable String answer) {}
+
+        static ChecklistAnswer of(TicketView.Checklist checklist) {
+            return new ChecklistAnswer(
+                    checklist.category(),
+                    checklist.name(),
+                    checklist.items().stream()
+                            .map(item ->
+                                    new Item(item.key(), item.label(), item.help(), item.required(), item.answer()))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.tierline.ticket.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.api.Answers;
+import io.tierline.api.IfMatch;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
+import io.tierline.kernel.PersonId;
+import io.tierline.ticket.LinkKind;
+import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.Ticketing;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Refs.TICKETS + "/{ticket}")
+@Tag(name = "Tickets")
+class TiesApi {
+
+    private final Ticketing ticketing;
+
+    TiesApi(Ticketing ticketing) {
+        this.ticketing = ticketing;
+    }
+
+    @PostMapping("/merge")
+    @Operation(
+            summary = "Merge a ticket into another",
+            description = "This one is closed; the other goes on for both and its requester is told of it.")
+    ResponseEntity<TicketAnswer> merge(
+            Actor actor, @PathVariable String ticket, @RequestBody Merge body, IfMatch seen) {
+        return Refs.ok(ticketing.merge(actor, Refs.ticket(ticket, seen), other(body.into(), "into")));
+    }
+
+    @PostMapping("/split")
+    @Operation(summary = "Split messages off", description = "They are copied into a new ticket linked to this one.")
+    ResponseEntity<TicketAnswer> split(
+            Actor actor, @PathVariable String ticket, @RequestBody Split body, IfMatch seen) {
+        var made = ticketing.split(
+                actor,
+                Refs.ticket(ticket, seen),
+                Refs.messages(body.messages(), "messages"),
+                Refs.text(body.subject()));
+        return Answers.created(Refs.location(made), made.revision(), TicketAnswer.of(made));
+    }
+
+    @PostMapping("/tags")
+    @Operation(summary = "Put tags on and take tags off")
+    ResponseEntity<TicketAnswer> tag(Actor actor, @PathVariable String ticket, @RequestBody Tags body, IfMatch seen) {
+        return Refs.ok(ticketing.tag(
+                actor,
+                Refs.ticket(ticket, seen),
+                Objects.requireNonNullElse(body.add(), Set.of()),
+                Objects.requireNonNullElse(body.remove(), Set.of())));
+    }
+
+    @PostMapping("/followers")
+    @Operation(summary = "Follow a ticket", description = "Yourself, or name a person who may see it.")
+    ResponseEntity<TicketAnswer> follow(
+            Actor actor,
+            @PathVariable String ticket,
+            @RequestBody(required = false) @Nullable Follower body,
+            IfMatch seen) {
+        var person = body == null || body.person() == null ? actor.person() : body.person();
+        return Refs.ok(ticketing.follow(actor, Refs.ticket(ticket, seen), person));
+    }
+
+    @DeleteMapping("/followers/{person}")
+    @Operation(summary = "Follow a ticket no more")
+    ResponseEntity<TicketAnswer> unfollow(
+            Actor actor, @PathVariable String ticket, @PathVariable PersonId person, IfMatch seen) {
+        return Refs.ok(ticketing.unfollow(actor, Refs.ticket(ticket, seen), person));
+    }
+
+    @PostMapping("/links")
+    @Operation(summary = "Link two tickets")
+    ResponseEntity<TicketAnswer> link(Actor actor, @PathVariable String ticket, @RequestBody Link body, IfMatch seen) {
+        return Refs.ok(ticketing.link(
+                actor,
+                Refs.ticket(ticket, seen),
+                Objects.requireNonNullElse(body.kind(), LinkKind.RELATED),
+                other(body.ticket(), "ticket")));
+    }
+
+    @DeleteMapping("/links/{kind}/{other}")
+    @Operation(summary = "Take a link away")
+    ResponseEntity<TicketAnswer> unlink(
+            Actor actor,
+            @PathVariable String ticket,
+            @PathVariable LinkKind kind,
+            @PathVariable String other,
+            IfMatch seen) {
+        return Refs.ok(ticketing.unlink(actor, Refs.ticket(ticket, seen), kind, Refs.ticket(other)));
+    }
+
+    private static TicketRef other(@Nullable String text, String field) {
+        new Checks()
+                .that(
+                        text != null && TicketRef.parse(text).isPresent(),
+                        field,
+                        "malformed",
+                        "Name a ticket by its id or number.")
+                .refuseIfAny();
+        return Refs.ticket(Refs.text(text));
+    }
+
+    record Merge(@Nullable String into) {}
+
+    record Split(@Nullable List<String> messages, @Nullable String subject) {}
+
+    record Tags(@Nullable Set<String> add, @Nullable Set<String> remove) {}
+
+    record Follower(@Nullable PersonId person) {}
+
+    record Link(@Nullable LinkKind kind, @Nullable String ticket) {}
+}

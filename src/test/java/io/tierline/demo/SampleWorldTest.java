@@ -1,0 +1,116 @@
+package io.tierline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.access.Callers;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.testing.RunningTierline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SampleWorldTest extends RunningTierline {
+
+    @Autowired
+    SampleWorld sampleWorld;
+
+    @Autowired
+    Callers callers;
+
+    private final List<Cast> casts = new ArrayList<>();
+    private CredentialsFile file = new CredentialsFile(Path.of("unused"));
+
+    @BeforeAll
+    void fillBoth(@TempDir Path folder) {
+        file = new CredentialsFile(folder.resolve("credentials.json"));
+        for (var key : SampleFiles.WORLDS) {
+            var workspace =
+                    workspaces.create("sample-" + key, key, ZoneOffset.UTC).id();
+            var cast = new Cast(workspace, SampleFiles.world(key));
+            casts.add(cast);
+            tenancy.run(workspace, () -> sampleWorld.fill(cast, file, file));
+        }
+    }
+
+    @Test
+    void everyStoryIsATicketInTheOrderInWhichTheyBegan() {
+        for (var cast : casts) {
+            var expected = SampleFiles.stories(cast.world().workspace()).size();
+
+            assertThat(count(cast.workspace(), "select count(*) from ticket.ticket where workspace_id = :workspace"))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void thereAreTicketsInEveryState() {
+        assertThat(states(casts.getFirst()))
+                .containsOnlyKeys("new", "open", "pending", "on-hold", "solved", "closed")
+                .allSatisfy((state, tickets) -> assertThat(tickets).as(state).isGreaterThanOrEqualTo(5));
+    }
+
+    @Test
+    void exactlyOneLegOfEachLivingTicketIsOpen() {
+        for (var cast : casts) {
+            assertThat(count(cast.workspace(), """
+                            select count(*) from ticket.ticket t
+                             where t.workspace_id = :workspace and t.state <> 'closed'
+                               and 1 <> (select count(*) from ticket.leg l
+                                          where l.workspace_id = t.workspace_id and l.ticket_id = t.id
+                                            and l.left_at is null)
+                            """)).isZero();
+        }
+    }
+
+    @Test
+    void noMailIsSentAboutThePast() {
+        for (var cast : casts) {
+            assertThat(count(cast.workspace(), "select count(*) from channel.outgoing where workspace_id = :workspace"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void everyPersonaComesInAndOnlyTheOwnerReadsHow() throws Exception {
+        assertThat(file.read()).hasSize(12).allSatisfy(entry -> {
+            assertThat(entry.password()).hasSizeGreaterThan(15);
+            assertThat(callers.byToken(entry.token())).isPresent();
+        });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+                .isEqualTo("rw-------");
+    }
+
+    private Map<String, Integer> states(Cast cast) {
+        return tenancy.in(
+                cast.workspace(),
+                () -> jdbc
+                        .sql("""
+                        select state, count(*) as tickets from ticket.ticket where workspace_id = :workspace group by state
+                        """)
+                        .param("workspace", cast.workspace().value())
+                        .query((row, number) -> Map.entry(row.getString("state"), row.getInt("tickets")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private long count(WorkspaceId workspace, String sql) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql(sql)
+                        .param("workspace", workspace.value())
+                        .query(Long.class)
+                        .single());
+    }
+}

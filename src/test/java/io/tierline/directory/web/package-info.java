@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.directory.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.tierline.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.access.Roles;
+import io.tierline.access.Tokens;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Permission;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TicketApiTest extends DeskTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private Roles roles;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void aTicketIsRaisedTakenAnsweredAndHandedOn() {
+        var world = apiWorld();
+        var mira = client(world.mira());
+        var ida = client(world.ida());
+
+        var raised = mira.post("/tickets", Map.of("subject", "No labels", "body", "Nothing comes out"));
+        assertThat(raised.status()).isEqualTo(201);
+        assertThat(raised.location()).endsWith("/api/v1/tickets/" + raised.text("id"));
+        assertThat(raised.body().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "number",
+                        "subject",
+                        "state",
+                        "type",
+                        "severity",
+                        "priority",
+                        "level",
+                        "team",
+                        "assignee",
+                        "organisation",
+                        "requester",
+                        "createdAt",
+                        "updatedAt",
+                        "promises",
+                        "actions");
+        assertThat(raised.text("state")).isEqualTo("new");
+        var path = "/tickets/" + raised.body().get("number").asString();
+
+        var taken = ida.send("POST", path + "/assignment", null, Map.of("If-Match", raised.etag()));
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(client(world.ivo()).post(path + "/assignment", Map.of()).status())
+                .isEqualTo(409);
+        var stale = ida.send("POST", path + "/pending", Map.of("reason", "?"), Map.of("If-Match", raised.etag()));
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.body().toString()).contains("ticket.taken");
+
+        var reply = ida.post(path + "/messages", Map.of("body", "Which gate?", "pending", true));
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(mira.get(path).text("state")).isEqualTo("pending");
+        assertThat(mira.post(path + "/messages", Map.of("body", "Gate 4")).status())
+                .isEqualTo(201);
+        assertThat(mira.get(path).text("state")).isEqualTo("open");
+
+        var refused = ida.post(path + "/hand-offs", Map.of("level", "L2"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().toString()).contains("reason", "tried");
+        var offered = ida.post(
+                path + "/hand-offs",
+                Map.of("level", "L2", "reason", "Deep", "tried", "All", "packet", packet(ida, path)));
+        assertThat(offered.status()).as(offered.body().toString()).isEqualTo(201);
+        assertThat(client(world.tomas())
+                        .post(path + "/hand-offs/1/acceptance", Map.of())
+                        .text("level"))
+                .isEqualTo("L2");
+    }
+
+    @Test
+    void someoneElsesTicketIsNotFound() {
+        var world = apiWorld();
+        var raised = client(world.mira()).post("/tickets", Map.of("subject", "Mine", "body", "Zebra"));
+        var path = "/tickets/" + raised.text("id");
+
+        for (var stranger : List.of(world.rival(), world.otherPartner(), world.joss(), world.per())) {
+            var client = client(stranger);
+            for (var part :
+                    List.of("", "/messages", "/attachments", "/legs", "/promises", "/history", "/explanation")) {
+                assertThat(client.get(path + part).status())
+                        .as(stranger.name() + part)
+                        .isEqualTo(404);
+            }
+            assertThat(client.get("/tickets?q=zebra").body().get("items")).isEmpty();
+        }
+        assertThat(client(world.chief()).get("/tickets?q=zebra").body().get("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void wrongInputIsNamedFieldByField() {
+        var ida = client(apiWorld().ida());
+
+        var empty = ida.post("/tickets", Map.of("subject", " ", "body", "", "category", "nonsense"));
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body().toString()).contains("subject", "body", "category");
+        assertThat(ida.post("/tickets", Map.of("subject", "A", "body", "B", "colour", "red"))
+                        .status())
+                .isBetween(400, 422);
+        assertThat(ida.get("/tickets?after=nonsense").status()).isEqualTo(400);
+        assertThat(ida.get("/tickets/no-such-thing").status()).isEqualTo(404);
+    }
+
+    private static Map<String, String> packet(Client client, String path) {
+        var items = client.get(path + "/checklist").body().get("items");
+        var packet = new java.util.HashMap<String, String>();
+        items.forEach(item -> packet.put(item.get("key").asString(), "known"));
+        return packet;
+    }
+
+    private World apiWorld() {
+        var world = world();
+        world.everybody().forEach(actor -> {
+            var role = "role-" + actor.name().toLowerCase(Locale.ROOT).replace(' ', '-');
+            roles.define(world.system(), role, actor.name(), actor.permissions());
+            roles.grant(world.system(), actor.person(), role);
+        });
+        return world;
+    }
+
+    private Client client(Actor actor) {
+        return new Client(tokens.issue(
+                        Actor.system(actor.workspace()),
+                        actor.person(),
+                        "test",
+                        EnumSet.allOf(Permission.class),
+                        Duration.ofDays(1))
+                .secret());
+    }
+
+    private record Answer(HttpResponse<String> response, JsonNode body) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String text(String field) {
+            return body.get(field).asString();
+        }
+
+        String etag() {
+            return response.headers().firstValue("ETag").orElseThrow();
+        }
+
+        String location() {
+            return response.headers().firstValue("Location").orElseThrow();
+        }
+    }
+
+    private final class Client {
+
+        private final String secret;
+
+        private Client(String secret) {
+            this.secret = secret;
+        }
+
+        Answer get(String path) {
+            return send("GET", path, null, Map.of());
+        }
+
+        Answer post(String path, Object body) {
+            return send("POST", path, body, Map.of());
+        }
+
+        Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                    .header("Authorization", "Bearer " + secret)
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            headers.forEach(request::header);
+            try {
+                var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                return new Answer(response, JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));
+            } catch (IOException | InterruptedException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+}
