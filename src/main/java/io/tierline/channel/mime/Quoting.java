@@ -7,40 +7,6 @@ import java.util.regex.Pattern;
 final class Quoting {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-    private static final String WROTE =
-            "(?:wrote|writes|sent|said|schrieb|schreibt|hat geschrieben|geschrieben|a [ée]crit|"
-                    + "[ée]crit|escribi[óo]|escribe|ha escrito|ha scritto|scrive|scrisse|escreveu|schreef|heeft geschreven|"
-                    + "geschreven|verzond|het volgende geschreven|skrev|skreiv|skrifaði|kirjoitti|kirjutas|rakst[īi]ja|raš[ėe]|"
-                    + "napsala?|napsal\\(a\\)|nap[íi]sala?|nap[íi]sal\\(a\\)|napisała?|napisał\\(a\\)|pisze|je napisa[ol]a?|napisao|"
-                    + "пишет|писала?|написала?|написал\\(а\\)|написав|пише|написа|írta|ezt írta|a scris|έγραψε|yazd[ıi]|şunları yazdı|"
-                    + "כתב|כתבה|كتب|đã viết|menulis|写道|写到|寫道|のメール|さんは書きました|書きました|님이 작성|작성|เขียนว่า)";
-    private static final String ON =
-            "(?:on|am|le|el|il|em|op|den|på|w dniu|dnia|dne|dňa|a|v|la|pada|vào|в|у|στις|" + "tarihinde|في|ב|le\\s)";
-    private static final String MOMENT =
-            "(?:\\d{1,2}[:.h]\\d{2}|\\b(?:19|20)\\d\\d\\b|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|年)";
-    private static final String MAILBOX = "[^\\s<>\"]{1,100}@[^\\s<>\"]{1,100}";
-
-    private static final List<Pattern> ATTRIBUTIONS = List.of(
-            Pattern.compile("-*\\s*" + ON + "\\b.{3,300}?\\d.{0,300}\\b" + WROTE + "\\s*[:：]?\\s*-*", FLAGS),
-            Pattern.compile("-*\\s*" + ON + "\\b.{3,300}\\b" + WROTE + "\\s*[:：]\\s*-*", FLAGS),
-            Pattern.compile(".{0,300}" + MOMENT + ".{0,300}" + WROTE + "\\s*[:：]?\\s*", FLAGS),
-            Pattern.compile(".{0,200}" + MAILBOX + ".{0,100}" + WROTE + "\\s*[:：]\\s*", FLAGS),
-            Pattern.compile(".{0,300}" + MOMENT + ".{0,200}" + MAILBOX + "[>\\])\"]*\\s*[:：]\\s*", FLAGS),
-            Pattern.compile(".{2,100}\\b(?:wrote|schrieb|[ée]crit|escribi[óo])\\s+(?:on|am|le|el)\\b.{5,80}:?", FLAGS),
-            Pattern.compile("-*\\s*" + ON + "\\b.{0,200}" + MOMENT + ".{0,100}\\b" + WROTE + "\\b.{1,100}[:：]", FLAGS),
-            Pattern.compile(".{0,200}" + MAILBOX + ".{0,40}" + WROTE + "\\b.{1,100}[:：]", FLAGS),
-            Pattern.compile("-{2,}\\s*" + ON + "?\\b.{2,200}" + WROTE + "\\s*:?\\s*-*", FLAGS));
-
-    /** Cheap first look at the end of a line: the full patterns are dear and run on every line of every mail. */
-    private static final Pattern ATTRIBUTION_END = Pattern.compile(
-            "(?:" + WROTE
-                    + "|[:：]|\\b(?:wrote|schrieb|[ée]crit|escribi[óo])\\s+(?:on|am|le|el)\\b.{5,80})\\s*[:：]?\\s*-*\\s*$",
-            FLAGS);
-
-    private static final Pattern OPENS =
-            Pattern.compile("-*\\s*" + ON + "\\b.*|.*" + MOMENT + ".*|.*" + MAILBOX + ".*", FLAGS);
-    private static final Pattern OPENS_WITH_DATE = Pattern.compile("-*\\s*" + ON + "\\b.*" + "\\d.*", FLAGS);
-
     private static final Pattern ORIGINAL = Pattern.compile(
             "[-_=*#–—\\s]{0,40}(?:"
                     + "original message|original e-?mail|original|original appointment|reply message|previous message|"
@@ -89,23 +55,6 @@ final class Quoting {
 
     private static Pattern header(String words) {
         return Pattern.compile("\\s{0,4}\\*?(" + words + ")\\s?\\*?\\s?[:：]\\*?(?:\\s.*|[^/].*|)", FLAGS);
-    }
-
-    static boolean attribution(String joined) {
-        if (joined.length() > 400) return false;
-        if (!ATTRIBUTION_END
-                .matcher(joined.substring(Math.max(0, joined.length() - 120)))
-                .find()) return false;
-        return ATTRIBUTIONS.stream().anyMatch(p -> p.matcher(joined).matches());
-    }
-
-    /** Whether an attribution can begin with this line; the patterns alone would swallow the sender's own line before. */
-    static boolean opensAttribution(String line) {
-        return OPENS.matcher(line).matches();
-    }
-
-    static boolean opensWithDate(String line) {
-        return OPENS_WITH_DATE.matcher(line).matches();
     }
 
     static boolean separator(String line) {

@@ -88,7 +88,7 @@ final class Reply {
         for (int i = at; i < Math.min(lines.size(), at + ATTRIBUTION_LINES); i++) {
             if (kinds[i] == Line.BLANK || kinds[i] != kinds[at]) return -1;
             joined.append(joined.isEmpty() ? "" : " ").append(bare(lines.get(i)));
-            if (Quoting.attribution(joined.toString())) return beginsLater(at, i) || !quoteLikely(at, i) ? -1 : i;
+            if (Attribution.is(joined.toString())) return beginsLater(at, i) || !quoteLikely(at, i) ? -1 : i;
         }
         return -1;
     }
@@ -96,10 +96,10 @@ final class Reply {
     /** The sender's own words may stand right above: of the lines that could be the first, one with "On …" wins. */
     private boolean beginsLater(int at, int end) {
         if (at == end) return false;
-        if (!Quoting.opensAttribution(bare(lines.get(at)))) return true;
+        if (!Attribution.canBegin(bare(lines.get(at)))) return true;
         for (int from = at + 1; from <= end; from++) {
             var joined = lines.subList(from, end + 1).stream().map(Reply::bare).toList();
-            if (Quoting.opensWithDate(joined.getFirst()) && Quoting.attribution(String.join(" ", joined))) return true;
+            if (Attribution.beginsWithDate(joined.getFirst()) && Attribution.is(String.join(" ", joined))) return true;
         }
         return false;
     }
