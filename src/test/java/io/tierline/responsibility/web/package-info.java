@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.responsibility.web;
+
+import org.jspecify.annotations.NullMarked;
