@@ -1,6 +1,9 @@
 package io.tierline.api;
 
+import io.tierline.kernel.FieldProblem;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -12,7 +15,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.CollectingProblemHandler;
+import tools.jackson.databind.exc.DeferredBindingException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a body to its end and then names every field at fault, not only the first. */
@@ -27,21 +32,49 @@ final class CollectingJsonConverter extends JacksonJsonHttpMessageConverter {
     @Override
     public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
+        var collecting = new Collecting();
         var reader = getMapper()
                 .readerFor(getMapper().constructType(type.getType()))
-                .problemCollectingReader(new Collecting());
+                .problemCollectingReader(collecting);
         try {
-            return reader.readValueCollectingProblems(message.getBody());
+            Object read = reader.readValueCollectingProblems(message.getBody());
+            if (!collecting.unknown.isEmpty()) {
+                throw new WrongFields(collecting.unknown, new IOException("unknown fields"), message);
+            }
+            return read;
         } catch (JacksonException unreadable) {
-            throw new HttpMessageNotReadableException("unreadable JSON", unreadable, message);
+            var problems = new ArrayList<>(collecting.unknown);
+            problems.addAll(Faults.in(unreadable));
+            if (problems.isEmpty() || !(unreadable instanceof DeferredBindingException) && Faults.in(unreadable).isEmpty()) {
+                throw new HttpMessageNotReadableException("unreadable JSON", unreadable, message);
+            }
+            throw new WrongFields(problems, unreadable, message);
         }
     }
 
-    /** Goes on after a list or an object where a text was wanted, too. */
+    /** Notes unknown fields by their name, and goes on after a list or an object where a text was wanted. */
     private static final class Collecting extends CollectingProblemHandler {
+
+        private final List<FieldProblem> unknown = new ArrayList<>();
 
         Collecting() {
             super(MOST_PROBLEMS);
+        }
+
+        /** The parser may read from a buffer then, which knows the name but not the way there. */
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser json,
+                ValueDeserializer<?> reader,
+                Object target,
+                String name) {
+            var path = Faults.dotted(json.streamReadContext().pathAsPointer());
+            if (unknown.size() < MOST_PROBLEMS) {
+                unknown.add(Faults.unknown(path.endsWith(name) ? path : name));
+            }
+            json.skipChildren();
+            return true;
         }
 
         @Override

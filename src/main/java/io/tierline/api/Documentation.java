@@ -28,6 +28,7 @@ import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +179,7 @@ class Documentation {
     @SuppressWarnings({"rawtypes", "unchecked"})
     private static Schema<Object> typed(String type) {
         var schema = new JsonSchema();
-        schema.setTypes(Set.of(type));
+        schema.setTypes(new LinkedHashSet<>(Set.of(type))); // springdoc takes "null" out of it
         return (Schema) schema;
     }
 

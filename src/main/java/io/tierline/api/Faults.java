@@ -68,7 +68,7 @@ final class Faults {
         return fault(field, type == null ? null : type.getRawClass(), said);
     }
 
-    private static FieldProblem unknown(String field) {
+    static FieldProblem unknown(String field) {
         return new FieldProblem(field, UNKNOWN, "There is no such field here. Check its spelling.");
     }
 
@@ -119,7 +119,7 @@ final class Faults {
                 .collect(Collectors.joining("."));
     }
 
-    private static String dotted(JsonPointer path) {
+    static String dotted(JsonPointer path) {
         var text = path.toString();
         return text.isEmpty()
                 ? ""

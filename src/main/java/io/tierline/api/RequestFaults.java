@@ -36,7 +36,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
-import tools.jackson.core.JacksonException;
 
 /** Finds out what is wrong with a request from the exception it ended in. */
 @Component
@@ -54,6 +53,7 @@ class RequestFaults {
     Problem of(Exception failure) {
         return switch (failure) {
             case Refused refused -> problems.of(refused);
+            case WrongFields wrong -> problems.ofFields(wrong.problems());
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
@@ -86,14 +86,9 @@ class RequestFaults {
     }
 
     private Problem unreadable(HttpMessageNotReadableException unreadable) {
-        if (unreadable.getCause() instanceof JacksonException json) {
-            if (NestedExceptionUtils.getMostSpecificCause(json) instanceof Refused refused) {
-                return problems.of(refused);
-            }
-            var faults = Faults.in(json);
-            return faults.isEmpty() ? problems.of(HttpRefusal.MALFORMED_BODY) : problems.ofFields(faults);
-        }
-        return problems.of(HttpRefusal.MALFORMED_BODY);
+        return NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof Refused refused
+                ? problems.of(refused)
+                : problems.of(HttpRefusal.MALFORMED_BODY);
     }
 
     /** A malformed id in the path names nothing; anywhere else it is a field at fault. */

@@ -50,6 +50,7 @@ public abstract class RunningTierline {
         registry.add("tierline.durable", () -> false);
         registry.add("tierline.smtp-port", () -> 0);
         registry.add("tierline.jobs", () -> false);
+        registry.add("tierline.mail.out", PostOffice::url);
     }
 
     @AfterEach
