@@ -79,32 +79,20 @@ class PlanSettler {
                         contacts));
     }
 
-    /** A plan's targets count in its own hours; what one team owes another counts around the clock. */
+    /** A plan's targets count in its own hours; what one team owes another in those hours when anybody is there to accept. */
     private void promise(Actor by, World world) {
         world.plans().forEach((key, plan) -> {
+            var teams = world.isAlwaysOpen(plan.calendar()) ? plan.calendar() : world.acceptanceCalendar();
             for (var severity : Severity.values()) {
                 var facts = TargetFacts.any().plan(key).severity(severity);
                 define(by, PromiseKind.FIRST_RESPONSE, facts, plan.response().get(severity), plan.calendar());
                 define(by, PromiseKind.RESOLUTION, facts, plan.resolution().get(severity), plan.calendar());
+                define(by, PromiseKind.HAND_OFF_ACCEPTANCE, facts, world.acceptance().get(severity), teams);
             }
         });
-        world.acceptance()
-                .forEach((severity, minutes) -> define(
-                        by,
-                        PromiseKind.HAND_OFF_ACCEPTANCE,
-                        TargetFacts.any().severity(severity),
-                        minutes,
-                        alwaysOpen(world)));
     }
 
     private void define(Actor by, PromiseKind kind, TargetFacts facts, @Nullable Integer minutes, String calendar) {
         targets.define(by, new NewTarget(kind, facts, minutes == null ? null : Duration.ofMinutes(minutes), calendar));
-    }
-
-    private static String alwaysOpen(World world) {
-        return world.calendars().keySet().stream()
-                .filter(world::isAlwaysOpen)
-                .findFirst()
-                .orElseThrow();
     }
 }

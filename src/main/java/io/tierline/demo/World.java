@@ -21,6 +21,7 @@ record World(
         Map<String, CalendarEntry> calendars,
         Map<String, PlanEntry> plans,
         Map<Severity, Integer> acceptance,
+        String acceptanceCalendar,
         Map<String, Map<String, String>> priority,
         Map<String, VerticalEntry> verticals,
         Map<String, OrganisationEntry> organisations,
