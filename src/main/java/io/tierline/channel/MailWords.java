@@ -43,7 +43,7 @@ class MailWords {
                 "Hello " + ticket.requester().name() + ",",
                 "we have your request “%s”. Its number is T-%d.".formatted(ticket.subject(), ticket.number()),
                 expectation(ticket, zone).orElse("Somebody will look at it and answer you."),
-                "To add something, answer this mail. To follow it: " + link(ticket.number()),
+                "To add something, answer this mail. To follow it: " + request(ticket.number()),
                 desk.name());
     }
 
@@ -57,13 +57,13 @@ class MailWords {
 
     /** What somebody wrote, with who and where below it. */
     Said reply(TicketView.Message message, long number, Desk desk) {
-        String below = "%s, %s\nT-%d · %s".formatted(message.author().name(), desk.name(), number, link(number));
+        String below = "%s, %s\nT-%d · %s".formatted(message.author().name(), desk.name(), number, request(number));
         return said(message, below);
     }
 
     Said solution(TicketView.Message message, long number, Desk desk) {
         String below = "Does this solve it? Say yes or no here: %s\n\n%s, %s\nT-%d"
-                .formatted(link(number), message.author().name(), desk.name(), number);
+                .formatted(request(number), message.author().name(), desk.name(), number);
         return said(message, below);
     }
 
@@ -86,6 +86,11 @@ class MailWords {
     private static Said paragraphs(String... paragraphs) {
         String text = String.join("\n\n", paragraphs);
         return new Said(text, html(text));
+    }
+
+    /** Where the customer follows it. */
+    private String request(long number) {
+        return url + "/portal/requests/" + number;
     }
 
     private String link(long number) {

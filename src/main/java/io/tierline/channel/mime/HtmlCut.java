@@ -68,7 +68,7 @@ final class HtmlCut {
     }
 
     private static void removeAfter(Node last, Element body) {
-        for (Node node = last; node != null && node != body; node = node.parent()) {
+        for (Node node = last; node != null && !node.equals(body); node = node.parent()) {
             for (Node next = node.nextSibling(); next != null; next = node.nextSibling()) next.remove();
         }
     }
