@@ -65,7 +65,8 @@ public record BridgeBoard(
                         .map(load -> carrying(load, most, spoken))
                         .toList(),
                 bridge.ages().stream().map(BridgeBoard::age).toList(),
-                bridge.escalations().stream().limit(ENOUGH)
+                bridge.escalations().stream()
+                        .limit(ENOUGH)
                         .map(ticket -> TicketRow.of(ticket, actor, spoken))
                         .toList(),
                 bridge.approvals(),

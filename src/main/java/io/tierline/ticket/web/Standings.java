@@ -122,7 +122,8 @@ final class Standings {
                 promise.charged() == null ? "" : " " + promise.charged().name() + " is on the clock.";
         return switch (standing) {
             case KEPT -> "After " + of + ".";
-            case PAUSED -> sinceWhen(promise, spoken) + Spelled.reason(promise.reason()) + ". " + leftThen(promise, spoken);
+            case PAUSED ->
+                sinceWhen(promise, spoken) + Spelled.reason(promise.reason()) + ". " + leftThen(promise, spoken);
             case BROKEN ->
                 "Was due " + (promise.dueAt() == null ? "earlier" : spoken.clock(promise.dueAt())) + "." + charged;
             case RUNNING, CLOSE ->

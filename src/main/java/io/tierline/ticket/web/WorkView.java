@@ -102,7 +102,13 @@ public record WorkView(
         Instant due = Objects.requireNonNull(promise.due());
         String until = (promise.standing() == Standing.BROKEN ? "was due " : "until ") + spoken.clock(due);
         return new First(
-                row, promise, until, wants(row, kind(mine, row)), then(running), act(row), why(row, promise, running, until));
+                row,
+                promise,
+                until,
+                wants(row, kind(mine, row)),
+                then(running),
+                act(row),
+                why(row, promise, running, until));
     }
 
     private static String kind(List<TicketSummary> mine, TicketRow row) {
