@@ -44,6 +44,7 @@ class SampleWorld {
     private final Settler settler;
     private final PlanSettler plans;
     private final TriageSettler triage;
+    private final ResponsibilitySettler responsibilities;
     private final Personas personas;
     private final Calendars calendars;
     private final Desks desks;
@@ -59,6 +60,7 @@ class SampleWorld {
             Settler settler,
             PlanSettler plans,
             TriageSettler triage,
+            ResponsibilitySettler responsibilities,
             Personas personas,
             Calendars calendars,
             Desks desks,
@@ -72,6 +74,7 @@ class SampleWorld {
         this.settler = settler;
         this.plans = plans;
         this.triage = triage;
+        this.responsibilities = responsibilities;
         this.personas = personas;
         this.calendars = calendars;
         this.desks = desks;
@@ -119,6 +122,7 @@ class SampleWorld {
             clock.set(now.minus(SETTLED_BEFORE));
             settler.settle(system, cast);
             triage.settle(system, cast.world());
+            responsibilities.settle(system, cast, now);
             plans.settle(system, cast, LocalDate.ofInstant(now, ZoneOffset.UTC));
             player(cast).play(SampleFiles.stories(cast.world().workspace()), timelines(cast, now));
         } finally {
