@@ -28,8 +28,8 @@ public record QueueTable(String caption, List<Group> groups, Pager pager, Blank 
         HOUR("Within the hour", ""),
         TODAY("Today", ""),
         LATER("Later", ""),
-        PAUSED("Paused", "Somebody else is on the clock"),
         NONE("No promise runs", ""),
+        PAUSED("Paused", "Somebody else is on the clock"),
         DONE("Done", "");
 
         private final String title;
@@ -87,7 +87,8 @@ public record QueueTable(String caption, List<Group> groups, Pager pager, Blank 
         }
         PromiseLine next = row.next();
         if (next == null) {
-            return When.NONE;
+            boolean waits = row.state() == TicketState.PENDING || row.state() == TicketState.ON_HOLD;
+            return waits ? When.PAUSED : When.NONE;
         }
         return switch (next.standing()) {
             case BROKEN -> When.BROKEN;
