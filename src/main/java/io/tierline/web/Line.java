@@ -47,7 +47,7 @@ public record Line(List<Stretch> used, List<Stretch> held, double due) {
         double total = Math.max(1, Duration.between(start, end).toMillis());
         List<Stretch> used = new ArrayList<>();
         List<Stretch> held = new ArrayList<>();
-        for (Interval one : intervals) {
+        for (Interval one : joined(intervals)) {
             double from = share(start, one.from(), total) + (one.from().equals(start) ? 0 : GAP / 2);
             double to = share(start, one.to(), total);
             if (to - from >= GAP / 2) {
@@ -55,6 +55,19 @@ public record Line(List<Stretch> used, List<Stretch> held, double due) {
             }
         }
         return new Line(used, held, share(start, due, total));
+    }
+
+    /** Stretches of one kind that follow each other are one: what changed between them is in the ledger, not in the drawing. */
+    private static List<Interval> joined(List<Interval> intervals) {
+        List<Interval> joined = new ArrayList<>();
+        for (Interval next : intervals) {
+            if (!joined.isEmpty() && joined.getLast().running() == next.running()) {
+                joined.add(new Interval(joined.removeLast().from(), next.to(), next.running()));
+            } else {
+                joined.add(next);
+            }
+        }
+        return joined;
     }
 
     public String left() {

@@ -12,6 +12,7 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketView;
+import io.tierline.triage.Triage;
 import io.tierline.web.Field.Option;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,11 @@ class Choices {
     private static final PageRequest MANY = new PageRequest(PageRequest.MAX_LIMIT, null);
 
     private final DirectoryQueries directory;
+    private final Triage triage;
 
-    Choices(DirectoryQueries directory) {
+    Choices(DirectoryQueries directory, Triage triage) {
         this.directory = directory;
+        this.triage = triage;
     }
 
     /** The other places of its chain: the value is the team's id. */
@@ -54,7 +57,10 @@ class Choices {
     }
 
     List<Option> categories(Actor actor) {
-        return List.of(new Option("", "Let the rules choose"));
+        List<Option> categories = new ArrayList<>(List.of(new Option("", "Let the rules choose")));
+        triage.categories(actor.workspace())
+                .forEach(category -> categories.add(new Option(category.key(), category.name())));
+        return categories;
     }
 
     List<Option> customers(Actor actor) {

@@ -12,6 +12,11 @@ public final class PromiseWords {
         return Spelled.promise(kind);
     }
 
+    /** "an outside party has to act" of {@code waits-for-third-party}. */
+    public static String reason(String code) {
+        return Spelled.reason(code);
+    }
+
     /** The promise as it is drawn. */
     public static io.tierline.web.PromiseLine shown(PromiseLine promise, Spoken spoken) {
         return Standings.shown(promise, spoken, null);

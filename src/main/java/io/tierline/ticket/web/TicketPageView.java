@@ -6,6 +6,7 @@ import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
+import io.tierline.ticket.TicketPanel;
 import io.tierline.ticket.TicketView;
 import io.tierline.ticket.TicketView.Because;
 import io.tierline.ticket.TicketView.Guidance;
@@ -40,7 +41,8 @@ public record TicketPageView(
         List<Option> assignees,
         List<Option> categories,
         List<Option> customers,
-        List<Option> outsideParties) {
+        List<Option> outsideParties,
+        List<TicketPanel.Fact> facts) {
     private static final int REASONS = 3;
 
     public TicketHead head() {

@@ -3,6 +3,7 @@ package io.tierline.ticket.web;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
 import io.tierline.ticket.HistoryEntry;
+import io.tierline.ticket.TicketPanel;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
 import io.tierline.ticket.TicketView;
@@ -25,10 +26,12 @@ class TicketPages {
 
     private final TicketQueries queries;
     private final Choices choices;
+    private final List<TicketPanel> panels;
 
-    TicketPages(TicketQueries queries, Choices choices) {
+    TicketPages(TicketQueries queries, Choices choices, List<TicketPanel> panels) {
         this.queries = queries;
         this.choices = choices;
+        this.panels = List.copyOf(panels);
     }
 
     ModelAndView page(Actor actor, TicketForm form, Spoken spoken) {
@@ -53,7 +56,10 @@ class TicketPages {
                 choices.assignees(actor, ticket),
                 choices.categories(actor),
                 choices.customers(actor),
-                choices.outsideParties(actor, ticket));
+                choices.outsideParties(actor, ticket),
+                panels.stream()
+                        .flatMap(panel -> panel.facts(actor, ticket.head()).stream())
+                        .toList());
         ModelAndView page = new ModelAndView("ticket/page");
         page.addObject("view", view);
         page.setStatus(status);
