@@ -33,9 +33,8 @@ final class CollectingJsonConverter extends JacksonJsonHttpMessageConverter {
     public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
         var collecting = new Collecting();
-        var reader = getMapper()
-                .readerFor(getMapper().constructType(type.getType()))
-                .problemCollectingReader(collecting);
+        var reader =
+                getMapper().readerFor(getMapper().constructType(type.getType())).problemCollectingReader(collecting);
         try {
             Object read = reader.readValueCollectingProblems(message.getBody());
             if (!collecting.unknown.isEmpty()) {
@@ -45,7 +44,9 @@ final class CollectingJsonConverter extends JacksonJsonHttpMessageConverter {
         } catch (JacksonException unreadable) {
             var problems = new ArrayList<>(collecting.unknown);
             problems.addAll(Faults.in(unreadable));
-            if (problems.isEmpty() || !(unreadable instanceof DeferredBindingException) && Faults.in(unreadable).isEmpty()) {
+            var collected = unreadable instanceof DeferredBindingException
+                    || !Faults.in(unreadable).isEmpty();
+            if (problems.isEmpty() || !collected) {
                 throw new HttpMessageNotReadableException("unreadable JSON", unreadable, message);
             }
             throw new WrongFields(problems, unreadable, message);

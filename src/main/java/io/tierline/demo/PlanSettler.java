@@ -87,7 +87,12 @@ class PlanSettler {
                 var facts = TargetFacts.any().plan(key).severity(severity);
                 define(by, PromiseKind.FIRST_RESPONSE, facts, plan.response().get(severity), plan.calendar());
                 define(by, PromiseKind.RESOLUTION, facts, plan.resolution().get(severity), plan.calendar());
-                define(by, PromiseKind.HAND_OFF_ACCEPTANCE, facts, world.acceptance().get(severity), teams);
+                define(
+                        by,
+                        PromiseKind.HAND_OFF_ACCEPTANCE,
+                        facts,
+                        world.acceptance().get(severity),
+                        teams);
             }
         });
     }

@@ -55,10 +55,15 @@ class TokenCommandTest extends RunningTierline {
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out().strip()).matches("tl_[A-Za-z0-9_-]{43}");
         var me = new Browser(port)
-                .send("GET", "/api/v1/me", "", Map.of("Authorization", "Bearer " + ran.out().strip()));
+                .send(
+                        "GET",
+                        "/api/v1/me",
+                        "",
+                        Map.of("Authorization", "Bearer " + ran.out().strip()));
         assertThat(me.body()).contains(ilse.person().toString());
-        assertThat(tokens.of(ilse, ilse.person())).singleElement().satisfies(token -> assertThat(token.name())
-                .isEqualTo("cron"));
+        assertThat(tokens.of(ilse, ilse.person()))
+                .singleElement()
+                .satisfies(token -> assertThat(token.name()).isEqualTo("cron"));
     }
 
     @Test

@@ -46,9 +46,13 @@ class UpStory {
         try (var again = Desk.start(folder, "whatever it is\n", "--admin", "eve@velloran.example")) {
             assertThat(again.said()).noneMatch(line -> LINK.matcher(line).find());
             assertThat(again.said()).anyMatch(line -> line.contains("has an administrator already"));
-            assertThat(new Browser(again.port()).signIn("eve@velloran.example", "whatever it is").statusCode())
+            assertThat(new Browser(again.port())
+                            .signIn("eve@velloran.example", "whatever it is")
+                            .statusCode())
                     .isEqualTo(422);
-            assertThat(new Browser(again.port()).signIn("ada@velloran.example", "seven boats in the fog").statusCode())
+            assertThat(new Browser(again.port())
+                            .signIn("ada@velloran.example", "seven boats in the fog")
+                            .statusCode())
                     .isEqualTo(302);
         }
     }
@@ -57,7 +61,9 @@ class UpStory {
     void theAdministratorMayBeNamedAtTheStart() throws Exception {
         try (var desk = Desk.start(folder, "seven boats in the fog\n", "--admin", "ada@velloran.example")) {
             assertThat(desk.said()).noneMatch(line -> LINK.matcher(line).find() || line.contains("seven boats"));
-            assertThat(new Browser(desk.port()).signIn("ada@velloran.example", "seven boats in the fog").statusCode())
+            assertThat(new Browser(desk.port())
+                            .signIn("ada@velloran.example", "seven boats in the fog")
+                            .statusCode())
                     .isEqualTo(302);
         }
     }

@@ -81,7 +81,8 @@ class FromMailToRatingStory extends RunningTierline {
         var pending = ida.get(ticket).with(200).json();
         assertThat(pending.at("/state").asString()).isEqualTo("pending");
         assertThat(promise(pending, "first-response").at("/state").asString()).isEqualTo("kept");
-        assertThat(promise(pending, "first-response").at("/elapsedMinutes").asLong()).isEqualTo(10);
+        assertThat(promise(pending, "first-response").at("/elapsedMinutes").asLong())
+                .isEqualTo(10);
         assertThat(promise(pending, "resolution").at("/state").asString()).isEqualTo("paused");
         jobs.run("mail-outbox");
         var question = PostOffice.mailsTo(mira.email()).getLast();
@@ -95,14 +96,27 @@ class FromMailToRatingStory extends RunningTierline {
         var answered = ida.get(ticket).with(200).json();
         assertThat(answered.at("/state").asString()).isEqualTo("open");
         assertThat(promise(answered, "resolution").at("/state").asString()).isEqualTo("running");
-        assertThat(promise(answered, "resolution").at("/elapsedMinutes").asLong()).isEqualTo(10);
+        assertThat(promise(answered, "resolution").at("/elapsedMinutes").asLong())
+                .isEqualTo(10);
         assertThat(ida.get("/api/v1/tickets").json().at("/items")).hasSize(1);
 
         // up to the second line, which is refused without what must be known
-        var bare = ida.post(ticket + "/hand-offs", Map.of("level", "L2", "reason", "Not in the guide", "tried", "Restarted"));
+        var bare = ida.post(
+                ticket + "/hand-offs", Map.of("level", "L2", "reason", "Not in the guide", "tried", "Restarted"));
         assertThat(bare.status()).isEqualTo(422);
         assertThat(bare.response().body()).contains("gate");
-        handOff(ida, ticket, Map.of("level", "L2", "reason", "Not in the guide", "tried", "Restarted", "packet", Map.of("gate", "4")));
+        handOff(
+                ida,
+                ticket,
+                Map.of(
+                        "level",
+                        "L2",
+                        "reason",
+                        "Not in the guide",
+                        "tried",
+                        "Restarted",
+                        "packet",
+                        Map.of("gate", "4")));
         assertOneOpenLeg(ida, ticket, "L1");
         clock.advance(Duration.ofMinutes(5));
         tomas.post(ticket + "/hand-offs/1/acceptance", Map.of()).with(200);
@@ -114,7 +128,8 @@ class FromMailToRatingStory extends RunningTierline {
         assertOneOpenLeg(anneke, ticket, "L3");
 
         // to the outside party, who sees what was shared and nothing else
-        anneke.post(ticket + "/messages", Map.of("audience", "chain", "body", "Chain word: pelican.")).with(201);
+        anneke.post(ticket + "/messages", Map.of("audience", "chain", "body", "Chain word: pelican."))
+                .with(201);
         var capture = anneke.post(ticket + "/messages", Map.of("audience", "chain", "body", "Raw capture: flamingo."))
                 .with(201)
                 .json()
@@ -125,32 +140,55 @@ class FromMailToRatingStory extends RunningTierline {
         handOff(
                 anneke,
                 ticket,
-                Map.of("level", "L4", "reason", "The header is yours", "tried", "All of ours", "share", List.of(capture)));
+                Map.of(
+                        "level",
+                        "L4",
+                        "reason",
+                        "The header is yours",
+                        "tried",
+                        "All of ours",
+                        "share",
+                        List.of(capture)));
         rui.post(ticket + "/hand-offs/3/acceptance", Map.of()).with(200);
         assertOneOpenLeg(anneke, ticket, "L4");
         assertThat(bodies(rui, ticket)).containsExactly("Raw capture: flamingo.");
-        rui.post(ticket + "/messages", Map.of("audience", "outside", "outside", company.quillon().toString(), "body", "We lost the field."))
+        rui.post(
+                        ticket + "/messages",
+                        Map.of(
+                                "audience",
+                                "outside",
+                                "outside",
+                                company.quillon().toString(),
+                                "body",
+                                "We lost the field."))
                 .with(201);
         assertThat(bodies(anneke, ticket)).contains("We lost the field.");
-        assertThat(bodies(mira.api(port), ticket)).noneMatch(body -> body.contains("field") || body.contains("pelican"));
+        assertThat(bodies(mira.api(port), ticket))
+                .noneMatch(body -> body.contains("field") || body.contains("pelican"));
 
         // back, and solved
         clock.advance(Duration.ofHours(1));
-        rui.post(ticket + "/hand-offs/3/return", Map.of("reason", "Mended on our side")).with(200);
+        rui.post(ticket + "/hand-offs/3/return", Map.of("reason", "Mended on our side"))
+                .with(200);
         assertOneOpenLeg(anneke, ticket, "L3");
         anneke.post(ticket + "/assignment", Map.of());
-        anneke.post(ticket + "/solution", Map.of("text", "The field is back. Please print one pallet.")).with(200);
+        anneke.post(ticket + "/solution", Map.of("text", "The field is back. Please print one pallet."))
+                .with(200);
         jobs.run("mail-outbox");
         assertThat(PostOffice.text(PostOffice.mailsTo(mira.email()).getLast())).contains("The field is back.");
         assertThat(anneke.get(ticket).json().at("/state").asString()).isEqualTo("solved");
-        assertThat(mira.api(port).post(ticket + "/rating", Map.of("rating", 6)).status()).isEqualTo(422);
+        assertThat(mira.api(port).post(ticket + "/rating", Map.of("rating", 6)).status())
+                .isEqualTo(422);
 
         // rejected once, then validated
-        mira.api(port).post(ticket + "/validation", Map.of("accepted", false, "comment", "Gate 5 is silent now.")).with(200);
+        mira.api(port)
+                .post(ticket + "/validation", Map.of("accepted", false, "comment", "Gate 5 is silent now."))
+                .with(200);
         var reopened = anneke.get(ticket).json();
         assertThat(reopened.at("/state").asString()).isEqualTo("open");
         assertThat(promise(reopened, "resolution").at("/state").asString()).isEqualTo("running");
-        assertThat(mira.api(port).post(ticket + "/rating", Map.of("rating", 5)).status()).isEqualTo(409);
+        assertThat(mira.api(port).post(ticket + "/rating", Map.of("rating", 5)).status())
+                .isEqualTo(409);
         clock.advance(Duration.ofMinutes(30));
         anneke.post(ticket + "/solution", Map.of("text", "Gate 5 too.")).with(200);
         mira.api(port).post(ticket + "/validation", Map.of("accepted", true)).with(200);
@@ -159,7 +197,9 @@ class FromMailToRatingStory extends RunningTierline {
         assertThat(promise(closed, "resolution").at("/state").asString()).isEqualTo("kept");
 
         // rated
-        mira.api(port).post(ticket + "/rating", Map.of("rating", 4, "comment", "Gate 5 saved our day.")).with(201);
+        mira.api(port)
+                .post(ticket + "/rating", Map.of("rating", 4, "comment", "Gate 5 saved our day."))
+                .with(201);
         var rating = anneke.get(ticket + "/rating").with(200).json();
         assertThat(rating.at("/rating").asInt()).isEqualTo(4);
         assertThat(rating.at("/comment").asString()).isEqualTo("Gate 5 saved our day.");
@@ -186,7 +226,8 @@ class FromMailToRatingStory extends RunningTierline {
 
     private static void assertOneOpenLeg(Api by, String ticket, String level) {
         assertThat(items(by.get(ticket + "/legs").with(200).json().at("/items")))
-                .filteredOn(leg -> leg.at("/leftAt").isNull() || leg.at("/leftAt").isMissingNode())
+                .filteredOn(
+                        leg -> leg.at("/leftAt").isNull() || leg.at("/leftAt").isMissingNode())
                 .extracting(leg -> leg.at("/level").asString())
                 .containsExactly(level);
     }

@@ -59,12 +59,17 @@ class KilledProcessStory {
 
         var second = Desk.start(folder);
         try {
-            await(() -> second.get("admin", "/api/v1/mail/intake/summary").path("waiting").asInt(-1) == 0);
+            await(() -> second.get("admin", "/api/v1/mail/intake/summary")
+                            .path("waiting")
+                            .asInt(-1)
+                    == 0);
             for (var subject : acknowledgedMails) {
                 assertThat(second.ticketsCalled(subject)).as(subject).isEqualTo(1);
             }
             for (var posted : acknowledgedPosts) {
-                assertThat(second.ticketsCalled(posted.subject())).as(posted.subject()).isEqualTo(1);
+                assertThat(second.ticketsCalled(posted.subject()))
+                        .as(posted.subject())
+                        .isEqualTo(1);
                 assertThat(second.post(posted).path("number").asLong()).isEqualTo(posted.number());
             }
             var summary = second.get("admin", "/api/v1/mail/intake/summary");
@@ -89,8 +94,8 @@ class KilledProcessStory {
                 senders.submit(() -> sendMails(desk, name, stop));
                 senders.submit(() -> postTickets(desk, name, stop));
             }
-            await(() -> acknowledgedMails.size() >= ENOUGH_ACKNOWLEDGED
-                    && acknowledgedPosts.size() >= ENOUGH_ACKNOWLEDGED);
+            await(() ->
+                    acknowledgedMails.size() >= ENOUGH_ACKNOWLEDGED && acknowledgedPosts.size() >= ENOUGH_ACKNOWLEDGED);
             desk.kill();
             stop.set(true);
         }
@@ -212,7 +217,8 @@ class KilledProcessStory {
         }
 
         int verifyAudit() throws Exception {
-            var verifying = program("verify-audit", "--data", folder.resolve("data").toString())
+            var verifying = program(
+                            "verify-audit", "--data", folder.resolve("data").toString())
                     .inheritIO()
                     .start();
             return verifying.waitFor();

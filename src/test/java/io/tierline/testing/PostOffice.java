@@ -41,7 +41,8 @@ public final class PostOffice {
     }
 
     /** Sends a plain mail to the desk's listener, as an answer when one is named. */
-    public static void send(int listener, String from, String to, String subject, String text, @Nullable MimeMessage answered) {
+    public static void send(
+            int listener, String from, String to, String subject, String text, @Nullable MimeMessage answered) {
         try {
             var session = Session.getInstance(new Properties());
             var mail = new MimeMessage(session);
