@@ -147,8 +147,8 @@ class Bridge {
     private List<BridgeView.Ages> ages(Actor by, Instant now) {
         var values = parameters(by);
         values.put("h4", Times.db(now.minus(Duration.ofHours(4))));
-        values.put("h24", Times.db(now.minus(Duration.ofHours(24))));
-        values.put("h48", Times.db(now.minus(Duration.ofHours(48))));
+        values.put("h24", Times.db(now.minus(Duration.ofDays(1))));
+        values.put("h48", Times.db(now.minus(Duration.ofDays(2))));
         return jdbc.sql(Visibility.of(by).in("""
                 select t.level,
                        count(*) filter (where t.created_at > :h4) as under_4h,

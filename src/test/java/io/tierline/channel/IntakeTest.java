@@ -263,7 +263,7 @@ class IntakeTest extends MailDeskTest {
         }
 
         inParallel(6, () -> worker.work());
-        worker.work();
+        until(() -> intake.summary(world.system()).waiting() == 0);
 
         assertThat(intake.summary(world.system())).isEqualTo(new IntakeSummary(40, 0, 40, 0, 0, 0));
     }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,6 +30,8 @@ public abstract class RunningTierline {
     /** A Wednesday, 10:00 in Rotterdam. */
     protected static final Instant WEDNESDAY_MORNING = Instant.parse("2026-03-11T09:00:00Z");
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Path DATA = temporaryFolder();
 
     @Autowired
@@ -56,6 +61,17 @@ public abstract class RunningTierline {
     @AfterEach
     void clockRunsAgain() {
         clock.run();
+    }
+
+    /** Looks again and again until it holds; gives up after a minute. For what the program does by itself. */
+    protected static void until(BooleanSupplier holds) {
+        var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it did not come to hold");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     private static Path temporaryFolder() {
