@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class CookieFlash extends AbstractFlashMapManager {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cookie.getValue());
-            return List.of(read(new String(bytes, StandardCharsets.UTF_8).split(BETWEEN, PARTS)));
+            return new ArrayList<>(List.of(read(new String(bytes, StandardCharsets.UTF_8).split(BETWEEN, PARTS))));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
             return null;
         }

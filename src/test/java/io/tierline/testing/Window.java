@@ -1,0 +1,68 @@
+package io.tierline.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A real browser on the desk, one window per person. Every page it looks at is checked for accessibility. */
+public final class Window implements AutoCloseable {
+
+    private static final String CHROMIUM =
+            Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
+
+    private final Playwright playwright = Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(CHROMIUM))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    private final String base;
+
+    public Window(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    /** A fresh window in which this person has signed in. */
+    public Page signedIn(Cast.Player player) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(base)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Oslo"));
+        context.setDefaultTimeout(20_000);
+        var page = context.newPage();
+        page.navigate("/sign-in");
+        assertAccessible(page);
+        page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(false)).fill(player.email());
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(false)).first().fill(Cast.PASSWORD);
+        page.locator("button[type=submit]:has-text('Sign in')").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return page;
+    }
+
+    /** Finds nothing that the WCAG 2.2 rules of axe-core object to. */
+    public static void assertAccessible(Page page) {
+        var found = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze();
+        assertThat(found.getViolations())
+                .as(page.url())
+                .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
