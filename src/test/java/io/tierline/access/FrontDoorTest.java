@@ -122,4 +122,12 @@ class FrontDoorTest extends AccessCast {
             assertThat(browser().get(path).statusCode()).as(path).isIn(302, 401, 403, 404);
         }
     }
+
+    @Test
+    void whoSendsNothingToBeRecognisedByIsToldSoByTheApi() {
+        var answer = browser().send("POST", "/api/v1/tokens", "{}", Map.of("Content-Type", "application/json"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+    }
 }

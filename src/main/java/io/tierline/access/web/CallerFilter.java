@@ -62,6 +62,13 @@ final class CallerFilter extends OncePerRequestFilter {
         return header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER.strip());
     }
 
+    /** Whether no cookie speaks for the request: with a token, or to the API without a session. It is then nobody, and told so. */
+    static boolean needsNoCsrfToken(HttpServletRequest request) {
+        return bearer(request)
+                || request.getServletPath().startsWith("/api/")
+                        && SessionCookie.read(request).isEmpty();
+    }
+
     private static Optional<String> token(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.length() > BEARER.length() && header.length() < 200)

@@ -59,7 +59,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
                 .addFilterBefore(new CallerFilter(callers, refusals), AnonymousAuthenticationFilter.class)
                 .csrf(csrf ->
-                        csrf.csrfTokenRepository(new BoundCsrfTokens()).ignoringRequestMatchers(CallerFilter::bearer))
+                        csrf.csrfTokenRepository(new BoundCsrfTokens()).ignoringRequestMatchers(CallerFilter::needsNoCsrfToken))
                 .headers(SecurityConfiguration::headers)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
