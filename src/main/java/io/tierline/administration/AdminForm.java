@@ -1,0 +1,40 @@
+package io.tierline.administration;
+
+import io.tierline.web.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form of a section.
+ *
+ * @param heading what the row is called
+ * @param revision the revision it was read at; null for a new row
+ * @param links where else to look
+ * @param tables what belongs to it but is kept elsewhere
+ */
+public record AdminForm(
+        String heading,
+        @Nullable Long revision,
+        boolean archived,
+        List<Field> fields,
+        List<Link> links,
+        List<Table> tables) {
+
+    /** Somewhere else to look. */
+    public record Link(String words, String href) {}
+
+    /** Facts in rows. */
+    public record Table(String heading, List<String> columns, List<List<String>> rows) {}
+
+    static AdminForm of(String heading, @Nullable Long revision, boolean archived, List<Field> fields) {
+        return new AdminForm(heading, revision, archived, fields, List.of(), List.of());
+    }
+
+    AdminForm withLinks(Link... more) {
+        return new AdminForm(heading, revision, archived, fields, List.of(more), tables);
+    }
+
+    AdminForm withTables(Table... more) {
+        return new AdminForm(heading, revision, archived, fields, links, List.of(more));
+    }
+}

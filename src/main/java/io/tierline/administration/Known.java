@@ -1,0 +1,116 @@
+package io.tierline.administration;
+
+import io.tierline.directory.DirectoryFilter;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Person;
+import io.tierline.directory.Team;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.TeamId;
+import io.tierline.web.Field.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds what forms name in words: organisations by name, people by address, teams by key. */
+@Component
+class Known {
+
+    private final DirectoryQueries directory;
+
+    Known(DirectoryQueries directory) {
+        this.directory = directory;
+    }
+
+    /** The organisation of that name; when there is none or more than one, a problem is noted. */
+    Optional<OrganisationId> organisation(Actor actor, Values values, String field) {
+        return organisation(actor, values, field, values.text(field));
+    }
+
+    Optional<OrganisationId> organisation(Actor actor, Values values, String field, String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = directory
+                .organisations(actor, DirectoryFilter.search(name), new PageRequest(PageRequest.MAX_LIMIT, null))
+                .items()
+                .stream()
+                .filter(organisation -> organisation.name().equalsIgnoreCase(name))
+                .toList();
+        if (found.size() != 1) {
+            values.problem(
+                    field,
+                    "unknown",
+                    found.isEmpty()
+                            ? "There is no organisation “%s”.".formatted(name)
+                            : "There are several “%s”.".formatted(name));
+            return Optional.empty();
+        }
+        return Optional.of(found.getFirst().id());
+    }
+
+    List<OrganisationId> organisations(Actor actor, Values values, String field) {
+        return values.lines(field).stream()
+                .flatMap(name -> organisation(actor, values, field, name).stream())
+                .toList();
+    }
+
+    Optional<PersonId> person(Actor actor, Values values, String field, String email) {
+        var found = directory.personByEmail(actor.workspace(), email).map(Person::id);
+        if (found.isEmpty()) {
+            values.problem(field, "unknown", "Nobody here has the address “%s”.".formatted(email));
+        }
+        return found;
+    }
+
+    List<PersonId> people(Actor actor, Values values, String field) {
+        return values.lines(field).stream()
+                .flatMap(email -> person(actor, values, field, email).stream())
+                .toList();
+    }
+
+    Optional<Team> team(Actor actor, Values values, String field, String key) {
+        var found = directory.teamByKey(actor.workspace(), key);
+        if (found.isEmpty()) {
+            values.problem(field, "unknown", "There is no team with the key “%s”.".formatted(key));
+        }
+        return found;
+    }
+
+    String name(Actor actor, @Nullable OrganisationId id) {
+        return id == null
+                ? ""
+                : directory.organisationNames(actor.workspace(), List.of(id)).getOrDefault(id, "");
+    }
+
+    String emails(Actor actor, List<PersonId> people) {
+        var found = directory.people(actor.workspace(), people);
+        return String.join(
+                "\n",
+                people.stream()
+                        .flatMap(id -> Stream.ofNullable(found.get(id)))
+                        .map(Person::email)
+                        .toList());
+    }
+
+    String teamKey(Actor actor, @Nullable TeamId id) {
+        return id == null
+                ? ""
+                : directory.team(actor.workspace(), id).map(Team::key).orElse("");
+    }
+
+    /** Living verticals to choose from, after the one that stands for none. */
+    List<Option> verticals(Actor actor, String none) {
+        var options = new ArrayList<>(List.of(new Option("", none)));
+        directory.verticals(actor.workspace()).stream()
+                .filter(vertical -> !vertical.archived())
+                .map(vertical -> new Option(vertical.key(), vertical.name()))
+                .forEach(options::add);
+        return options;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.administration;
+
+import org.jspecify.annotations.NullMarked;
