@@ -40,6 +40,16 @@ public record Line(List<Stretch> used, List<Stretch> held, double due) {
         return new Line(List.of(new Stretch(0, FULL)), List.of(), FULL / share);
     }
 
+    /** Time goes on towards no due time: best effort. */
+    public static Line open() {
+        return new Line(List.of(new Stretch(0, FULL)), List.of(), Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether there is a due time to mark. */
+    public boolean ends() {
+        return due <= FULL;
+    }
+
     /** From start to due along real time, or to the last interval's end when that is later. */
     public static Line along(Instant start, Instant due, List<Interval> intervals) {
         Instant last = intervals.isEmpty() ? start : intervals.getLast().to();

@@ -94,7 +94,7 @@ class Choices {
                 .map(found -> found.name())
                 .orElse("");
         String approval = step.needsApproval() ? " (wants approval)" : "";
-        return step.level().name() + " " + name(actor, step.organisation()) + ", " + team + approval;
+        return step.level().name() + " " + Spelled.place(name(actor, step.organisation()), team) + approval;
     }
 
     private String name(Actor actor, OrganisationId id) {

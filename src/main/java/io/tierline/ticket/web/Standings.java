@@ -97,10 +97,18 @@ final class Standings {
     }
 
     private static Line line(PromiseLine promise, Instant now) {
+        if (untargeted(promise)) {
+            return Line.open();
+        }
         List<Interval> intervals = promise.line().stream()
                 .map(s -> new Interval(s.from(), s.to() == null ? ended(promise, now) : s.to(), s.running()))
                 .toList();
         return Line.along(promise.startedAt(), due(promise, now), intervals);
+    }
+
+    /** Best effort without any target: there is nothing to be late for. */
+    private static boolean untargeted(PromiseLine promise) {
+        return promise.bestEffort() && promise.targetMinutes() == 0;
     }
 
     private static Instant ended(PromiseLine promise, Instant now) {
@@ -116,6 +124,9 @@ final class Standings {
     }
 
     private static String says(PromiseLine promise, Standing standing, Spoken spoken) {
+        if (untargeted(promise)) {
+            return "Best effort, " + spoken.span(Duration.ofMinutes(promise.elapsedMinutes())) + " so far.";
+        }
         String of = spoken.span(Duration.ofMinutes(promise.elapsedMinutes())) + " of "
                 + spoken.span(Duration.ofMinutes(promise.targetMinutes()));
         String charged =
