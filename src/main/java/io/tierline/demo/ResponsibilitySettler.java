@@ -10,8 +10,8 @@ import io.tierline.responsibility.NewContact;
 import io.tierline.responsibility.Part;
 import io.tierline.responsibility.Responsibilities;
 import io.tierline.responsibility.Share;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +25,8 @@ class ResponsibilitySettler {
 
     private static final String EVERYBODY = "all";
 
-    /** Longer than anybody is on duty; nobody wants to see a sample world in which nobody is. */
-    private static final Duration DUTY = Duration.ofDays(30);
+    private static final int DAYS_OF_DUTY = 14;
+    private static final LocalTime SHIFTS_CHANGE = LocalTime.of(8, 0);
 
     private final Responsibilities responsibilities;
 
@@ -42,14 +42,20 @@ class ResponsibilitySettler {
             responsibilities.addActivity(
                     by, new NewActivity(position, entry.activity(), entry.vertical(), null, shares(cast, entry)));
         }
-        cast.world()
-                .teams()
-                .forEach((key, team) -> responsibilities.putOnDuty(
-                        by,
-                        cast.team(key),
-                        cast.person(team.members().getFirst()),
-                        now.minus(Duration.ofHours(2)),
-                        now.plus(DUTY)));
+        cast.world().teams().forEach((key, team) -> putOnDuty(by, cast, key, team, now));
+    }
+
+    /** The members of a team in turn, a day each. */
+    private void putOnDuty(Actor by, Cast cast, String key, World.TeamEntry team, Instant now) {
+        var zone = Objects.requireNonNull(cast.world().calendars().get(team.calendar())).zone();
+        var today = now.atZone(zone).toLocalDate();
+        var from = now;
+        for (var day = 1; day <= DAYS_OF_DUTY; day++) {
+            var until = today.plusDays(day).atTime(SHIFTS_CHANGE).atZone(zone).toInstant();
+            var member = team.members().get((day - 1) % team.members().size());
+            responsibilities.putOnDuty(by, cast.team(key), cast.person(member), from, until);
+            from = until;
+        }
     }
 
     private void introduce(Actor by, Cast cast, World.ContactEntry contact) {
