@@ -133,7 +133,8 @@ class InTheBrowserStory extends RunningTierline {
 
     private static void returns(Page by, String number) {
         by.navigate("/tickets/" + number);
-        by.locator("[popovertarget=do-return-hand-off]").first().click();
+        by.locator("[popovertarget=more-acts]").click();
+        by.locator("#more-acts [popovertarget=do-return-hand-off]").click();
         by.locator("#do-return-hand-off [name=reason]").fill("Mended on our side");
         by.locator("#do-return-hand-off button[type=submit]").click();
         by.waitForLoadState();

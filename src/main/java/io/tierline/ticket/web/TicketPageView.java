@@ -144,6 +144,16 @@ public record TicketPageView(
         return liveHandOff().orElse(null);
     }
 
+    /** The hand-off by which it came here, to be given back by; null when it came by none or another is under way. */
+    public @Nullable HandOff cameBy() {
+        return handOff() != null || !may(TicketAction.RETURN)
+                ? null
+                : ticket.handOffs().stream()
+                        .filter(handOff -> handOff.state().equals("accepted"))
+                        .reduce((earlier, later) -> later)
+                        .orElse(null);
+    }
+
     public Packet packet(HandOff handOff) {
         return new Packet(handOff.packet().stream()
                 .map(item -> new Packet.Item(item.label(), item.value(), item.required()))
