@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OutgoingMails {
 
+    private static final int MAX_BODY = 200_000;
+    private static final int MAX_HTML = 1_000_000;
+
     private final JdbcClient jdbc;
     private final ThreadTokens tokens;
 
@@ -74,14 +77,19 @@ class OutgoingMails {
                         .param("desk", from.address())
                         .param("deskName", from.name())
                         .param("subject", IncomingMails.cut(draft.subject(), 400))
-                        .param("body", draft.body())
-                        .param("html", draft.html())
+                        .param("body", IncomingMails.cut(draft.body(), MAX_BODY))
+                        .param("html", bounded(draft.html()))
                         .param("message", tokens.messageId(from.workspace(), draft.ticket(), id, from.domain()))
                         .update()
                 == 1;
         if (added) {
             addFiles(from.workspace(), id, draft.files());
         }
+    }
+
+    /** HTML cannot be cut; without it the text is sent alone. What is said on a ticket must not fail for its mail. */
+    private static @Nullable String bounded(@Nullable String html) {
+        return html == null || html.length() > MAX_HTML ? null : html;
     }
 
     private void addFiles(WorkspaceId workspace, UUID id, List<TicketView.Attachment> files) {
