@@ -1,6 +1,7 @@
 package io.tierline.ticket.web;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Permission;
 import io.tierline.ticket.Audience;
 import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.PromiseLine;
@@ -80,6 +81,12 @@ public record TicketPageView(
         return head().organisation() == null
                 ? head().requester().name()
                 : head().organisation().name();
+    }
+
+    /** Where it says who serves the customer; null for who may not read the directory. */
+    public @Nullable String directory() {
+        boolean reads = head().organisation() != null && actor.may(Permission.SEE_DIRECTORY);
+        return reads ? "/directory/" + head().organisation().id() : null;
     }
 
     /** "Anneke Doss owns it, Velloran third line". */
