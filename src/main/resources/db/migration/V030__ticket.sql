@@ -300,3 +300,25 @@ as $$
 $$;
 revoke execute on function ticket.to_close(timestamptz, integer) from public;
 grant execute on function ticket.to_close(timestamptz, integer) to tierline_app;
+
+-- Where a word stands, whoever may read it there; ids only, of the workspace that was entered. Row-level security keeps the
+-- planner from using the index for @@, which is not leakproof, so the look-up is done by the owner; what the reader may know
+-- of it is asked by the query that uses it, as ever.
+create function ticket.saying(in_workspace uuid, in_words text, in_number bigint, in_limit integer) returns setof uuid
+    language sql stable security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select found.id
+      from (select t.id from ticket.ticket t
+             where t.workspace_id = in_workspace and t.number = in_number
+             union all
+            select t.id from ticket.ticket t
+             where t.workspace_id = in_workspace and t.words @@ to_tsquery('simple', in_words)
+             union all
+            select m.ticket_id from ticket.message m
+             where m.workspace_id = in_workspace and m.words @@ to_tsquery('simple', in_words)) found
+     where in_workspace = workspace.current_id()
+     limit in_limit
+$$;
+revoke execute on function ticket.saying(uuid, text, bigint, integer) from public;
+grant execute on function ticket.saying(uuid, text, bigint, integer) to tierline_app;

@@ -24,7 +24,8 @@ class Bridge {
     private static final Duration HORIZON = Duration.ofHours(8);
     private static final int MOST_MARKS = 200;
     private static final int MOST_ROWS = 20;
-    private static final String OF_CHAIN = " t.side = 'chain' and t.state not in ('solved', 'closed') ";
+    private static final String OF_CHAIN =
+            " t.side not in ('customer', 'outside') and t.state not in ('solved', 'closed') ";
 
     private final JdbcClient jdbc;
     private final Lists lists;
@@ -86,7 +87,7 @@ class Bridge {
                        count(*) filter (where created_at >= :month and (leg > 1 and level <> 'L1')) as gone
                   from (select t.*, t.state not in ('solved', 'closed') as live
                           from {tickets} t
-                         where t.side = 'chain'
+                         where t.side not in ('customer', 'outside')
                            and (t.state not in ('solved', 'closed') or t.solved_at >= :today
                                 or t.created_at >= :month)) counted
                 """))

@@ -48,22 +48,20 @@ class Lists {
                and (:customer::uuid is null or t.customer_id = :customer and t.side <> 'outside')
             """;
 
-    /** Whatever has the words anywhere is looked up first; whether the reader may read them there decides after it. */
+    /** More than this: the word is so common that the list, read in its order, meets it soon enough. */
+    private static final int FEW = 2_000;
+
+    /** The offset keeps the planner from hashing all messages of the workspace for a list that needs a few. */
     private static final String SAYING = """
-               and t.id in (select c.id from ticket.ticket c
-                             where c.workspace_id = :workspace and c.words @@ to_tsquery('simple', :words)
-                             union all
-                            select c.id from ticket.ticket c
-                             where c.workspace_id = :workspace and c.number = :number
-                             union all
-                            select c.ticket_id from ticket.message c
-                             where c.workspace_id = :workspace and c.words @@ to_tsquery('simple', :words))
                and (t.words @@ to_tsquery('simple', :words)
                     or t.number = :number
                     or exists (select 1 from ticket.message m
                                 where m.workspace_id = t.workspace_id and m.ticket_id = t.id
-                                  and m.words @@ to_tsquery('simple', :words) and {readable}))
+                                  and m.words @@ to_tsquery('simple', :words) and {readable}
+                              offset 0))
             """;
+
+    private static final String AMONG = " and t.id = any (:candidates)";
 
     private static final String AFTER = """
                and (t.next_due_at, t.id) > (coalesce(:afterDue, 'infinity'::timestamptz), :afterId::uuid)
@@ -119,9 +117,9 @@ class Lists {
 
     private Page<Row> rows(Actor by, TicketFilter filter, PageRequest request) {
         var cursor = request.cursor();
-        var sql = "with page as materialized (select t.* " + matching(filter) + (cursor == null ? "" : AFTER)
-                + " order by t.next_due_at, t.id limit :limit) " + ROWS;
         var parameters = parameters(by, filter);
+        var sql = "with page as materialized (select t.* " + matching(filter, parameters)
+                + (cursor == null ? "" : AFTER) + " order by t.next_due_at, t.id limit :limit) " + ROWS;
         parameters.put("limit", request.rowsToRead());
         after(cursor, parameters);
         var rows = query(by, sql, parameters);
@@ -130,17 +128,17 @@ class Lists {
 
     /** The summaries of some rows, for lists that are chosen in another way. */
     List<TicketSummary> chosen(Actor by, String condition, Map<String, Object> more, int limit) {
-        var sql = "with page as materialized (select t.* " + matching(TicketFilter.all()) + condition
-                + " order by t.next_due_at, t.id limit :limit) " + ROWS;
         var parameters = parameters(by, TicketFilter.all());
+        var sql = "with page as materialized (select t.* " + matching(TicketFilter.all(), parameters) + condition
+                + " order by t.next_due_at, t.id limit :limit) " + ROWS;
         parameters.putAll(more);
         parameters.put("limit", limit);
         return shown(by, new Page<>(query(by, sql, parameters), null)).items();
     }
 
     long count(Actor by, TicketFilter filter) {
-        var sql = "select count(*) from (select 1 " + matching(filter) + " limit :limit) counted";
         var parameters = parameters(by, filter);
+        var sql = "select count(*) from (select 1 " + matching(filter, parameters) + " limit :limit) counted";
         parameters.put("limit", TicketQueries.MOST_COUNTED);
         return jdbc.sql(Visibility.of(by).in(sql))
                 .params(parameters)
@@ -155,10 +153,26 @@ class Lists {
                 .list();
     }
 
-    private static String matching(TicketFilter filter) {
+    private String matching(TicketFilter filter, Map<String, @Nullable Object> parameters) {
         var onlyLive = !filter.states().isEmpty() && filter.states().stream().allMatch(TicketState::live);
-        return MATCHING + (onlyLive ? LIVE : "") + " and " + chosenBy(filter.queue())
-                + (filter.q() == null || filter.q().isBlank() ? "" : SAYING);
+        return MATCHING + (onlyLive ? LIVE : "") + " and " + chosenBy(filter.queue()) + saying(filter, parameters);
+    }
+
+    /** Where the words stand is looked up first if it is in few places; whether they may be read there is asked of each. */
+    private String saying(TicketFilter filter, Map<String, @Nullable Object> parameters) {
+        if (filter.q() == null || filter.q().isBlank()) {
+            return "";
+        }
+        var candidates = jdbc.sql("select ticket.saying(:workspace, :words, :number, :few)")
+                .params(parameters)
+                .param("few", FEW + 1)
+                .query(UUID.class)
+                .list();
+        if (candidates.size() > FEW) {
+            return SAYING;
+        }
+        parameters.put("candidates", candidates.stream().distinct().toArray(UUID[]::new));
+        return AMONG + SAYING;
     }
 
     private static String chosenBy(Queue queue) {
@@ -176,22 +190,22 @@ class Lists {
                                    and h.state in ('offered', 'asked') and h.to_team = any (:teams))
                     """;
             case ASKED -> """
-                    t.side = 'chain'
+                    t.side not in ('customer', 'outside')
                     and exists (select 1 from ticket.guidance g
                                  where g.workspace_id = t.workspace_id and g.ticket_id = t.id
                                    and g.answered_at is null and g.team_id = any (:teams))
                     """;
             case APPROVAL -> """
-                    t.hand_off is not null and t.side = 'chain'
+                    t.hand_off is not null and t.side not in ('customer', 'outside')
                     and exists (select 1 from ticket.hand_off h
                                  where h.workspace_id = t.workspace_id and h.ticket_id = t.id
                                    and h.state = 'awaiting-approval'
                                    and (h.approver = :person or h.approver_permission = any (:granted)))
                     """;
             case OUTSIDE -> """
-                    t.side = 'chain'
+                    t.side not in ('customer', 'outside')
                     and (t.outside or t.hold_party is not null
-                         or exists (select 1 from ticket.hand_off h
+                         or t.hand_off is not null and exists (select 1 from ticket.hand_off h
                                      where h.workspace_id = t.workspace_id and h.ticket_id = t.id
                                        and h.state in ('offered', 'asked') and h.outside))
                     """ + LIVE;
