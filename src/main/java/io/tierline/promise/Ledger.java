@@ -29,6 +29,11 @@ record Ledger(List<LedgerEntry> entries) {
         return entries.getLast();
     }
 
+    /** As it was before the last entry. */
+    Ledger withoutLast() {
+        return new Ledger(entries.subList(0, entries.size() - 1));
+    }
+
     /** Adds an entry; one that claims to be earlier than the last begins with it, for time never runs back here. */
     Ledger with(LedgerEntry next) {
         var at = next.at().isBefore(last().at()) ? last().at() : next.at();

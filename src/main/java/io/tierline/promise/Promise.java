@@ -114,6 +114,11 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
         return term.within().flatMap(ledger::reached);
     }
 
+    /** When it would have been due had it not been done before; empty unless it ran until it was done. */
+    Optional<Instant> wouldHaveBeenDue() {
+        return mode() == Mode.STOPPED ? term.within().flatMap(ledger.withoutLast()::reached) : Optional.empty();
+    }
+
     /** The instant after which it is broken, if it runs on until then. */
     Optional<Instant> breaks() {
         return term.within().flatMap(ledger::exceeded);

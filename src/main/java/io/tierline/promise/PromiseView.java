@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetSeconds opening time promised; null is best effort
  * @param calendar the key of the calendar it is measured in
  * @param zone that calendar's zone
- * @param dueAt null while paused, when it moves, and under best effort
+ * @param dueAt null while paused, when it moves, and under best effort; for one that was kept, when it would have been due
  * @param closeAt from when on it counts as close to its due time; null as {@code dueAt}
  * @param elapsedSeconds opening time used up
  * @param endedAt when it was done or cancelled; null while it is owed
@@ -59,7 +59,7 @@ public record PromiseView(
                 promise.term().calendar().key(),
                 promise.term().calendar().hours().zone().getId(),
                 promise.startedAt(),
-                promise.due().orElse(null),
+                promise.due().or(promise::wouldHaveBeenDue).orElse(null),
                 promise.close().orElse(null),
                 promise.elapsed(now).toSeconds(),
                 promise.live() ? null : last.at(),

@@ -34,6 +34,7 @@ class TicketStoryTest extends DeskTest {
 
         ticketing.write(world.ida(), ref, NewMessage.reply("We are on it. Print at gate 5 meanwhile."));
         assertThat(promise(world, ref, "first-response").state()).isEqualTo("kept");
+        assertThat(promise(world, ref, "first-response").dueAt()).isEqualTo(WEDNESDAY_MORNING.plusSeconds(3_600));
 
         assertThatThrownBy(() -> ticketing.handOff(
                         world.ida(), ref, NewHandOff.to(Level.L2, "Not in the guide", "", Map.of("since", "03:00"))))

@@ -140,7 +140,10 @@ public record BridgeBoard(
                 ? Who.chain(load.person().name())
                 : Who.of(load.person().name(), organisation.kind());
         String house = organisation == null ? "" : organisation.name();
-        String under = load.level().name() + " " + (load.team() == null ? house : Spelled.place(house, load.team().name()));
+        String under = load.level().name() + " "
+                + (load.team() == null
+                        ? house
+                        : Spelled.place(house, load.team().name()));
         int share = (int) Math.round(PERCENT * load.open() / Math.max(most, 1));
         String href = Addresses.queue(Queue.ALL) + "?assignee=" + load.person().id();
         return new Carrying(who, under, share, load.open(), load.close(), spoken.ago(load.oldest()), href);
