@@ -289,6 +289,56 @@ class HostileTest extends RunningTierline {
     }
 
     @Test
+    void aCustomerLearnsNothingOfOtherCustomers() {
+        var secrets = List.of("Fennimark", "Mira Solheim", "Per Aune", MARK);
+
+        assertThat(readEverywhere(ours.otherCustomer(), secrets)).isEmpty();
+        assertThat(readEverywhere(ours.manager(), secrets)).as("they are there to be found").hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void anotherWorkspaceLearnsNothingOfOurs() {
+        var wrong = readEverywhere(theirs.admin(), List.of(ours.domain(), MARK, ours.fennimark().toString(), ticket));
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aHostileFileIsKeptAndHandedOutAsADownloadOnly() {
+        var mira = ours.customer().api(port);
+        for (var type : List.of("garbage", "text/html", "image/svg+xml", "text/html; charset=\"\u00e4", "a/b; c=d; c=d")) {
+            for (var name : List.of("../../../etc/passwd", "x\".html", "a;b\u202egpj.exe", "C:\\\\boot.ini", "n".repeat(400))) {
+                var sent = mira.send("POST", "/api/v1/tickets/" + ticket + "/attachments", multipart(name, type), Map.of(
+                        "Content-Type", "multipart/form-data; boundary=edge"));
+                assertThat(sent.status()).as(name + " " + type + sent.response().body()).isIn(201, 400, 422);
+            }
+        }
+        var files = mira.get("/api/v1/tickets/" + ticket + "/attachments").with(200).json().get("items");
+        assertThat(files.size()).isGreaterThan(5);
+        for (var file : files) {
+            var got = mira.get("/api/v1/tickets/" + ticket + "/attachments/" + file.get("id").asString());
+            assertThat(got.status()).as(file.toString()).isEqualTo(200);
+            assertThat(got.header("Content-Disposition")).startsWith("attachment;");
+            assertThat(got.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(got.header("Content-Security-Policy")).contains("sandbox");
+        }
+    }
+
+    @Test
+    void aCustomerCannotWriteWhatOnlyTheHouseMay() {
+        var mira = ours.customer().api(port);
+        for (var more : List.of("audience", "state", "assignee", "level", "organisation", "workspace", "id", "priority")) {
+            var raised = mira.post("/api/v1/tickets", Map.of("subject", "s", "body", "b", more, "chain"));
+            var wrote = mira.post("/api/v1/tickets/" + ticket + "/messages", Map.of("body", "b", more, "own"));
+            assertThat(raised.status()).as(more).isIn(403, 422);
+            assertThat(wrote.status()).as(more).isIn(403, 422);
+        }
+        assertThat(mira.send("PUT", "/api/v1/tickets/" + ticket + "/classification", Map.of("severity", "critical"), Map.of())
+                        .status())
+                .isIn(403, 404, 409);
+        assertThat(mira.post("/api/v1/tickets/" + ticket + "/assignment", Map.of()).status()).isIn(403, 404, 409, 422);
+    }
+
+    @Test
     void headersCannotBeSplitAndPathsCannotClimb() {
         var browser = new Browser(port);
         assertThat(browser.get("/sign-in?next=/%0d%0aSet-Cookie:%20a=b").headers().allValues("set-cookie"))
@@ -313,6 +363,29 @@ class HostileTest extends RunningTierline {
         assertThat(mira.post("/api/v1/tickets", Map.of("subject", "x".repeat(100_000), "body", "y")).status()).isEqualTo(422);
         assertThat(mira.post("/api/v1/tickets", Map.of("subject", "x", "body", "y".repeat(3_000_000))).status()).isEqualTo(413);
         assertThat(mira.send("GET", "/api/v1/me", null, Map.of("X-Long", "z".repeat(20_000))).status()).isIn(400, 431);
+    }
+
+    /** Every list and page that takes no id, searched for words that must not be there. */
+    private List<String> readEverywhere(Cast.Player as, List<String> secrets) {
+        var api = as.api(port);
+        var browser = signedIn(as);
+        var wrong = new ArrayList<String>();
+        for (var route : routes(route -> route.reads() && (!route.plain().contains("{") || route.named("name")))) {
+            for (var query : List.of("", "?q=" + MARK, "?q=Fennimark", "?q=Mira")) {
+                var body = route.api()
+                        ? api.get(path(route) + query).response().body()
+                        : browser.get(path(route) + query).body().replace("value=\"" + query.replace("?q=", "") + "\"", "");
+                secrets.stream()
+                        .filter(secret -> !query.contains(secret.split(" ")[0]) && body.contains(secret))
+                        .forEach(secret -> wrong.add(route + query + " tells " + secret));
+            }
+        }
+        return wrong;
+    }
+
+    private static String multipart(String name, String type) {
+        return "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name.replace("\"", "%22")
+                + "\"\r\nContent-Type: " + type + "\r\n\r\n<script>alert(1)</script>\r\n--edge--\r\n";
     }
 
     private List<String> tried(Cast.Player as, Predicate<Route> which, Predicate<Integer> good) {
