@@ -1,7 +1,6 @@
 package io.tierline.access;
 
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
@@ -39,7 +38,7 @@ public class Callers {
 
     /** A person of the actor's workspace, for administrators; nobody else's are found. */
     public Actor personOf(Actor by, PersonId person) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         return actorFor(by.workspace(), person).orElseThrow(Refused::notFound);
     }
 

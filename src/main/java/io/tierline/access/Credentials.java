@@ -4,7 +4,6 @@ import io.tierline.audit.Audit;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
-import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Times;
@@ -55,14 +54,14 @@ public class Credentials {
 
     /** Lets the person sign in with this address and password; every session they had ends. For administrators. */
     public void set(Actor by, PersonId person, String email, String password) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         check(new Checks(), email, password).refuseIfAny();
         setHashed(by, person, email, passwords.hash(password));
     }
 
     /** Makes this the address the person signs in with; without a password yet, nobody comes in by it. For administrators. */
     public void setEmail(Actor by, PersonId person, String email) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         var address = checkedEmail(email);
         tenancy.run(by.workspace(), () -> {
             store(by.workspace(), person, address);
@@ -72,7 +71,7 @@ public class Credentials {
 
     /** Takes the person's sign-in away and ends their sessions. Their tokens fall with the person, see ActorSource. */
     public void remove(Actor by, PersonId person) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         tenancy.run(by.workspace(), () -> {
             jdbc.sql("delete from access.login where workspace_id = :workspace and person_id = :person")
                     .param("workspace", by.workspace().value())

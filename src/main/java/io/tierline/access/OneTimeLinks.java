@@ -5,7 +5,6 @@ import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.Ids;
-import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Times;
@@ -123,7 +122,7 @@ public class OneTimeLinks {
     }
 
     private CreatedLink created(Actor by, @Nullable PersonId person, Purpose purpose, Duration validFor) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         new Checks()
                 .that(
                         validFor.isPositive() && validFor.compareTo(LONGEST) <= 0,

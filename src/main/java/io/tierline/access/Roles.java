@@ -47,7 +47,7 @@ public class Roles {
 
     /** Makes the role or, if the key is known, changes its name and permissions; people who have it have these from now on. */
     public void define(Actor by, String key, String name, Set<Permission> permissions) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         new Checks()
                 .that(
                         key.matches("[a-z][a-z0-9-]{1,39}"),
@@ -67,7 +67,7 @@ public class Roles {
 
     /** Removes a role that nobody has. */
     public void remove(Actor by, String key) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         tenancy.run(by.workspace(), () -> {
             if (granted(by.workspace(), key)) {
                 throw Refused.of(AccessRefusal.ROLE_IN_USE).with("role", key);
@@ -81,7 +81,7 @@ public class Roles {
 
     /** Gives the role to the person; having it already is fine. */
     public void grant(Actor by, PersonId person, String roleKey) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         tenancy.run(by.workspace(), () -> {
             requireKnown(by.workspace(), roleKey);
             if (insertGrant(by, person, roleKey) == 1) {
@@ -96,7 +96,7 @@ public class Roles {
 
     /** Takes the role away; not having it is fine. The last administrator keeps theirs. */
     public void revoke(Actor by, PersonId person, String roleKey) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         tenancy.run(by.workspace(), () -> {
             if (deleteGrant(by.workspace(), person, roleKey) == 1) {
                 byKey(by.workspace(), roleKey).ifPresent(role -> keepAnAdministrator(by.workspace(), role));
@@ -111,7 +111,7 @@ public class Roles {
 
     /** Makes these exactly the person's roles. */
     public void set(Actor by, PersonId person, Collection<String> roleKeys) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         tenancy.run(by.workspace(), () -> {
             roleKeys.forEach(key -> grant(by, person, key));
             of(by.workspace(), person).stream()
@@ -119,6 +119,11 @@ public class Roles {
                     .filter(key -> !roleKeys.contains(key))
                     .forEach(key -> revoke(by, person, key));
         });
+    }
+
+    /** Refuses who may not decide about roles and ways in: only the provider's administrators may. */
+    public void requireAdministrator(Actor by) {
+        Administering.require(by);
     }
 
     /** Every role of the workspace, by key. */

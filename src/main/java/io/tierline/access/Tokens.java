@@ -99,7 +99,7 @@ public class Tokens {
     public void revoke(Actor by, UUID token) {
         tenancy.run(by.workspace(), () -> {
             var owner = ownerOf(by.workspace(), token)
-                    .filter(person -> person.equals(by.person()) || by.may(Permission.ADMINISTER))
+                    .filter(person -> person.equals(by.person()) || Administering.by(by))
                     .orElseThrow(Refused::notFound);
             if (markRevoked(by, token) == 1) {
                 var detail = Map.of("token", token.toString(), "person", owner.toString());
@@ -147,7 +147,7 @@ public class Tokens {
 
     private static void requireOwnOrAdministrator(Actor by, PersonId person) {
         if (!by.person().equals(person)) {
-            by.require(Permission.ADMINISTER);
+            Administering.require(by);
         }
     }
 

@@ -2,7 +2,6 @@ package io.tierline.access;
 
 import io.tierline.access.OneTimeLinks.Purpose;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.workspace.Tenancy;
@@ -31,7 +30,7 @@ public class Welcoming {
 
     /** Makes the person's link; one made before is void from now on. They need an e-mail address to sign in with. */
     public CreatedLink invite(Actor by, PersonId person) {
-        by.require(Permission.ADMINISTER);
+        Administering.require(by);
         if (credentials.emailOf(by.workspace(), person).isEmpty()) {
             throw Refused.notFound();
         }

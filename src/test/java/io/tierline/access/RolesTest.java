@@ -3,7 +3,10 @@ package io.tierline.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
+import io.tierline.testing.SmallWorld;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,21 @@ class RolesTest extends AccessCast {
         assertThat(browser.get("/admin/roles").statusCode()).isEqualTo(403);
         assertThat(browser.send("GET", "/api/v1/roles", "", Map.of()).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void thePartnersAdministratorDoesNotDecideForTheProvider() {
+        var sundby = world.organisation(workspace, OrganisationKind.PARTNER, "Sundby & Roe");
+        var tove = world.person(workspace, sundby, "Tove", "tove@" + SmallWorld.unique() + ".example", "administrator");
+
+        assertThatThrownBy(() -> roles.grant(tove, tove.person(), "support-manager")).hasMessage("not-allowed");
+        assertThatThrownBy(() -> roles.define(tove, "customer", "Customer", Set.of())).hasMessage("not-allowed");
+        assertThatThrownBy(() -> tokens.issue(tove, ilse.person(), "x", Set.of(), Duration.ofDays(1)))
+                .hasMessage("not-allowed");
+        assertThatThrownBy(() -> credentials.set(tove, ilse.person(), ilsesEmail, "a password of my own"))
+                .hasMessage("not-allowed");
+        assertThatThrownBy(() -> links.create(tove, ilse.person(), OneTimeLinks.Purpose.SET_PASSWORD, Duration.ofDays(1)))
+                .hasMessage("not-allowed");
     }
 
     @Test

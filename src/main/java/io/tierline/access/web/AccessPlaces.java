@@ -1,6 +1,7 @@
 package io.tierline.access.web;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
 import io.tierline.web.NavigationSource;
 import io.tierline.web.Place;
@@ -15,7 +16,7 @@ class AccessPlaces implements NavigationSource {
 
     @Override
     public List<Place> placesFor(Actor actor) {
-        return actor.may(Permission.ADMINISTER)
+        return actor.may(Permission.ADMINISTER) && actor.kind() == OrganisationKind.PROVIDER
                 ? List.of(new Place(Place.Section.MAIN, LAST, "Roles", "/admin/roles", "shield", null, null))
                 : List.of();
     }

@@ -53,6 +53,17 @@ public record AccountView(
         }
     }
 
+    /** "Firefox on Linux", as far as the browser tells. */
+    public static String browser(String agent) {
+        var program = known(agent, List.of("Edg", "Firefox", "Chrome", "Safari"), "A program");
+        var system = known(agent, List.of("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"), "");
+        return program.replace("Edg", "Edge") + (system.isEmpty() ? "" : " on " + system);
+    }
+
+    private static String known(String agent, List<String> words, String otherwise) {
+        return words.stream().filter(agent::contains).findFirst().orElse(otherwise);
+    }
+
     public List<Field> passwordFields() {
         var problems = sent.passwordProblems();
         return List.of(

@@ -40,7 +40,7 @@ class RolesApi {
     @GetMapping("/roles")
     @Operation(summary = "Every role", description = "At most 100, by key.")
     RoleList all(Actor actor) {
-        actor.require(Permission.ADMINISTER);
+        roles.requireAdministrator(actor);
         return RoleList.of(roles.all(actor.workspace()));
     }
 

@@ -75,6 +75,7 @@ class RolesPage {
     }
 
     private String page(Actor actor, Role sent, Problems problems, Model model) {
+        roles.requireAdministrator(actor);
         model.addAttribute("view", new RolesView(roles.all(actor.workspace()), sent, problems));
         return "access/roles";
     }
