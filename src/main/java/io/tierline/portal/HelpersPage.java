@@ -36,7 +36,10 @@ class HelpersPage {
         var channels = promised.plan(actor.workspace(), actor.organisation())
                 .map(PlanSnapshot::channels)
                 .orElse(Set.of());
-        var chain = directory.chainFor(actor.workspace(), actor.organisation(), null);
+        var chain = directory
+                .chainFor(actor.workspace(), actor.organisation(), null)
+                .or(() -> directory.chainsOf(actor.workspace(), actor.organisation()).stream()
+                        .findFirst());
         var helpers = chain.map(found -> helpers(actor, found, channels)).orElse(List.of());
         model.addAttribute("view", new HelpersView(helpers));
         return "portal/helpers";
