@@ -40,6 +40,9 @@ class Rungs {
 
     private static final int SHOWN = 2;
 
+    /** Who is on duty for so long yet is simply on duty. */
+    private static final Duration FAR = Duration.ofDays(2);
+
     private final DirectoryQueries directory;
     private final Responsibilities responsibilities;
     private final Contracts contracts;
@@ -135,7 +138,9 @@ class Rungs {
     private static Rung.Somebody onDuty(Duty duty, Map<PersonId, String> names, Organisation home, Spoken spoken) {
         return new Rung.Somebody(
                 Who.of(names.getOrDefault(duty.person(), ""), home.kind()),
-                "on duty until " + spoken.clock(duty.until()));
+                duty.until().isAfter(spoken.now().plus(FAR))
+                        ? "on duty"
+                        : "on duty until " + spoken.clock(duty.until()));
     }
 
     static List<Rung.Reached> reached(List<Way> ways) {
