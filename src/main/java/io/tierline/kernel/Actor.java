@@ -54,10 +54,12 @@ public record Actor(
 
     /**
      * Refuses with {@link CommonRefusal#NOT_ALLOWED} unless a role of theirs grants this. To {@link Permission#ADMINISTER} the
-     * workspace takes somebody of the provider; in other organisations it is for their own people only, see the directory.
+     * workspace takes somebody of the provider; in other organisations it is for their own people only, see the directory. All
+     * mail of the desk is for the provider's people too.
      */
     public void require(Permission permission) {
-        if (!may(permission) || (permission == Permission.ADMINISTER && kind != OrganisationKind.PROVIDER)) {
+        var wholeDesk = permission == Permission.ADMINISTER || permission == Permission.SEE_MAIL;
+        if (!may(permission) || (wholeDesk && kind != OrganisationKind.PROVIDER)) {
             throw Refused.of(CommonRefusal.NOT_ALLOWED).with("permission", permission.wire());
         }
     }
