@@ -65,8 +65,8 @@ final class CallerFilter extends OncePerRequestFilter {
     /** Whether no cookie speaks for the request: with a token, or to the API without a session. It is then nobody, and told so. */
     static boolean needsNoCsrfToken(HttpServletRequest request) {
         return bearer(request)
-                || request.getServletPath().startsWith("/api/")
-                        && SessionCookie.read(request).isEmpty();
+                || (request.getServletPath().startsWith("/api/")
+                        && SessionCookie.read(request).isEmpty());
     }
 
     private static Optional<String> token(HttpServletRequest request) {
