@@ -40,7 +40,7 @@ public record AdminListView(
 
     static List<Tab> tabs(Section here, List<Section> open) {
         return open.stream()
-                .map(section -> new Tab(section.title(), "/admin/" + section.path(), null, section == here))
+                .map(section -> new Tab(section.title(), "/admin/" + section.path(), null, section.equals(here)))
                 .toList();
     }
 }
