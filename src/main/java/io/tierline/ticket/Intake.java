@@ -166,7 +166,16 @@ class Intake {
     private int priority(WorkspaceId workspace, Said said, Severity severity) {
         return said.impact() != null && said.urgency() != null
                 ? triage.priorities(workspace).priority(said.impact(), said.urgency())
-                : severity.ordinal() + 1;
+                : usual(severity);
+    }
+
+    private static int usual(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> 1;
+            case HIGH -> 2;
+            case MEDIUM -> 3;
+            case LOW -> 4;
+        };
     }
 
     private static TicketView.Because whyPriority(Said said, Severity severity, int priority) {

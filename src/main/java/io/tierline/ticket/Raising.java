@@ -143,8 +143,8 @@ class Raising {
     static void email(Checks checks, @Nullable Requester who) {
         checks.that(
                 who == null
-                        || who.email().length() <= MAX_EMAIL
-                                && who.email().matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+"),
+                        || (who.email().length() <= MAX_EMAIL
+                                && who.email().matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+")),
                 "requester.email",
                 "malformed",
                 "Write a mail address, such as mira@acme.example.");
@@ -328,7 +328,7 @@ class Raising {
     /** An agent who raises for a customer goes on as the chain; whoever raises their own as the customer. */
     private static TicketView.Side side(Actor by, Ticket ticket) {
         var own = ticket.origin().requester().equals(by.person());
-        var inChain = Visibility.seesAll(by) || by.kind().inChain() && Visibility.works(by) && !own;
+        var inChain = Visibility.seesAll(by) || (by.kind().inChain() && Visibility.works(by) && !own);
         return inChain || Objects.equals(by.organisation(), ticket.leg().place().organisation())
                 ? TicketView.Side.CHAIN
                 : TicketView.Side.CUSTOMER;

@@ -39,15 +39,15 @@ record Rights(Actor actor, Seen seen) {
     private boolean allows(TicketAction action) {
         return switch (action) {
             case TAKE -> member(seen.ticket().leg().place().team());
-            case ASSIGN -> manages() || holds() && actor.may(Permission.ASSIGN_OTHERS);
+            case ASSIGN -> manages() || (holds() && actor.may(Permission.ASSIGN_OTHERS));
             case RELEASE -> mine() || manages();
             case REPLY -> asCustomer() || worksInChain();
             case NOTE -> worksInChain() || worksOutside();
-            case WRITE_OUTSIDE -> worksInChain() && seen.outside() || worksOutside();
+            case WRITE_OUTSIDE -> (worksInChain() && seen.outside()) || worksOutside();
             case SHARE -> worksInChain() && seen.outside();
             case PENDING, HOLD, SOLVE, HAND_OFF, CLOSE, REOPEN, SPLIT, MERGE -> holdsInChain();
             case RESUME, FILL_CHECKLIST, ASK_GUIDANCE, TAG, LINK -> worksInChain();
-            case CLASSIFY -> holdsInChain() || worksInChain() && actor.may(Permission.TRIAGE);
+            case CLASSIFY -> holdsInChain() || (worksInChain() && actor.may(Permission.TRIAGE));
             case APPROVE, REFUSE -> approves();
             case ACCEPT, ASK -> receives();
             case RETURN -> seen.ticket().handOff() == null ? holds() : receives();
@@ -106,8 +106,8 @@ record Rights(Actor actor, Seen seen) {
         var handOff = seen.ticket().handOff();
         return handOff != null
                 && (member(handOff.to().team())
-                        || actor.may(Permission.ASSIGN_OTHERS)
-                                && actor.organisation().equals(handOff.to().organisation()));
+                        || (actor.may(Permission.ASSIGN_OTHERS)
+                                && actor.organisation().equals(handOff.to().organisation())));
     }
 
     private boolean approves() {

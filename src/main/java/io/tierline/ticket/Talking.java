@@ -207,14 +207,13 @@ class Talking {
                         : anew(by, seen, author, message);
             case Stage.Closed(var how, var into) ->
                 how == Stage.How.MERGED && into != null
-                        ? customerWrote(Actor.system(by.workspace()), by, into, author, message)
+                        ? customerWrote(Actor.system(by.workspace()), into, author, message)
                         : message.automatic() ? heard(by, seen, author, message) : anew(by, seen, author, message);
         };
     }
 
     /** On a merged ticket it is said on the one that goes on for it. */
-    private Said customerWrote(
-            Actor system, Actor by, io.tierline.kernel.TicketId into, Person author, CustomerMessage message) {
+    private Said customerWrote(Actor system, io.tierline.kernel.TicketId into, Person author, CustomerMessage message) {
         var target = bench.lock(system, TicketRef.of(into));
         for (var hops = 0; hops < MOST_MERGES; hops++) {
             if (!(target.ticket().stage() instanceof Stage.Closed closed) || closed.mergedInto() == null) {
@@ -256,7 +255,7 @@ class Talking {
                         message.html(),
                         now),
                 message.attachments());
-        var next = message.automatic() ? ticket : answered(by, ticket, now);
+        var next = message.automatic() ? ticket : answered(ticket, now);
         var done = bench.done(
                 by,
                 seen,
@@ -270,7 +269,7 @@ class Talking {
         return new Said(done, id);
     }
 
-    private Ticket answered(Actor by, Ticket ticket, Instant now) {
+    private Ticket answered(Ticket ticket, Instant now) {
         var next = ticket.customerWrote(now);
         return switch (ticket.stage()) {
             case Stage.Pending _ -> {

@@ -82,7 +82,7 @@ record Visibility(String tickets, Map<String, Object> parameters) {
 
     /** Those who see the whole workspace. */
     static boolean seesAll(Actor actor) {
-        return actor.isSystem() || actor.kind() == OrganisationKind.PROVIDER && actor.may(Permission.SEE_ALL_TICKETS);
+        return actor.isSystem() || (actor.kind() == OrganisationKind.PROVIDER && actor.may(Permission.SEE_ALL_TICKETS));
     }
 
     /** Those who read what their organisation serves. */

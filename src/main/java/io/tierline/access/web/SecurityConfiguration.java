@@ -58,8 +58,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
                 .addFilterBefore(new CallerFilter(callers, refusals), AnonymousAuthenticationFilter.class)
-                .csrf(csrf ->
-                        csrf.csrfTokenRepository(new BoundCsrfTokens()).ignoringRequestMatchers(CallerFilter::needsNoCsrfToken))
+                .csrf(csrf -> csrf.csrfTokenRepository(new BoundCsrfTokens())
+                        .ignoringRequestMatchers(CallerFilter::needsNoCsrfToken))
                 .headers(SecurityConfiguration::headers)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

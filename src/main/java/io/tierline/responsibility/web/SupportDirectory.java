@@ -94,7 +94,7 @@ class SupportDirectory {
 
     private static Optional<String> key(Map<String, Chain> chains, Chain chosen) {
         return chains.entrySet().stream()
-                .filter(entry -> entry.getValue() == chosen)
+                .filter(entry -> entry.getValue().equals(chosen))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

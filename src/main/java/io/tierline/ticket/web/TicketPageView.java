@@ -85,8 +85,8 @@ public record TicketPageView(
 
     /** Where it says who serves the customer; null for who may not read the directory. */
     public @Nullable String directory() {
-        boolean reads = head().organisation() != null && actor.may(Permission.SEE_DIRECTORY);
-        return reads ? "/directory/" + head().organisation().id() : null;
+        var customer = head().organisation();
+        return customer != null && actor.may(Permission.SEE_DIRECTORY) ? "/directory/" + customer.id() : null;
     }
 
     /** "Anneke Doss owns it, Velloran third line". */
