@@ -218,10 +218,11 @@ public final class Cast {
                             EnumSet.allOf(SupportChannel.class),
                             "Day and night, by people who know you.",
                             List.of()));
+            var rank = 0;
             for (var severity : Severity.values()) {
                 var when = TargetFacts.any().plan("enterprise").severity(severity);
-                target(PromiseKind.FIRST_RESPONSE, when, Duration.ofHours(1L << (2 * severity.ordinal())));
-                target(PromiseKind.RESOLUTION, when, Duration.ofHours(24L * (1 + severity.ordinal())));
+                target(PromiseKind.FIRST_RESPONSE, when, Duration.ofHours(1L << (2 * rank)));
+                target(PromiseKind.RESOLUTION, when, Duration.ofHours(24L * ++rank));
             }
             target(PromiseKind.HAND_OFF_ACCEPTANCE, TargetFacts.any(), Duration.ofMinutes(30));
         }
