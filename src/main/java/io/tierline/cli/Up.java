@@ -5,6 +5,7 @@ import io.tierline.access.Founding.Founder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -69,10 +70,10 @@ final class Up implements Callable<Integer> {
     /** Standard input is read to the end of its first line and left alone after it. */
     private static String password() throws IOException {
         var console = System.console();
-        if (console != null && console.isTerminal()) {
+        if (console.isTerminal()) {
             return new String(Objects.requireNonNullElse(console.readPassword("Password: "), new char[0]));
         }
-        var line = new BufferedReader(new InputStreamReader(System.in)).readLine();
+        var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null || line.isEmpty()) {
             throw new IllegalArgumentException("--admin wants the password as the first line of standard input.");
         }

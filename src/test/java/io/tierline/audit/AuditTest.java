@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.testing.RunningTierline;
 import java.time.ZoneOffset;
@@ -15,6 +16,8 @@ import org.springframework.dao.DataAccessException;
 
 class AuditTest extends RunningTierline {
 
+    private final Stream stream = Stream.ticket(TicketId.next());
+
     @Autowired
     Audit audit;
 
@@ -23,10 +26,10 @@ class AuditTest extends RunningTierline {
         var workspace = newWorkspace("audit-order");
         var system = Actor.system(workspace);
 
-        audit.record(system, Stream.administration(), "test.first", Map.of("n", 1));
-        audit.record(system, Stream.administration(), "test.second", Map.of("n", 2));
+        audit.record(system, stream, "test.first", Map.of("n", 1));
+        audit.record(system, stream, "test.second", Map.of("n", 2));
 
-        var history = audit.history(workspace, Stream.administration(), PageRequest.first());
+        var history = audit.history(workspace, stream, PageRequest.first());
         assertThat(history.items()).extracting(AuditRecord::action).containsExactly("test.first", "test.second");
         assertThat(history.items()).extracting(AuditRecord::seq).containsExactly(1L, 2L);
         assertThat(history.items()).extracting(AuditRecord::hash).doesNotHaveDuplicates();
@@ -35,7 +38,7 @@ class AuditTest extends RunningTierline {
     @Test
     void theApplicationCanNeitherChangeNorDeleteNorForgeHistory() {
         var workspace = newWorkspace("audit-guard");
-        audit.record(Actor.system(workspace), Stream.administration(), "test.first", Map.of());
+        audit.record(Actor.system(workspace), stream, "test.first", Map.of());
 
         assertRefused(workspace, "update audit.record set action = 'test.other'");
         assertRefused(workspace, "delete from audit.record");
@@ -48,14 +51,14 @@ class AuditTest extends RunningTierline {
     void strangersSeeNothing() {
         var mine = newWorkspace("audit-mine");
         var theirs = newWorkspace("audit-theirs");
-        audit.record(Actor.system(mine), Stream.administration(), "test.first", Map.of());
+        audit.record(Actor.system(mine), stream, "test.first", Map.of());
 
-        assertThat(audit.history(theirs, Stream.administration(), PageRequest.first())
+        assertThat(audit.history(theirs, stream, PageRequest.first())
                         .items())
                 .isEmpty();
         assertThat(tenancy.<Long>in(
                         theirs,
-                        () -> jdbc.sql("select count(*) from audit.record")
+                        () -> jdbc.sql("select count(*) from audit.record where stream like 'ticket:%'")
                                 .query(Long.class)
                                 .single()))
                 .isZero();

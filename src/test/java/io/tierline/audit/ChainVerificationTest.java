@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.database.OwnerAccess;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.testing.RunningTierline;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** Tampers as only the database's owner can, in a transaction that is rolled back, and sees it found. */
 class ChainVerificationTest extends RunningTierline {
+
+    private final Stream stream = Stream.ticket(TicketId.next());
 
     @Autowired
     Audit audit;
@@ -59,13 +62,13 @@ class ChainVerificationTest extends RunningTierline {
         var workspace = threeRecords(key);
         try (var owner = OwnerAccess.open(data, null)) {
             var connection = owner.connection();
-            tamper(connection, tampering + " and workspace_id = '" + workspace + "'");
+            tamper(connection, tampering + " and workspace_id = '%s' and stream = '%s'".formatted(workspace, stream.name()));
 
             var broken = ChainVerification.verify(connection).broken();
 
             assertThat(broken).isNotNull();
             assertThat(broken.workspace()).isEqualTo(workspace.value());
-            assertThat(broken.stream()).isEqualTo("administration");
+            assertThat(broken.stream()).isEqualTo(stream.name());
             assertThat(broken.seq()).isEqualTo(seq);
         }
     }
@@ -83,7 +86,7 @@ class ChainVerificationTest extends RunningTierline {
     private WorkspaceId threeRecords(String key) {
         var workspace = workspaces.create(key, key, ZoneOffset.UTC).id();
         for (var n = 1; n <= 3; n++) {
-            audit.record(Actor.system(workspace), Stream.administration(), "test.happened", Map.of("n", n));
+            audit.record(Actor.system(workspace), stream, "test.happened", Map.of("n", n));
         }
         return workspace;
     }
