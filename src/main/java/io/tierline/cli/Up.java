@@ -69,7 +69,7 @@ final class Up implements Callable<Integer> {
 
     /** Standard input is read to the end of its first line and left alone after it. */
     private static String password() throws IOException {
-        var console = System.console();
+        var console = Objects.requireNonNull(System.console());
         if (console.isTerminal()) {
             return new String(Objects.requireNonNullElse(console.readPassword("Password: "), new char[0]));
         }
