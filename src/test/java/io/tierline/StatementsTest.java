@@ -30,7 +30,6 @@ class StatementsTest extends RunningTierline {
     private static final int CONSTANT_STRING = 8;
     private static final Pattern STATEMENT =
             Pattern.compile("^\\s*(select|insert into|update|delete from|with [a-z_]+ as)\\s.*", Pattern.DOTALL);
-    private static final Pattern PUT_TOGETHER = Pattern.compile("%s|\\{[a-z]+}");
     private static final int FEWEST = 100;
 
     @Autowired

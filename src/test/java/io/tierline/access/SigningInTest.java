@@ -9,6 +9,7 @@ import io.tierline.kernel.PageRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SigningInTest extends AccessCast {
     void theRightPasswordOpensASessionAndIsWrittenDown() {
         var browser = browser();
 
-        var answer = browser.signIn("  " + femkesEmail.toUpperCase() + " ", PASSWORD);
+        var answer = browser.signIn("  " + femkesEmail.toUpperCase(Locale.ROOT) + " ", PASSWORD);
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);

@@ -7,6 +7,7 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,15 +29,13 @@ class TokensTest extends AccessCast {
 
     @Test
     void noTokenAndABadTokenAreTold401AsProblems() {
-        for (var headers : new Map[] {
+        for (var headers : List.<Map<String, String>>of(
             Map.of(),
             Map.of("Authorization", "Bearer tl_" + "x".repeat(43)),
             Map.of("Authorization", "Bearer"),
             Map.of("Authorization", "bearer garbage"),
-            Map.of("Authorization", "Bearer " + "y".repeat(5000))
-        }) {
-            @SuppressWarnings("unchecked")
-            var answer = browser().send("GET", "/api/v1/me", "", (Map<String, String>) headers);
+            Map.of("Authorization", "Bearer " + "y".repeat(5000)))) {
+            var answer = browser().send("GET", "/api/v1/me", "", headers);
 
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,7 +33,7 @@ class ConventionsTest extends RunningTierline {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping handlers;
 
-    private static Cast.Company company;
+    private static Cast.@Nullable Company company;
     private Api api = new Api(0, null);
 
     @BeforeEach
@@ -235,7 +237,7 @@ class ConventionsTest extends RunningTierline {
         return fields;
     }
 
-    private TreeSet<String> handled() {
+    private Set<String> handled() {
         var operations = new TreeSet<String>();
         handlers.getHandlerMethods()
                 .keySet()
@@ -248,7 +250,7 @@ class ConventionsTest extends RunningTierline {
         return operations;
     }
 
-    private static TreeSet<String> documented(JsonNode document) {
+    private static Set<String> documented(JsonNode document) {
         var operations = new TreeSet<String>();
         document.at("/paths")
                 .properties()

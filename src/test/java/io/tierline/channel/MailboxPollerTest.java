@@ -45,7 +45,7 @@ class MailboxPollerTest extends RunningTierline {
 
     @Test
     void eachMailOfAMailboxIsTakenOnceAndMarkedAsSeen() throws Exception {
-        var workspace = workspaceWithMailbox("polled", "secret");
+        var workspace = workspaceWithMailbox("polled");
         var user = POST_OFFICE.setUser("polled", "secret");
         deliver(user, "one");
         deliver(user, "two");
@@ -64,7 +64,7 @@ class MailboxPollerTest extends RunningTierline {
 
     @Test
     void aMailboxThatCannotBeReadSaysWhy() {
-        var workspace = workspaceWithMailbox("locked", "secret");
+        var workspace = workspaceWithMailbox("locked");
         POST_OFFICE.setUser("locked", "secret");
 
         poller("wrong").work();
@@ -80,7 +80,7 @@ class MailboxPollerTest extends RunningTierline {
         return new MailboxPoller(mailboxes, intake, settings, tenancy, passwords);
     }
 
-    private WorkspaceId workspaceWithMailbox(String name, String password) {
+    private WorkspaceId workspaceWithMailbox(String name) {
         var workspace = workspaces.create("imap-" + name, name, ZoneOffset.UTC).id();
         var admin = Actor.system(workspace);
         var desk = desks.open(admin, "support@imap-" + name + ".example", "Support");

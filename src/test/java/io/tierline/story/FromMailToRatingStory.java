@@ -254,7 +254,7 @@ class FromMailToRatingStory extends RunningTierline {
                 assertThat(Instant.parse(stretch.at("/from").asString()))
                         .as(promise.toString())
                         .isEqualTo(at);
-                var last = stretch == stretches.getLast();
+                var last = stretch.equals(stretches.getLast());
                 assertThat(stretch.at("/to").isNull()).as(promise.toString()).isEqualTo(last);
                 at = last ? at : Instant.parse(stretch.at("/to").asString());
             }

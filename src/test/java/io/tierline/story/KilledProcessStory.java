@@ -91,8 +91,8 @@ class KilledProcessStory {
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var sender = 0; sender < 3; sender++) {
                 var name = "s" + sender;
-                senders.submit(() -> sendMails(desk, name, stop));
-                senders.submit(() -> postTickets(desk, name, stop));
+                senders.execute(() -> sendMails(desk, name, stop));
+                senders.execute(() -> postTickets(desk, name, stop));
             }
             await(() ->
                     acknowledgedMails.size() >= ENOUGH_ACKNOWLEDGED && acknowledgedPosts.size() >= ENOUGH_ACKNOWLEDGED);
@@ -209,7 +209,7 @@ class KilledProcessStory {
         }
 
         long ticketsCalled(String subject) {
-            var word = subject.split(" ")[1];
+            var word = subject.substring(subject.indexOf(' ') + 1, subject.indexOf(' ', subject.indexOf(' ') + 1));
             var found = get("support-manager", "/api/v1/tickets?q=" + word).path("items");
             return found.valueStream()
                     .filter(ticket -> ticket.path("subject").asString().equals(subject))

@@ -123,7 +123,7 @@ class TicketPropertyTest extends DeskTest {
             var by = pick(List.of(world.mira(), world.per(), world.rival(), world.ida()));
             var wanted = RaiseTicket.of("Ticket " + word(), word(), Source.PORTAL)
                     .classified(null, pick(List.of(Severity.values())), random.nextBoolean() ? "printing" : null);
-            var chosen = by == world.ida()
+            var chosen = by.equals(world.ida())
                     ? wanted.by(new Requester(
                             random.nextBoolean() ? "mira.solheim@people.example" : "stranger@nowhere.example", null))
                     : wanted;
