@@ -47,7 +47,8 @@ class ResponsibilitySettler {
 
     /** The members of a team in turn, a day each. */
     private void putOnDuty(Actor by, Cast cast, String key, World.TeamEntry team, Instant now) {
-        var zone = Objects.requireNonNull(cast.world().calendars().get(team.calendar())).zone();
+        var zone = Objects.requireNonNull(cast.world().calendars().get(team.calendar()))
+                .zone();
         var today = now.atZone(zone).toLocalDate();
         var from = now;
         for (var day = 1; day <= DAYS_OF_DUTY; day++) {
@@ -63,8 +64,8 @@ class ResponsibilitySettler {
             responsibilities.addContact(by, newContact(cast, contact, null));
         } else {
             contact.serves()
-                    .forEach(customer -> responsibilities.addContact(
-                            by, newContact(cast, contact, cast.organisation(customer))));
+                    .forEach(customer ->
+                            responsibilities.addContact(by, newContact(cast, contact, cast.organisation(customer))));
         }
     }
 

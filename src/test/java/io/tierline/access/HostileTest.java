@@ -83,14 +83,13 @@ class HostileTest extends RunningTierline {
     }
 
     /** Ends the caller's own session or changes their own things; walked elsewhere. */
-    private static final Set<String> ONES_OWN =
-            Set.of(
-                    "/sign-out",
-                    "/preferences",
-                    "/account/sessions/others/end",
-                    "/account/sessions/{id}/end",
-                    "/api/v1/me/sessions",
-                    "/api/v1/me/sessions/{session}");
+    private static final Set<String> ONES_OWN = Set.of(
+            "/sign-out",
+            "/preferences",
+            "/account/sessions/others/end",
+            "/account/sessions/{id}/end",
+            "/api/v1/me/sessions",
+            "/api/v1/me/sessions/{session}");
 
     private static final AntPathMatcher PATHS = new AntPathMatcher();
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^/]*)?}(?=/|$)");
@@ -146,7 +145,10 @@ class HostileTest extends RunningTierline {
     void twoCompanies() {
         ours = cast.play();
         theirs = cast.play();
-        var raised = ours.customer().api(port).post("/api/v1/tickets", Map.of("subject", ATTACK, "body", ATTACK)).with(201);
+        var raised = ours.customer()
+                .api(port)
+                .post("/api/v1/tickets", Map.of("subject", ATTACK, "body", ATTACK))
+                .with(201);
         ticket = raised.json().get("id").asString();
         number = raised.json().get("number").asString();
     }
@@ -241,9 +243,11 @@ class HostileTest extends RunningTierline {
         var browser = signedIn(ours.admin());
         var wrong = new ArrayList<String>();
         for (var route : routes(Route::reads)) {
-            for (var bad : List.of("%3Cscript%3Ealert(1)%3C%2Fscript%3E", "00000000-0000-0000-0000-000000000000", "999999999999999999999", "%27%20or%201%3D1--")) {
-                var path = VARIABLE.matcher(route.pattern()).replaceAll(bad)
-                        + "?limit=-1&after=" + bad + "&q=" + bad + "&state=" + bad + "&next=" + bad;
+            for (var bad : List.of(
+                    "%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                    "00000000-0000-0000-0000-000000000000", "999999999999999999999", "%27%20or%201%3D1--")) {
+                var path = VARIABLE.matcher(route.pattern()).replaceAll(bad) + "?limit=-1&after=" + bad + "&q=" + bad
+                        + "&state=" + bad + "&next=" + bad;
                 var answer = browser.send("GET", path, "", Map.of());
                 if (answer.statusCode() >= 500 || html(answer) && answer.body().contains("<script>alert")) {
                     wrong.add("GET " + path + " → " + answer.statusCode());
@@ -258,8 +262,19 @@ class HostileTest extends RunningTierline {
         var admin = ours.admin().api(port);
         var wrong = new ArrayList<String>();
         for (var route : routes(route -> route.api() && !route.reads() && !ONES_OWN.contains(route.pattern()))) {
-            for (var bad : List.of("", "[]", "null", "{\"a\":", "{\"role\":\"administrator\",\"workspace\":\"x\"}", "\"\\u0000\"", "[".repeat(5000))) {
-                var answer = admin.send(route.method(), path(route, Map.of("person", "00000000-0000-7000-8000-000000000000")), bad, Map.of());
+            for (var bad : List.of(
+                    "",
+                    "[]",
+                    "null",
+                    "{\"a\":",
+                    "{\"role\":\"administrator\",\"workspace\":\"x\"}",
+                    "\"\\u0000\"",
+                    "[".repeat(5000))) {
+                var answer = admin.send(
+                        route.method(),
+                        path(route, Map.of("person", "00000000-0000-7000-8000-000000000000")),
+                        bad,
+                        Map.of());
                 if (answer.status() >= 500) {
                     wrong.add(route + " " + bad.substring(0, Math.min(40, bad.length())) + " → " + answer.status());
                 }
@@ -275,12 +290,19 @@ class HostileTest extends RunningTierline {
         for (var player : List.of(ours.admin(), ours.manager(), ours.firstLine(), ours.customer())) {
             var browser = signedIn(player);
             for (var path : Stream.concat(
-                            Stream.of("/search?q=" + MARK, "/palette?q=" + MARK, "/queues/all", "/portal/requests/" + number),
-                            routes(route -> route.reads() && !route.api()).stream().map(this::path))
+                            Stream.of(
+                                    "/search?q=" + MARK,
+                                    "/palette?q=" + MARK,
+                                    "/queues/all",
+                                    "/portal/requests/" + number),
+                            routes(route -> route.reads() && !route.api()).stream()
+                                    .map(this::path))
                     .distinct()
                     .toList()) {
                 var answer = browser.get(path);
-                assertThat(unsafe.matcher(answer.body()).find()).as(player.name() + " " + path).isFalse();
+                assertThat(unsafe.matcher(answer.body()).find())
+                        .as(player.name() + " " + path)
+                        .isFalse();
                 assertThat(answer.statusCode()).as(player.name() + " " + path).isLessThan(500);
                 seen += answer.body().contains(MARK) ? 1 : 0;
             }
@@ -293,29 +315,43 @@ class HostileTest extends RunningTierline {
         var secrets = List.of("Fennimark", "Mira Solheim", "Per Aune", MARK);
 
         assertThat(readEverywhere(ours.otherCustomer(), secrets)).isEmpty();
-        assertThat(readEverywhere(ours.manager(), secrets)).as("they are there to be found").hasSizeGreaterThan(4);
+        assertThat(readEverywhere(ours.manager(), secrets))
+                .as("they are there to be found")
+                .hasSizeGreaterThan(4);
     }
 
     @Test
     void anotherWorkspaceLearnsNothingOfOurs() {
-        var wrong = readEverywhere(theirs.admin(), List.of(ours.domain(), MARK, ours.fennimark().toString(), ticket));
+        var wrong = readEverywhere(
+                theirs.admin(), List.of(ours.domain(), MARK, ours.fennimark().toString(), ticket));
         assertThat(wrong).isEmpty();
     }
 
     @Test
     void aHostileFileIsKeptAndHandedOutAsADownloadOnly() {
         var mira = ours.customer().api(port);
-        for (var type : List.of("garbage", "text/html", "image/svg+xml", "text/html; charset=\"\u00e4", "a/b; c=d; c=d")) {
-            for (var name : List.of("../../../etc/passwd", "x\".html", "a;b\u202egpj.exe", "C:\\\\boot.ini", "n".repeat(400))) {
-                var sent = mira.send("POST", "/api/v1/tickets/" + ticket + "/attachments", multipart(name, type), Map.of(
-                        "Content-Type", "multipart/form-data; boundary=edge"));
-                assertThat(sent.status()).as(name + " " + type + sent.response().body()).isIn(201, 400, 422);
+        for (var type :
+                List.of("garbage", "text/html", "image/svg+xml", "text/html; charset=\"\u00e4", "a/b; c=d; c=d")) {
+            for (var name :
+                    List.of("../../../etc/passwd", "x\".html", "a;b\u202egpj.exe", "C:\\\\boot.ini", "n".repeat(400))) {
+                var sent = mira.send(
+                        "POST",
+                        "/api/v1/tickets/" + ticket + "/attachments",
+                        multipart(name, type),
+                        Map.of("Content-Type", "multipart/form-data; boundary=edge"));
+                assertThat(sent.status())
+                        .as(name + " " + type + sent.response().body())
+                        .isIn(201, 400, 422);
             }
         }
-        var files = mira.get("/api/v1/tickets/" + ticket + "/attachments").with(200).json().get("items");
+        var files = mira.get("/api/v1/tickets/" + ticket + "/attachments")
+                .with(200)
+                .json()
+                .get("items");
         assertThat(files.size()).isGreaterThan(5);
         for (var file : files) {
-            var got = mira.get("/api/v1/tickets/" + ticket + "/attachments/" + file.get("id").asString());
+            var got = mira.get("/api/v1/tickets/" + ticket + "/attachments/"
+                    + file.get("id").asString());
             assertThat(got.status()).as(file.toString()).isEqualTo(200);
             assertThat(got.header("Content-Disposition")).startsWith("attachment;");
             assertThat(got.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -326,22 +362,31 @@ class HostileTest extends RunningTierline {
     @Test
     void aCustomerCannotWriteWhatOnlyTheHouseMay() {
         var mira = ours.customer().api(port);
-        for (var more : List.of("audience", "state", "assignee", "level", "organisation", "workspace", "id", "priority")) {
+        for (var more :
+                List.of("audience", "state", "assignee", "level", "organisation", "workspace", "id", "priority")) {
             var raised = mira.post("/api/v1/tickets", Map.of("subject", "s", "body", "b", more, "chain"));
             var wrote = mira.post("/api/v1/tickets/" + ticket + "/messages", Map.of("body", "b", more, "own"));
             assertThat(raised.status()).as(more).isIn(403, 422);
             assertThat(wrote.status()).as(more).isIn(403, 422);
         }
-        assertThat(mira.send("PUT", "/api/v1/tickets/" + ticket + "/classification", Map.of("severity", "critical"), Map.of())
+        assertThat(mira.send(
+                                "PUT",
+                                "/api/v1/tickets/" + ticket + "/classification",
+                                Map.of("severity", "critical"),
+                                Map.of())
                         .status())
                 .isIn(403, 404, 409);
-        assertThat(mira.post("/api/v1/tickets/" + ticket + "/assignment", Map.of()).status()).isIn(403, 404, 409, 422);
+        assertThat(mira.post("/api/v1/tickets/" + ticket + "/assignment", Map.of())
+                        .status())
+                .isIn(403, 404, 409, 422);
     }
 
     @Test
     void headersCannotBeSplitAndPathsCannotClimb() {
         var browser = new Browser(port);
-        assertThat(browser.get("/sign-in?next=/%0d%0aSet-Cookie:%20a=b").headers().allValues("set-cookie"))
+        assertThat(browser.get("/sign-in?next=/%0d%0aSet-Cookie:%20a=b")
+                        .headers()
+                        .allValues("set-cookie"))
                 .noneMatch(cookie -> cookie.startsWith("a="));
         for (var path : List.of(
                 "/assets/..%2f..%2fapplication.properties",
@@ -360,9 +405,15 @@ class HostileTest extends RunningTierline {
     @Test
     void oversizedIsRefused() {
         var mira = ours.customer().api(port);
-        assertThat(mira.post("/api/v1/tickets", Map.of("subject", "x".repeat(100_000), "body", "y")).status()).isEqualTo(422);
-        assertThat(mira.post("/api/v1/tickets", Map.of("subject", "x", "body", "y".repeat(3_000_000))).status()).isEqualTo(413);
-        assertThat(mira.send("GET", "/api/v1/me", null, Map.of("X-Long", "z".repeat(20_000))).status()).isIn(400, 431);
+        assertThat(mira.post("/api/v1/tickets", Map.of("subject", "x".repeat(100_000), "body", "y"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(mira.post("/api/v1/tickets", Map.of("subject", "x", "body", "y".repeat(3_000_000)))
+                        .status())
+                .isEqualTo(413);
+        assertThat(mira.send("GET", "/api/v1/me", null, Map.of("X-Long", "z".repeat(20_000)))
+                        .status())
+                .isIn(400, 431);
     }
 
     /** Every list and page that takes no id, searched for words that must not be there. */
@@ -374,7 +425,9 @@ class HostileTest extends RunningTierline {
             for (var query : List.of("", "?q=" + MARK, "?q=Fennimark", "?q=Mira")) {
                 var body = route.api()
                         ? api.get(path(route) + query).response().body()
-                        : browser.get(path(route) + query).body().replace("value=\"" + query.replace("?q=", "") + "\"", "");
+                        : browser.get(path(route) + query)
+                                .body()
+                                .replace("value=\"" + query.replace("?q=", "") + "\"", "");
                 secrets.stream()
                         .filter(secret -> !query.contains(secret.split(" ")[0]) && body.contains(secret))
                         .forEach(secret -> wrong.add(route + query + " tells " + secret));
@@ -392,7 +445,8 @@ class HostileTest extends RunningTierline {
         var api = as.api(port);
         var browser = signedIn(as);
         var wrong = new ArrayList<String>();
-        for (var route : routes(which.and(route -> route.guard() != Guard.ANYBODY && !ONES_OWN.contains(route.pattern())))) {
+        for (var route :
+                routes(which.and(route -> route.guard() != Guard.ANYBODY && !ONES_OWN.contains(route.pattern())))) {
             for (var status : statuses(route, api, browser, wrong)) {
                 if (!good.test(status)) {
                     wrong.add(as.name() + ": " + route + " → " + status);
@@ -405,7 +459,8 @@ class HostileTest extends RunningTierline {
     private List<Integer> statuses(Route route, Api api, Browser browser, List<String> wrong) {
         HttpResponse<String> answer;
         if (route.api()) {
-            answer = api.send(route.method(), path(route), route.reads() ? null : body(route), Map.of()).response();
+            answer = api.send(route.method(), path(route), route.reads() ? null : body(route), Map.of())
+                    .response();
         } else if (route.reads()) {
             answer = followed(browser.get(path(route)), browser);
         } else {
@@ -426,7 +481,12 @@ class HostileTest extends RunningTierline {
     /** Whoever has no portal is shown to their own start page, whatever number they ask for. */
     private static boolean sentHome(HttpResponse<String> answer) {
         return answer.request().method().equals("GET")
-                && answer.headers().firstValue("location").map(URI::create).map(URI::getPath).filter("/"::equals).isPresent();
+                && answer.headers()
+                        .firstValue("location")
+                        .map(URI::create)
+                        .map(URI::getPath)
+                        .filter("/"::equals)
+                        .isPresent();
     }
 
     /** A body that most commands would take, so that what refuses is not only a missing field. */
@@ -439,13 +499,37 @@ class HostileTest extends RunningTierline {
 
     private static Map<String, String> form() {
         return Map.of(
-                "body", "hello", "reason", "because", "text", "done", "answer", "yes", "email", "eve@evil.example", "stars", "1",
-                "score", "1", "verdict", "accept", "name", "x");
+                "body",
+                "hello",
+                "reason",
+                "because",
+                "text",
+                "done",
+                "answer",
+                "yes",
+                "email",
+                "eve@evil.example",
+                "stars",
+                "1",
+                "score",
+                "1",
+                "verdict",
+                "accept",
+                "name",
+                "x");
     }
 
     private boolean untouched() {
-        var now = ours.customer().api(port).get("/api/v1/tickets/" + ticket).with(200).json();
-        var messages = ours.customer().api(port).get("/api/v1/tickets/" + ticket + "/messages").json().get("items");
+        var now = ours.customer()
+                .api(port)
+                .get("/api/v1/tickets/" + ticket)
+                .with(200)
+                .json();
+        var messages = ours.customer()
+                .api(port)
+                .get("/api/v1/tickets/" + ticket + "/messages")
+                .json()
+                .get("items");
         return now.get("state").asString().matches("new|open") && messages.size() == 1;
     }
 
@@ -506,10 +590,13 @@ class HostileTest extends RunningTierline {
 
     private List<Route> routes(Predicate<Route> which) {
         return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
-                .flatMap(info -> info.getPatternValues().stream().flatMap(pattern -> (info.getMethodsCondition().getMethods().isEmpty()
-                                ? Stream.of(RequestMethod.GET)
-                                : info.getMethodsCondition().getMethods().stream())
-                        .map(method -> new Route(method.name(), pattern))))
+                .flatMap(info -> info.getPatternValues().stream()
+                        .flatMap(pattern -> (info.getMethodsCondition()
+                                                .getMethods()
+                                                .isEmpty()
+                                        ? Stream.of(RequestMethod.GET)
+                                        : info.getMethodsCondition().getMethods().stream())
+                                .map(method -> new Route(method.name(), pattern))))
                 .filter(which)
                 .sorted(Comparator.comparing(Route::pattern).thenComparing(Route::method))
                 .toList();

@@ -87,13 +87,16 @@ class RolesTest extends AccessCast {
         var sundby = world.organisation(workspace, OrganisationKind.PARTNER, "Sundby & Roe");
         var tove = world.person(workspace, sundby, "Tove", "tove@" + SmallWorld.unique() + ".example", "administrator");
 
-        assertThatThrownBy(() -> roles.grant(tove, tove.person(), "support-manager")).hasMessage("not-allowed");
-        assertThatThrownBy(() -> roles.define(tove, "customer", "Customer", Set.of())).hasMessage("not-allowed");
+        assertThatThrownBy(() -> roles.grant(tove, tove.person(), "support-manager"))
+                .hasMessage("not-allowed");
+        assertThatThrownBy(() -> roles.define(tove, "customer", "Customer", Set.of()))
+                .hasMessage("not-allowed");
         assertThatThrownBy(() -> tokens.issue(tove, ilse.person(), "x", Set.of(), Duration.ofDays(1)))
                 .hasMessage("not-allowed");
         assertThatThrownBy(() -> credentials.set(tove, ilse.person(), ilsesEmail, "a password of my own"))
                 .hasMessage("not-allowed");
-        assertThatThrownBy(() -> links.create(tove, ilse.person(), OneTimeLinks.Purpose.SET_PASSWORD, Duration.ofDays(1)))
+        assertThatThrownBy(
+                        () -> links.create(tove, ilse.person(), OneTimeLinks.Purpose.SET_PASSWORD, Duration.ofDays(1)))
                 .hasMessage("not-allowed");
     }
 

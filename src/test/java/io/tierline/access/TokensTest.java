@@ -30,11 +30,11 @@ class TokensTest extends AccessCast {
     @Test
     void noTokenAndABadTokenAreTold401AsProblems() {
         for (var headers : List.<Map<String, String>>of(
-            Map.of(),
-            Map.of("Authorization", "Bearer tl_" + "x".repeat(43)),
-            Map.of("Authorization", "Bearer"),
-            Map.of("Authorization", "bearer garbage"),
-            Map.of("Authorization", "Bearer " + "y".repeat(5000)))) {
+                Map.of(),
+                Map.of("Authorization", "Bearer tl_" + "x".repeat(43)),
+                Map.of("Authorization", "Bearer"),
+                Map.of("Authorization", "bearer garbage"),
+                Map.of("Authorization", "Bearer " + "y".repeat(5000)))) {
             var answer = browser().send("GET", "/api/v1/me", "", headers);
 
             assertThat(answer.statusCode()).isEqualTo(401);

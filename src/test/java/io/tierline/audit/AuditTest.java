@@ -53,9 +53,7 @@ class AuditTest extends RunningTierline {
         var theirs = newWorkspace("audit-theirs");
         audit.record(Actor.system(mine), stream, "test.first", Map.of());
 
-        assertThat(audit.history(theirs, stream, PageRequest.first())
-                        .items())
-                .isEmpty();
+        assertThat(audit.history(theirs, stream, PageRequest.first()).items()).isEmpty();
         assertThat(tenancy.<Long>in(
                         theirs,
                         () -> jdbc.sql("select count(*) from audit.record where stream like 'ticket:%'")

@@ -62,7 +62,9 @@ class ChainVerificationTest extends RunningTierline {
         var workspace = threeRecords(key);
         try (var owner = OwnerAccess.open(data, null)) {
             var connection = owner.connection();
-            tamper(connection, tampering + " and workspace_id = '%s' and stream = '%s'".formatted(workspace, stream.name()));
+            tamper(
+                    connection,
+                    tampering + " and workspace_id = '%s' and stream = '%s'".formatted(workspace, stream.name()));
 
             var broken = ChainVerification.verify(connection).broken();
 

@@ -43,13 +43,13 @@ class MailPagesTest extends MailDeskTest {
         var browser = signedIn(world, "administrator");
         browser.get("/admin/mail/addresses");
 
-        assertThat(browser.post("/admin/mail/addresses", Map.of("address", "nonsense", "name", "")).body())
+        assertThat(browser.post("/admin/mail/addresses", Map.of("address", "nonsense", "name", ""))
+                        .body())
                 .contains("Write name@domain.", "Write something here.");
         var opened = browser.post("/admin/mail/addresses", Map.of("address", "Help@" + world.domain(), "name", "Help"));
 
         assertThat(opened.statusCode()).isEqualTo(302);
-        assertThat(browser.get("/admin/mail/addresses").body())
-                .contains("help@" + world.domain(), "Mail is taken at");
+        assertThat(browser.get("/admin/mail/addresses").body()).contains("help@" + world.domain(), "Mail is taken at");
         assertThat(browser.get("/admin/mail/outbox").body()).contains("Mail that goes out");
     }
 
@@ -60,7 +60,8 @@ class MailPagesTest extends MailDeskTest {
         var browser = signedIn(world, "first-line");
 
         assertThat(browser.get("/admin/mail/intake").statusCode()).isIn(403, 404);
-        assertThat(browser.get("/admin/mail/intake/" + row.id() + "/source").statusCode()).isIn(403, 404);
+        assertThat(browser.get("/admin/mail/intake/" + row.id() + "/source").statusCode())
+                .isIn(403, 404);
         assertThat(browser.get("/api/v1/mail/intake/summary").statusCode()).isIn(401, 403);
     }
 

@@ -145,16 +145,7 @@ class MailSenderTest extends RunningTierline {
     private MailDraft draft(MailKind kind, TicketId ticket) {
         UUID about = Ids.next();
         return new MailDraft(
-                kind,
-                ticket,
-                7,
-                about,
-                ines(),
-                "Ines Mårlow",
-                "Re: Export [T-7]",
-                "text",
-                "<p>text</p>",
-                List.of());
+                kind, ticket, 7, about, ines(), "Ines Mårlow", "Re: Export [T-7]", "text", "<p>text</p>", List.of());
     }
 
     private String ines() {

@@ -73,7 +73,8 @@ class InTheBrowserStory extends RunningTierline {
         mira.getByLabel("Which gate?").fill("4");
         mira.getByText("Something important does not work").click();
         Window.assertAccessible(mira);
-        mira.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).click();
+        mira.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .click();
         mira.waitForURL("**/portal/requests/*");
         assertThat(mira.locator("h1").textContent()).isEqualTo("Gate 4 prints no labels");
         assertThat(mira.content()).contains("We have your request");
@@ -167,7 +168,8 @@ class InTheBrowserStory extends RunningTierline {
         mira.locator("form[aria-label='Your verdict'] button[type=submit]").click();
         mira.waitForLoadState();
         assertThat(mira.content()).contains("Closed today", "You told us that it works");
-        assertThat(mira.locator("input[name=rating]:checked").getAttribute("value")).isEqualTo("4");
+        assertThat(mira.locator("input[name=rating]:checked").getAttribute("value"))
+                .isEqualTo("4");
         Window.assertAccessible(mira);
     }
 

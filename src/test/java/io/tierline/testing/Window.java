@@ -16,11 +16,10 @@ import java.util.Objects;
 /** A real browser on the desk, one window per person. Every page it looks at is checked for accessibility. */
 public final class Window implements AutoCloseable {
 
-    private static final String CHROMIUM =
-            Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
+    private static final String CHROMIUM = Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
@@ -43,7 +42,9 @@ public final class Window implements AutoCloseable {
         page.navigate("/sign-in");
         assertAccessible(page);
         page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(false)).fill(player.email());
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(false)).first().fill(Cast.PASSWORD);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(false))
+                .first()
+                .fill(Cast.PASSWORD);
         page.locator("button[type=submit]:has-text('Sign in')").click();
         page.waitForURL(url -> !url.contains("/sign-in"));
         return page;
@@ -56,7 +57,8 @@ public final class Window implements AutoCloseable {
                 .analyze();
         assertThat(found.getViolations())
                 .as(page.url())
-                .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                .extracting(
+                        rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
                 .isEmpty();
     }
 
