@@ -429,7 +429,7 @@ class HostileTest extends RunningTierline {
                                 .body()
                                 .replace("value=\"" + query.replace("?q=", "") + "\"", "");
                 secrets.stream()
-                        .filter(secret -> !query.contains(secret.split(" ")[0]) && body.contains(secret))
+                        .filter(secret -> !query.contains(secret.split(" ", -1)[0]) && body.contains(secret))
                         .forEach(secret -> wrong.add(route + query + " tells " + secret));
             }
         }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +32,8 @@ class ConventionsTest extends RunningTierline {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping handlers;
 
-    private static Cast.@Nullable Company company;
+    @SuppressWarnings("NullAway.Init") // made once, before the first test
+    private static Cast.Company company;
     private Api api = new Api(0, null);
 
     @BeforeEach
