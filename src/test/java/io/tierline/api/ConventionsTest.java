@@ -34,6 +34,7 @@ class ConventionsTest extends RunningTierline {
 
     @SuppressWarnings("NullAway.Init") // made once, before the first test
     private static Cast.Company company;
+
     private Api api = new Api(0, null);
 
     @BeforeEach
