@@ -63,6 +63,8 @@ create table promise.clock (
     check (next_wake_at is null or standing = 'running'),
     check (next_wake_at is null or breaks_at is not null)
 );
+create index judged on promise.clock (workspace_id, (coalesce(ended_at, breaks_at)))
+    include (standing) where standing in ('kept', 'broken');
 create index next_wake on promise.clock (next_wake_at) where next_wake_at is not null;
 
 create table promise.ledger_entry (

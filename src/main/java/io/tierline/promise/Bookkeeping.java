@@ -30,6 +30,10 @@ class Bookkeeping {
         return promises(clocks.read(workspace, subjects));
     }
 
+    Clocks.Kept kept(WorkspaceId workspace, Instant since) {
+        return clocks.kept(workspace, since);
+    }
+
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
         return clocks.nextDue(workspace, subject);
     }

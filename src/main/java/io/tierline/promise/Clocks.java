@@ -58,6 +58,23 @@ class Clocks {
     }
 
     /** The earliest due time among what is still owed on the subject. */
+    /** Kept and broken ones that ended, or broke, since then. */
+    Kept kept(WorkspaceId workspace, Instant since) {
+        return jdbc.sql("""
+                select count(*) filter (where standing = 'kept') as kept, count(*) as judged
+                  from promise.clock
+                 where workspace_id = :workspace and standing in ('kept', 'broken')
+                   and coalesce(ended_at, breaks_at) >= :since
+                """)
+                .param("workspace", workspace.value())
+                .param("since", Times.db(since))
+                .query((row, number) -> new Kept(row.getLong("kept"), row.getLong("judged")))
+                .single();
+    }
+
+    /** How many of the judged were kept. */
+    record Kept(long kept, long judged) {}
+
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
         return jdbc.sql("""
                 select due_at

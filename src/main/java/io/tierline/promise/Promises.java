@@ -158,6 +158,12 @@ public class Promises {
         return tenancy.in(workspace, () -> books.nextDue(workspace, subject));
     }
 
+    /** The share, 0 to 1, of the workspace's promises kept among those that ended or broke since then; empty if none did. */
+    public Optional<Double> keptShare(WorkspaceId workspace, Instant since) {
+        var kept = tenancy.in(workspace, () -> books.kept(workspace, since));
+        return kept.judged() == 0 ? Optional.empty() : Optional.of((double) kept.kept() / kept.judged());
+    }
+
     /** Who was on the subject's clock, oldest first, each stretch beginning where the one before ends. */
     public List<Charge> charges(WorkspaceId workspace, UUID subject) {
         return tenancy.in(workspace, () -> charges.of(workspace, subject));

@@ -6,6 +6,7 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.Times;
+import io.tierline.promise.Promises;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,14 @@ class Bridge {
     private final JdbcClient jdbc;
     private final Lists lists;
     private final Names names;
+    private final Promises promises;
     private final Clock clock;
 
-    Bridge(JdbcClient jdbc, Lists lists, Names names, Clock clock) {
+    Bridge(JdbcClient jdbc, Lists lists, Names names, Promises promises, Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.names = names;
+        this.promises = promises;
         this.clock = clock;
     }
 
@@ -75,6 +78,7 @@ class Bridge {
         values.put("soon", Times.db(now.plus(Duration.ofHours(1))));
         values.put("today", Times.db(today.toInstant()));
         values.put("month", Times.db(today.withDayOfMonth(1).toInstant()));
+        var kept = keptSince(by, today.withDayOfMonth(1).toInstant());
         return jdbc.sql(Visibility.of(by).in("""
                 select count(*) filter (where live) as open,
                        count(*) filter (where live and assignee_id is null) as unassigned,
@@ -100,9 +104,16 @@ class Bridge {
                         row.getLong("paused"),
                         row.getLong("triage"),
                         row.getLong("solved"),
-                        null,
+                        kept,
                         share(row.getLong("gone"), row.getLong("raised"))))
                 .single();
+    }
+
+    /** Counted over the whole workspace, so only for those who see all of it. */
+    private @Nullable Double keptSince(Actor by, Instant month) {
+        return Visibility.seesAll(by)
+                ? promises.keptShare(by.workspace(), month).orElse(null)
+                : null;
     }
 
     private static @Nullable Double share(long some, long all) {

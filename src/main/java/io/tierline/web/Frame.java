@@ -21,8 +21,12 @@ public record Frame(
         Csrf csrf,
         @Nullable Said said) {
 
-    /** The one who looks. */
-    public record Reader(String name, String about, String organisation, OrganisationKind kind) {
+    /**
+     * The one who looks.
+     *
+     * @param raises whether they may raise tickets
+     */
+    public record Reader(String name, String about, String organisation, OrganisationKind kind, boolean raises) {
         public Who who() {
             return Who.of(name, kind);
         }
@@ -37,6 +41,11 @@ public record Frame(
 
     public Frame {
         places = List.copyOf(places);
+    }
+
+    /** Whether a new ticket is offered. */
+    public boolean raises() {
+        return reader != null && reader.raises();
     }
 
     public List<Place> places(Place.Section section) {

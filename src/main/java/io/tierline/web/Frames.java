@@ -1,6 +1,7 @@
 package io.tierline.web;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Permission;
 import io.tierline.web.Frame.Csrf;
 import io.tierline.web.Frame.Reader;
 import jakarta.servlet.http.Cookie;
@@ -57,7 +58,7 @@ class Frames {
     private Reader reader(Actor actor) {
         ReaderSource source = readers.getIfAvailable();
         ReaderSource.About about = source == null ? new ReaderSource.About("", actor.name()) : source.about(actor);
-        return new Reader(actor.name(), about.line(), about.organisation(), actor.kind());
+        return new Reader(actor.name(), about.line(), about.organisation(), actor.kind(), actor.may(Permission.RAISE_TICKETS));
     }
 
     private List<Place> places(Actor actor) {
