@@ -68,9 +68,10 @@ final class Up implements Callable<Integer> {
     }
 
     /** Standard input is read to the end of its first line and left alone after it. */
+    @SuppressWarnings("SystemConsoleNull") // it is null where standard input is a pipe
     private static String password() throws IOException {
-        var console = Objects.requireNonNull(System.console());
-        if (console.isTerminal()) {
+        var console = System.console();
+        if (console != null && console.isTerminal()) {
             return new String(Objects.requireNonNullElse(console.readPassword("Password: "), new char[0]));
         }
         var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

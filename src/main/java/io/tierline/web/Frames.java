@@ -58,7 +58,8 @@ class Frames {
     private Reader reader(Actor actor) {
         ReaderSource source = readers.getIfAvailable();
         ReaderSource.About about = source == null ? new ReaderSource.About("", actor.name()) : source.about(actor);
-        return new Reader(actor.name(), about.line(), about.organisation(), actor.kind(), actor.may(Permission.RAISE_TICKETS));
+        return new Reader(
+                actor.name(), about.line(), about.organisation(), actor.kind(), actor.may(Permission.RAISE_TICKETS));
     }
 
     private List<Place> places(Actor actor) {
