@@ -57,7 +57,6 @@ class Clocks {
                 """), subjects);
     }
 
-    /** The earliest due time among what is still owed on the subject. */
     /** Kept and broken ones that ended, or broke, since then. */
     Kept kept(WorkspaceId workspace, Instant since) {
         return jdbc.sql("""
@@ -75,6 +74,7 @@ class Clocks {
     /** How many of the judged were kept. */
     record Kept(long kept, long judged) {}
 
+    /** The earliest due time among what is still owed on the subject. */
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
         return jdbc.sql("""
                 select due_at
