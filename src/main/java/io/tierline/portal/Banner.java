@@ -73,7 +73,7 @@ public record Banner(Standing standing, String title, List<String> says) {
         return new Banner(
                 Standing.PAUSED,
                 "It waits for you",
-                List.of("We asked you something %s. Our clocks stand still until you answer below."
+                List.of("We have waited for your answer since %s. Our clocks stand still until you answer below."
                         .formatted(spoken.day(head.stateSince()))));
     }
 

@@ -66,7 +66,7 @@ public record Row(
 
     private static String says(TicketSummary ticket, Spoken spoken) {
         return switch (ticket.state()) {
-            case PENDING -> "We asked you something and wait for your answer.";
+            case PENDING -> "We wait for your answer.";
             case ON_HOLD -> "We wait for somebody else and stay on it.";
             case SOLVED -> "Please tell us whether it works.";
             case CLOSED -> "Closed " + spoken.day(ticket.stateSince()) + ".";

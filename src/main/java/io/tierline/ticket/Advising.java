@@ -35,7 +35,7 @@ class Advising {
         var whom = compass.target(ticket, wanted.level(), wanted.team())
                 .map(Compass.Target::place)
                 .filter(place -> !place.outside())
-                .orElseThrow(() -> Refused.of(TicketRefusal.NO_SUCH_LEVEL));
+                .orElseThrow(Compass::nowhere);
         var now = bench.now();
         var organisation = Objects.requireNonNull(whom.organisation());
         var team = Objects.requireNonNull(whom.team());

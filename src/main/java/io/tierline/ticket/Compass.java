@@ -4,12 +4,15 @@ import io.tierline.directory.Chain;
 import io.tierline.directory.ChainId;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
+import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -148,5 +151,12 @@ class Compass {
 
     private static boolean isThirdParty(io.tierline.directory.@Nullable Organisation organisation) {
         return organisation != null && organisation.kind() == OrganisationKind.THIRD_PARTY;
+    }
+
+    /** For who named no level or team of the chain. */
+    static Refused nowhere() {
+        return Refused.of(
+                TicketRefusal.NO_SUCH_LEVEL,
+                List.of(new FieldProblem("level", "unknown", "Name a level or a team of its chain.")));
     }
 }

@@ -57,8 +57,7 @@ class HandingOff {
     Seen offer(Actor by, TicketRef ref, NewHandOff wanted) {
         var seen = bench.open(by, ref, TicketAction.HAND_OFF);
         var ticket = seen.ticket();
-        var target = compass.target(ticket, wanted.level(), wanted.team())
-                .orElseThrow(() -> Refused.of(TicketRefusal.NO_SUCH_LEVEL));
+        var target = compass.target(ticket, wanted.level(), wanted.team()).orElseThrow(Compass::nowhere);
         if (Objects.equals(target.place().team(), ticket.leg().place().team())) {
             throw Refused.of(TicketRefusal.WITH_THEM_ALREADY);
         }

@@ -1,6 +1,7 @@
 package io.tierline.calendar.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.calendar.BusinessCalendar;
 import io.tierline.calendar.CalendarDefinition;
 import io.tierline.calendar.Calendars;
@@ -20,6 +21,7 @@ record Trial(
     private static final int MOST_PAUSES = 1_000;
 
     /** Either {@code start} and {@code seconds}, or {@code from} and {@code to}. */
+    @Schema(name = "TrialQuestion")
     record Question(
             @Nullable String start,
             @Nullable Long seconds,
@@ -30,6 +32,7 @@ record Trial(
     record Answers(List<Answer> answers) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TrialAnswer")
     record Answer(@Nullable Instant due, @Nullable Long seconds) {}
 
     /** A question that was understood. */

@@ -1,6 +1,7 @@
 package io.tierline.ticket.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.Answers;
 import io.tierline.api.IfMatch;
@@ -67,6 +68,7 @@ class GuidanceApi {
         return Refs.ok(ticketing.answerGuidance(actor, Refs.ticket(ticket, seen), number, Refs.text(body.answer())));
     }
 
+    @Schema(name = "GuidanceQuestion")
     record Question(
             @Nullable Level level,
             @Nullable TeamId team,

@@ -1,6 +1,7 @@
 package io.tierline.ticket.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.Answers;
 import io.tierline.api.IfMatch;
@@ -159,8 +160,10 @@ class HandOffsApi {
 
     record Why(@Nullable String reason) {}
 
+    @Schema(name = "HandOffQuestion")
     record Question(@Nullable String question) {}
 
+    @Schema(name = "HandOffReply")
     record Answer(@Nullable String answer, @Nullable Map<String, String> packet) {}
 
     record Line(
