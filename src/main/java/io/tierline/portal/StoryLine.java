@@ -1,6 +1,7 @@
 package io.tierline.portal;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Level;
 import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.TicketView;
 import io.tierline.ticket.TicketView.Leg;
@@ -81,7 +82,8 @@ public record StoryLine(
         var where = organisation == null
                 ? Plainly.level(leg.level())
                 : Plainly.level(leg.level()) + " at " + organisation.name();
-        return event(leg.enteredAt(), "", "With " + where + " now. They know all you told us");
+        var knows = leg.level() == Level.L4 ? "" : ". They know all you told us";
+        return event(leg.enteredAt(), "", "With " + where + " now" + knows);
     }
 
     private static StoryLine verdict(TicketView.Solution solution, Instant at) {

@@ -29,8 +29,9 @@ public record Tally(List<Line> lines, @Nullable String stamp) {
                 .toList();
         var lines = new ArrayList<Line>();
         promises.forEach(promise -> lines.add(line(promise, spoken)));
+        var stamp = stamp(lines);
         owners(view).ifPresent(lines::add);
-        return new Tally(lines, stamp(lines));
+        return new Tally(lines, stamp);
     }
 
     private static java.util.Optional<Line> owners(TicketView view) {

@@ -161,6 +161,22 @@ public record TicketPageView(
                         .orElse(null);
     }
 
+    /** The hand-offs that are settled, the newest first: what came with the ticket stays readable. */
+    public List<HandOff> settledHandOffs() {
+        return ticket.handOffs().stream()
+                .filter(handOff -> !handOff.live())
+                .toList()
+                .reversed();
+    }
+
+    /** What the level before said it had tried; it is not asked again. */
+    public String triedSoFar() {
+        return ticket.handOffs().stream()
+                .map(HandOff::tried)
+                .filter(tried -> !tried.isBlank())
+                .reduce("", (first, last) -> last);
+    }
+
     public Packet packet(HandOff handOff) {
         return new Packet(handOff.packet().stream()
                 .map(item -> new Packet.Item(item.label(), item.value(), item.required()))
