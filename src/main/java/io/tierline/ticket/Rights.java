@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what with a ticket they see. With {@link Ticket#obstacle} this is the one place that decides; what is offered
- * is exactly what neither of the two refuses.
+ * is exactly what neither of the two refuses and what is not so already.
  */
 record Rights(Actor actor, Seen seen) {
 
-    /** What may be done now. */
+    /** What may be done now and would change something. */
     Set<TicketAction> actions() {
         var allowed = EnumSet.noneOf(TicketAction.class);
         for (var action : TicketAction.values()) {
-            if (allows(action) && seen.ticket().obstacle(action, actor).isEmpty()) {
+            if (allows(action)
+                    && seen.ticket().obstacle(action, actor).isEmpty()
+                    && !seen.ticket().already(action, actor)) {
                 allowed.add(action);
             }
         }

@@ -137,6 +137,15 @@ record Ticket(
         });
     }
 
+    /** Whether it is so already: asked for again it is not refused, but changes nothing, so it is not offered. */
+    boolean already(TicketAction action, Actor by) {
+        return switch (action) {
+            case TAKE -> by.person().equals(leg.assignee());
+            case PENDING -> stage instanceof Stage.Pending;
+            default -> false;
+        };
+    }
+
     Ticket assigned(@Nullable PersonId person, Instant at) {
         var next = stage instanceof Stage.New && person != null ? moved(new Stage.Open(), at) : this;
         return next.on(leg.assignedTo(person));

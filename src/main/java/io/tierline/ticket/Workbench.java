@@ -1,6 +1,7 @@
 package io.tierline.ticket;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.AuditRecord;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.CommonRefusal;
@@ -27,6 +28,7 @@ class Workbench {
     private final Promising promising;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final Names names;
     private final Clock clock;
     private final Tenancy tenancy;
 
@@ -35,12 +37,14 @@ class Workbench {
             Promising promising,
             Audit audit,
             ApplicationEventPublisher events,
+            Names names,
             Clock clock,
             Tenancy tenancy) {
         this.tickets = tickets;
         this.promising = promising;
         this.audit = audit;
         this.events = events;
+        this.names = names;
         this.clock = clock;
         this.tenancy = tenancy;
     }
@@ -116,17 +120,27 @@ class Workbench {
                 .with("changes", changes(by, seen, known));
     }
 
-    /** What was done since that revision, as far as the actor may know it. */
+    /** What was done since that revision and by whom, as far as the actor may know it. */
     private List<Map<String, Object>> changes(Actor by, Seen seen, long known) {
-        return History.all(audit, by.workspace(), seen.ticket().id()).stream()
+        var since = History.all(audit, by.workspace(), seen.ticket().id()).stream()
                 .filter(entry -> History.visible(by, entry, seen.side()))
                 .filter(entry ->
                         entry.detail().get("revision") instanceof Number revision && revision.longValue() > known)
-                .map(entry -> Map.<String, Object>of(
-                        "action", entry.action(),
-                        "by", entry.by().toString(),
-                        "at", entry.at().toString()))
                 .limit(MOST_CHANGES_TOLD)
                 .toList();
+        var wanted = names.want();
+        since.forEach(entry -> wanted.person(entry.by()));
+        var people = wanted.in(by.workspace());
+        return since.stream().map(entry -> change(entry, people)).toList();
+    }
+
+    private static Map<String, Object> change(AuditRecord entry, Names.Known people) {
+        return Map.of(
+                "action", entry.action(),
+                "by",
+                        Map.of(
+                                "id", entry.by().toString(),
+                                "name", people.person(entry.by()).name()),
+                "at", entry.at().toString());
     }
 }

@@ -70,11 +70,17 @@ class TicketApiTest extends DeskTest {
                 .isEqualTo(409);
         var stale = ida.send("POST", path + "/pending", Map.of("reason", "?"), Map.of("If-Match", raised.etag()));
         assertThat(stale.status()).isEqualTo(412);
-        assertThat(stale.body().toString()).contains("ticket.taken");
+        var change = stale.body().at("/changes/0");
+        assertThat(change.at("/action").asString()).isEqualTo("ticket.taken");
+        assertThat(change.at("/by/id").asString())
+                .isEqualTo(world.ida().person().toString());
+        assertThat(change.at("/by/name").asString()).isEqualTo(world.ida().name());
+        assertThat(actions(taken)).contains("pending").doesNotContain("take");
 
         var reply = ida.post(path + "/messages", Map.of("body", "Which gate?", "pending", true));
         assertThat(reply.status()).isEqualTo(201);
         assertThat(mira.get(path).text("state")).isEqualTo("pending");
+        assertThat(actions(ida.get(path))).contains("resume", "hold").doesNotContain("pending");
         assertThat(mira.post(path + "/messages", Map.of("body", "Gate 4")).status())
                 .isEqualTo(201);
         assertThat(mira.get(path).text("state")).isEqualTo("open");
@@ -124,6 +130,14 @@ class TicketApiTest extends DeskTest {
                 .isBetween(400, 422);
         assertThat(ida.get("/tickets?after=nonsense").status()).isEqualTo(400);
         assertThat(ida.get("/tickets/no-such-thing").status()).isEqualTo(404);
+    }
+
+    private static List<String> actions(Answer answer) {
+        return answer.body()
+                .get("actions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private static Map<String, String> packet(Client client, String path) {
