@@ -76,6 +76,11 @@ final class Faults {
         if (said.contains(NUL)) {
             return new FieldProblem(field, "unreadable-character", "Leave out the character NUL.");
         }
+        return wrongType(field, type);
+    }
+
+    /** What was sent is not of this type; of a type with words of its own these are named. */
+    static FieldProblem wrongType(String field, @Nullable Class<?> type) {
         var words = type == null ? List.<String>of() : JsonConventions.wordsOf(type);
         return words.isEmpty()
                 ? new FieldProblem(field, "wrong-type", "This must be " + plain(type) + ".")

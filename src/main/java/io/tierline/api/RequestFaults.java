@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -45,9 +44,11 @@ class RequestFaults {
     private static final String SOON = "2";
 
     private final Problems problems;
+    private final QueryFaults query;
 
-    RequestFaults(Problems problems) {
+    RequestFaults(Problems problems, QueryFaults query) {
         this.problems = problems;
+        this.query = query;
     }
 
     Problem of(Exception failure) {
@@ -57,7 +58,8 @@ class RequestFaults {
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
-                problems.ofFields(List.of(wrongType(String.valueOf(mismatch.getPropertyName()), mismatch)));
+                problems.ofFields(List.of(
+                        Faults.wrongType(String.valueOf(mismatch.getPropertyName()), mismatch.getRequiredType())));
             case MissingServletRequestParameterException missing -> missing(missing.getParameterName());
             case MissingServletRequestPartException missing -> missing(missing.getRequestPartName());
             case MissingRequestHeaderException missing -> missing(missing.getHeaderName());
@@ -95,18 +97,7 @@ class RequestFaults {
     private Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
         return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
                 ? problems.notFound()
-                : problems.ofFields(List.of(wrongType(mismatch.getName(), mismatch)));
-    }
-
-    private static FieldProblem wrongType(String field, TypeMismatchException mismatch) {
-        return wrongType(field, mismatch.getRequiredType());
-    }
-
-    private static FieldProblem wrongType(String field, @Nullable Class<?> type) {
-        var words = type == null ? List.<String>of() : JsonConventions.wordsOf(type);
-        return words.isEmpty()
-                ? new FieldProblem(field, "wrong-type", "This must be " + Faults.plain(type) + ".")
-                : Faults.notOneOf(field, words);
+                : problems.ofFields(query.in(mismatch));
     }
 
     private Problem missing(String field) {
@@ -121,7 +112,7 @@ class RequestFaults {
 
     private static FieldProblem fault(FieldError error, BindingResult result) {
         return error.isBindingFailure()
-                ? wrongType(error.getField(), result.getFieldType(error.getField()))
+                ? Faults.wrongType(error.getField(), result.getFieldType(error.getField()))
                 : new FieldProblem(
                         error.getField(),
                         "invalid",
