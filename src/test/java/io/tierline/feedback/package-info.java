@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.feedback;
+
+import org.jspecify.annotations.NullMarked;
