@@ -1,11 +1,15 @@
 package io.tierline;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.tierline.api.Answers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +18,8 @@ import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The walls between the modules, and the few things that are not done anywhere. Writes the module diagram. */
 class ArchitectureTest {
@@ -51,6 +57,24 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(ZonedDateTime.class, "now")
                 .because("a test or a replay must be able to move the clock")
+                .check(CLASSES);
+    }
+
+    /** The API's description reads it there. */
+    @Test
+    void whoAnswersThatSomethingWasMadeSaysSo() {
+        methods()
+                .that(new DescribedPredicate<JavaMethod>("answer 201") {
+                    @Override
+                    public boolean test(JavaMethod method) {
+                        return method.isAnnotatedWith(PostMapping.class)
+                                && method.getMethodCallsFromSelf().stream()
+                                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Answers.class)
+                                                && call.getName().equals("created"));
+                    }
+                })
+                .should()
+                .beAnnotatedWith(ResponseStatus.class)
                 .check(CLASSES);
     }
 

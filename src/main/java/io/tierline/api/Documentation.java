@@ -37,6 +37,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -63,7 +65,7 @@ class Documentation {
                                 Support operations across organisations. Every list answers `items` and `next`; send \
                                 `next` back as `after` for the page that follows. Every POST may carry an \
                                 `Idempotency-Key`: sent again within a day it answers as the first time and does \
-                                nothing twice. Answers with an `ETag` may be changed under `If-Match`. Refusals are \
+                                nothing twice; a refused one did nothing and leaves its key free. Answers with an `ETag` may be changed under `If-Match`. Refusals are \
                                 problem details (RFC 9457) that name each field at fault. Bodies hold at most 2 MB of \
                                 JSON or 30 MB of multipart. Times are UTC.""")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
@@ -90,6 +92,7 @@ class Documentation {
                         header(Idempotency.HEADER, "1 to 200 printable ASCII characters, new for each new request."));
             }
             addParameters(operation, handler);
+            nameEmptyAnswers(operation, handler);
             addProblems(operation);
             return operation;
         };
@@ -109,6 +112,16 @@ class Documentation {
             if (parameter.getParameterType() == IfMatch.class) {
                 operation.addParametersItem(header("If-Match", "The ETag you have seen; 412 when it is stale."));
             }
+        }
+    }
+
+    /** Handlers without a body answer 204 by {@link Answers#done}; springdoc takes them for 200. */
+    private static void nameEmptyAnswers(Operation operation, HandlerMethod handler) {
+        var answered = ResolvableType.forMethodReturnType(handler.getMethod());
+        if (answered.getRawClass() == ResponseEntity.class
+                && answered.getGeneric(0).getRawClass() == Void.class) {
+            operation.getResponses().remove("200");
+            operation.getResponses().addApiResponse("204", new ApiResponse().description("Done."));
         }
     }
 

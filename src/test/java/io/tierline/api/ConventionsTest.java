@@ -145,6 +145,36 @@ class ConventionsTest extends RunningTierline {
     }
 
     @Test
+    void everyFilterThatCannotBeReadIsNamedWithTheWordsItTakes() {
+        var answer = api.get("/api/v1/tickets?state=opn,open&level=L9&team=x&severity=bad&q=fine&limit=5");
+
+        assertThat(fields(answer))
+                .containsExactlyInAnyOrder(
+                        "state:not-one-of", "level:not-one-of", "team:wrong-type", "severity:not-one-of");
+        assertThat(answer.response().body())
+                .contains("Use one of: new, open, pending, on-hold, solved, closed.")
+                .doesNotContain("a list");
+    }
+
+    @Test
+    void whatMakesSomethingIsDescribedAs201AndWhatAnswersNothingAs204() {
+        var paths =
+                new Api(port, null).get("/api/openapi.json").with(200).json().at("/paths");
+
+        assertThat(paths.get("/api/v1/tickets").at("/post/responses").propertyNames())
+                .contains("201")
+                .doesNotContain("200");
+        assertThat(paths.get("/api/v1/tickets/{ticket}/assignment")
+                        .at("/post/responses")
+                        .propertyNames())
+                .contains("200")
+                .doesNotContain("201");
+        assertThat(paths.get("/api/v1/tokens/{token}").at("/delete/responses").propertyNames())
+                .contains("204")
+                .doesNotContain("200");
+    }
+
+    @Test
     void aLargeBodyIsRefusedByItsLengthAndAsItGrows() throws IOException {
         assertProblem(api.post(DUE, "\"" + "x".repeat((int) BodyLimit.LARGEST) + "\""), 413, "too-large");
         assertThat(raw("POST " + DUE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "

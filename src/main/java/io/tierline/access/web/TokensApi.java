@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -49,6 +50,7 @@ class TokensApi {
     }
 
     @PostMapping("/tokens")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Issue a token for myself",
             description = "The secret is in this answer and nowhere else. With `permissions` it permits only these.")
@@ -72,6 +74,7 @@ class TokensApi {
     }
 
     @PostMapping("/people/{person}/tokens")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Issue a token for somebody", description = "It acts as them. For administrators.")
     ResponseEntity<NewTokenAnswer> issueFor(
             Actor actor, @PathVariable PersonId person, @RequestBody NewToken token, HttpServletRequest request) {

@@ -16,12 +16,14 @@ import io.tierline.ticket.TicketView;
 import io.tierline.ticket.Ticketing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -45,6 +47,7 @@ class GuidanceApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Ask for advice", description = "Of a `level` of the ticket's chain or of a `team`.")
     ResponseEntity<GuidanceAnswer> ask(
             Actor actor, @PathVariable String ticket, @RequestBody Question body, IfMatch seen) {

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -43,6 +45,7 @@ class TiesApi {
     }
 
     @PostMapping("/split")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Split messages off", description = "They are copied into a new ticket linked to this one.")
     ResponseEntity<TicketAnswer> split(
             Actor actor, @PathVariable String ticket, @RequestBody Split body, IfMatch seen) {
