@@ -35,21 +35,24 @@ public class Jobs implements DisposableBean {
 
     private final Map<String, Job> jobs;
     private final Scheduler scheduler;
+    private final Rounds rounds;
     private final boolean enabled;
 
     Jobs(List<Job> jobs, DataSource database, @Value("${tierline.jobs:true}") boolean enabled) {
         this.jobs = jobs.stream().collect(Collectors.toUnmodifiableMap(Job::name, Function.identity()));
-        this.scheduler = scheduler(database, jobs);
+        var byWhere = jobs.stream().collect(Collectors.groupingBy(Job::where));
+        this.scheduler = scheduler(database, byWhere.getOrDefault(Job.Where.ONE_NODE, List.of()));
+        this.rounds = new Rounds(byWhere.getOrDefault(Job.Where.EVERY_NODE, List.of()));
         this.enabled = enabled;
     }
 
     /**
      * Lets the job run soon after the current transaction has committed, or soon when there is none. A nudge may be lost;
-     * the job's own rhythm makes up for it.
+     * the job's own rhythm makes up for it. A job of every node is never far off and needs none.
      */
     public void nudge(String name) {
         var job = job(name);
-        if (!enabled) {
+        if (!enabled || job.where() == Job.Where.EVERY_NODE) {
             return;
         }
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -68,12 +71,14 @@ public class Jobs implements DisposableBean {
     void begin() {
         if (enabled) {
             scheduler.start();
+            rounds.start();
         }
     }
 
     @Override
     public void destroy() {
         if (enabled) {
+            rounds.stop(LONGEST_STOP);
             scheduler.stop();
         }
     }

@@ -1,4 +1,4 @@
-/** Runs recurring jobs, each on one node at a time. Knows nothing of what they do. */
+/** Runs recurring jobs, each on one node at a time or on every node. Knows nothing of what they do. */
 @ApplicationModule
 @NullMarked
 package io.tierline.scheduling;

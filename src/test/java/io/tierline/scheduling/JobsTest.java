@@ -57,6 +57,37 @@ class JobsTest extends RunningTierline {
         jobs.destroy();
     }
 
+    @Test
+    void aJobOfEveryNodeRunsOnTwoNodesAtOnceAndAgainAfterItFailed() throws InterruptedException {
+        var together = new CountDownLatch(2);
+        var runs = new AtomicInteger();
+        var again = new CountDownLatch(6);
+        var job = Job.everywhere(Duration.ofMillis(1), "test-everywhere", () -> {
+            again.countDown();
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("meant to fail, once");
+            }
+            together.countDown();
+            await(together);
+        });
+
+        var one = started(job);
+        var other = started(job);
+
+        assertThat(together.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.await(20, TimeUnit.SECONDS)).isTrue();
+        one.destroy();
+        other.destroy();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private Jobs started(Job job) {
         var jobs = new Jobs(List.of(job), database, true);
         jobs.begin();
