@@ -12,20 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** A clock that can be set and moved, in UTC: for tests and for writing a sample world's past. Safe for many threads. */
 public final class MovableClock extends Clock {
 
+    private final Clock wall;
     private final AtomicReference<@Nullable Instant> fixed;
+    private volatile Duration correction = Duration.ZERO;
 
-    private MovableClock(@Nullable Instant fixed) {
+    private MovableClock(Clock wall, @Nullable Instant fixed) {
+        this.wall = wall;
         this.fixed = new AtomicReference<>(fixed);
     }
 
     /** Stands still at the instant until it is moved. */
     public static MovableClock at(Instant instant) {
-        return new MovableClock(instant);
+        return new MovableClock(systemUTC(), instant);
     }
 
     /** Runs with the system's clock until it is set. */
     public static MovableClock running() {
-        return new MovableClock(null);
+        return runningWith(systemUTC());
+    }
+
+    /** Runs with such a clock of the machine, right or wrong, until it is set. */
+    public static MovableClock runningWith(Clock wall) {
+        return new MovableClock(wall, null);
     }
 
     /** Stands still at the instant from now on. */
@@ -35,12 +43,27 @@ public final class MovableClock extends Clock {
 
     /** Goes on by the duration and stands still there. */
     public void advance(Duration by) {
-        fixed.updateAndGet(instant -> (instant == null ? systemUTC().instant() : instant).plus(by));
+        fixed.updateAndGet(instant -> (instant == null ? runningTime() : instant).plus(by));
     }
 
     /** Runs with the system's clock again. */
     public void run() {
         fixed.set(null);
+    }
+
+    /** The machine's clock is wrong by so much: from now on that is added to it. */
+    public void correct(Duration by) {
+        correction = by;
+    }
+
+    /** What is added to the machine's clock. */
+    public Duration correction() {
+        return correction;
+    }
+
+    /** The time it would show if it ran: the machine's with its correction. */
+    public Instant runningTime() {
+        return wall.instant().plus(correction);
     }
 
     /** Where it stands; empty while it runs with the system's clock. */
@@ -51,7 +74,7 @@ public final class MovableClock extends Clock {
     @Override
     public Instant instant() {
         var instant = fixed.get();
-        return instant == null ? systemUTC().instant() : instant;
+        return instant == null ? runningTime() : instant;
     }
 
     @Override

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
+import io.tierline.kernel.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +36,14 @@ public class Jobs implements DisposableBean {
     private final Map<String, Job> jobs;
     private final Scheduler scheduler;
     private final Rounds rounds;
+    private final MovableClock clock;
     private final boolean enabled;
 
-    Jobs(List<Job> jobs, DataSource database, @Value("${tierline.jobs:true}") boolean enabled) {
+    Jobs(List<Job> jobs, DataSource database, MovableClock clock, @Value("${tierline.jobs:true}") boolean enabled) {
         this.jobs = jobs.stream().collect(Collectors.toUnmodifiableMap(Job::name, Function.identity()));
         var byWhere = jobs.stream().collect(Collectors.groupingBy(Job::where));
-        this.scheduler = scheduler(database, byWhere.getOrDefault(Job.Where.ONE_NODE, List.of()));
+        this.clock = clock;
+        this.scheduler = scheduler(database, clock, byWhere.getOrDefault(Job.Where.ONE_NODE, List.of()));
         this.rounds = new Rounds(byWhere.getOrDefault(Job.Where.EVERY_NODE, List.of()));
         this.enabled = enabled;
     }
@@ -95,9 +97,7 @@ public class Jobs implements DisposableBean {
     private void hurry(Job job) {
         Thread.ofVirtual().name("nudge").start(() -> {
             try {
-                scheduler.reschedule(
-                        TaskInstanceId.of(job.name(), RecurringTask.INSTANCE),
-                        Clock.systemUTC().instant());
+                scheduler.reschedule(TaskInstanceId.of(job.name(), RecurringTask.INSTANCE), clock.runningTime());
                 scheduler.triggerCheckForDueExecutions();
             } catch (RuntimeException runsNowOrNotYetKnown) {
                 LOG.debug("{} was not nudged", job.name(), runsNowOrNotYetKnown);
@@ -105,10 +105,12 @@ public class Jobs implements DisposableBean {
         });
     }
 
-    private static Scheduler scheduler(DataSource database, List<Job> jobs) {
+    /** By the time all nodes agree on: one that is ahead would take the others for dead and run their jobs again. */
+    private static Scheduler scheduler(DataSource database, MovableClock clock, List<Job> jobs) {
         var tasks = jobs.stream().map(Jobs::task).toList();
         return Scheduler.create(database)
                 .startTasks(tasks)
+                .clock(clock::runningTime)
                 .tableName("scheduler.job")
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)

@@ -5,9 +5,13 @@ import static io.tierline.promise.PromiseKind.RESOLUTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tierline.calendar.CalendarDefinition;
+import io.tierline.kernel.MovableClock;
 import io.tierline.promise.PromiseEvent.PromiseBroken;
 import io.tierline.promise.PromiseEvent.PromiseClose;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class WakerTest extends PromiseDesk {
+
+    @Autowired
+    WakingClocks waking;
 
     @Test
     void theWakerTellsOnceOfCloseAndOnceOfBroken() {
@@ -131,6 +139,40 @@ class WakerTest extends PromiseDesk {
             assertThat(whileHeld).isZero();
             assertThat(heard.of(ticket)).hasSize(1);
         }
+    }
+
+    @Test
+    void aNodeWhoseClockIsWrongTellsByTheDatabasesTime() {
+        clock.run();
+        Instant now = clock.instant();
+        UUID overdue = startedBy(now.minus(Duration.ofMinutes(65)));
+        UUID notYet = startedBy(now.minus(Duration.ofMinutes(30)));
+        var fast = MovableClock.runningWith(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(45)));
+        var slow = MovableClock.runningWith(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-45)));
+
+        new Waker(waking, tenancy, context, fast).wake();
+        int byTheFastOne = heard.of(overdue).size();
+        new Waker(waking, tenancy, context, slow).wake();
+
+        assertThat(byTheFastOne).isEqualTo(1);
+        assertThat(heard.of(overdue)).hasSize(1).first().isInstanceOf(PromiseBroken.class);
+        assertThat(heard.of(notYet)).isEmpty();
+    }
+
+    /** A promise of an hour in a calendar that is always open. */
+    private UUID startedBy(Instant start) {
+        ticket = UUID.randomUUID();
+        calendars.define(admin, "always", "Always", CalendarDefinition.alwaysOpen("UTC"));
+        targets.define(
+                admin, new NewTarget(FIRST_RESPONSE, TargetFacts.any().plan("always"), Duration.ofHours(1), "always"));
+        promises.start(
+                workspace,
+                new StartPromise(
+                        PromiseName.of(ticket, FIRST_RESPONSE),
+                        TargetFacts.any().plan("always"),
+                        new PartyOnClock(PARTNER, "raised"),
+                        start));
+        return ticket;
     }
 
     private static void await(CountDownLatch latch) {

@@ -89,7 +89,7 @@ class JobsTest extends RunningTierline {
     }
 
     private Jobs started(Job job) {
-        var jobs = new Jobs(List.of(job), database, true);
+        var jobs = new Jobs(List.of(job), database, clock, true);
         jobs.begin();
         return jobs;
     }
