@@ -121,11 +121,16 @@ public class Promises {
      * such as the answer to a hand-off, stays with the party that owes it.
      */
     public void charge(WorkspaceId workspace, UUID subject, PartyOnClock party, Instant at) {
+        charge(workspace, subject, ALL_KINDS, party, at);
+    }
+
+    /** The same, but the running time of other kinds stays with the party that has it. */
+    public void charge(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock party, Instant at) {
         tenancy.run(workspace, () -> {
             books.step(
                     workspace,
                     subject,
-                    promise -> !promise.ownDebtor(),
+                    promise -> !promise.ownDebtor() && kinds.contains(promise.kind()),
                     promise -> promise.charged(at, party.organisation(), party.why()),
                     at);
             charges.charge(workspace, subject, party, at);

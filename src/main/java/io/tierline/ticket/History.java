@@ -36,6 +36,18 @@ final class History {
             "ticket.closed",
             "ticket.merged");
 
+    /** What concerns an outside party of a hand-off that reached it. */
+    private static final Set<String> OF_HAND_OFFS = Set.of(
+            "ticket.hand-off-offered",
+            "ticket.hand-off-asked",
+            "ticket.hand-off-answered",
+            "ticket.hand-off-accepted",
+            "ticket.hand-off-returned",
+            "ticket.hand-off-withdrawn");
+
+    /** What concerns it of a leg of its own. */
+    private static final Set<String> OF_LEGS = Set.of("ticket.taken", "ticket.assigned", "ticket.released");
+
     /** Facts that say nothing of what goes on inside the chain. */
     private static final Set<String> PLAIN = Set.of("number", "level", "revision", "state");
 
@@ -96,17 +108,35 @@ final class History {
     }
 
     /**
-     * Whether the actor, on that side, may know of it. Outside parties know of nothing but what they are told; that an
-     * organisation talks among itself or with an outside party is nobody else's business.
+     * Whether the actor, on that side, may know of it. Outside parties know of their hand-offs, their legs and what was said
+     * to or shared with them; that an organisation talks among itself or with an outside party is nobody else's business.
+     *
+     * @param own of an outside party
      */
-    static boolean visible(Actor by, AuditRecord entry, TicketView.Side side) {
+    static boolean visible(Actor by, AuditRecord entry, TicketView.Side side, Concerns.Own own) {
         return switch (side) {
             case CHAIN ->
                 by.isSystem()
                         || !apart(entry)
                         || between(entry).contains(by.organisation().toString());
             case CUSTOMER -> FOR_CUSTOMERS.contains(entry.action());
-            case OUTSIDE -> false;
+            case OUTSIDE -> concerns(by, entry, own);
+        };
+    }
+
+    private static boolean concerns(Actor by, AuditRecord entry, Concerns.Own own) {
+        var party = by.organisation().toString();
+        return switch (entry.action()) {
+            case "ticket.shared", "ticket.wrote-outside" ->
+                party.equals(entry.detail().get("outside"));
+            case "ticket.noted" ->
+                "own".equals(entry.detail().get("audience"))
+                        && party.equals(entry.detail().get("organisation"));
+            default ->
+                OF_LEGS.contains(entry.action()) && own.during(entry.at())
+                        || OF_HAND_OFFS.contains(entry.action())
+                                && entry.detail().get("handOff") instanceof Number number
+                                && own.handOffs().contains(number.intValue());
         };
     }
 

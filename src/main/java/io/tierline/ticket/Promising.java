@@ -1,5 +1,6 @@
 package io.tierline.ticket;
 
+import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.promise.PartyOnClock;
@@ -9,8 +10,10 @@ import io.tierline.promise.Promises;
 import io.tierline.promise.StartPromise;
 import io.tierline.promise.TargetFacts;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Promising {
 
-    private static final Set<PromiseKind> TO_CUSTOMER = Set.of(
-            PromiseKind.FIRST_RESPONSE,
-            PromiseKind.NEXT_RESPONSE,
-            PromiseKind.CUSTOMER_UPDATE,
-            PromiseKind.RESOLUTION,
-            PromiseKind.LEVEL_TIME,
-            PromiseKind.THIRD_PARTY_TIME);
+    /** Kept by a word to the customer. */
+    private static final Set<PromiseKind> SPOKEN =
+            EnumSet.of(PromiseKind.FIRST_RESPONSE, PromiseKind.NEXT_RESPONSE, PromiseKind.CUSTOMER_UPDATE);
+
+    /** Kept by work. */
+    private static final Set<PromiseKind> WORKED =
+            EnumSet.of(PromiseKind.RESOLUTION, PromiseKind.LEVEL_TIME, PromiseKind.THIRD_PARTY_TIME);
+
+    private static final Set<PromiseKind> TO_CUSTOMER =
+            EnumSet.copyOf(Stream.of(SPOKEN, WORKED).flatMap(Set::stream).toList());
     private static final Set<PromiseKind> ACCEPTANCE = Set.of(PromiseKind.HAND_OFF_ACCEPTANCE);
 
     private final Promises promises;
@@ -38,9 +44,9 @@ class Promising {
 
     void raised(Ticket ticket, Instant at) {
         var owed = party(ticket, "with-" + ticket.leg().place().level().name());
-        start(ticket, PromiseKind.FIRST_RESPONSE, "", null, owed, at);
+        start(ticket, PromiseKind.FIRST_RESPONSE, "", null, speaker(ticket, owed.why()), at);
         start(ticket, PromiseKind.RESOLUTION, "", null, owed, at);
-        promises.charge(ticket.workspace(), subject(ticket), owed, at);
+        charge(ticket, owed.why(), at);
     }
 
     /** A first public word of a person is the first response; later ones find it kept. */
@@ -60,7 +66,8 @@ class Promising {
     }
 
     void resumed(Ticket ticket, Instant at) {
-        promises.resume(ticket.workspace(), subject(ticket), TO_CUSTOMER, party(ticket, "resumed"), at);
+        promises.resume(ticket.workspace(), subject(ticket), SPOKEN, speaker(ticket, "resumed"), at);
+        promises.resume(ticket.workspace(), subject(ticket), WORKED, party(ticket, "resumed"), at);
     }
 
     /** Done for now; whether it works is the customer's to say. */
@@ -88,18 +95,14 @@ class Promising {
         if (ticket.stage() instanceof Stage.Pending || ticket.stage() instanceof Stage.OnHold) {
             return;
         }
-        promises.charge(
-                ticket.workspace(),
-                subject(ticket),
-                party(ticket, "with-" + ticket.leg().place().level().name()),
-                at);
+        charge(ticket, "with-" + ticket.leg().place().level().name(), at);
     }
 
     /** It left triage: what is promised to this customer counts from the time it was raised. */
     void routed(Ticket ticket, Instant at) {
         var since = ticket.origin().at();
         if (ticket.talk().firstReplyAt() == null) {
-            start(ticket, PromiseKind.FIRST_RESPONSE, "", null, party(ticket, "routed"), since);
+            start(ticket, PromiseKind.FIRST_RESPONSE, "", null, speaker(ticket, "routed"), since);
         }
         start(ticket, PromiseKind.RESOLUTION, "", null, party(ticket, "routed"), since);
         moved(ticket, at);
@@ -128,7 +131,7 @@ class Promising {
     void answered(Ticket ticket, HandOff handOff, Instant at) {
         promises.resume(
                 ticket.workspace(), subject(ticket), ACCEPTANCE, new PartyOnClock(receiver(handOff), "answered"), at);
-        promises.charge(ticket.workspace(), subject(ticket), sender(ticket, "hand-off-offered"), at);
+        charge(ticket, "hand-off-offered", at);
     }
 
     /** The receiver gave its answer, yes or no. */
@@ -162,6 +165,12 @@ class Promising {
         return promises.nextDue(ticket.workspace(), subject(ticket)).orElse(null);
     }
 
+    /** The time is the holder's. A word to the customer that is owed stays with who may say it: an outside party may not. */
+    private void charge(Ticket ticket, String why, Instant at) {
+        var kinds = ticket.leg().place().outside() ? WORKED : Promises.ALL_KINDS;
+        promises.charge(ticket.workspace(), subject(ticket), kinds, party(ticket, why), at);
+    }
+
     private void pause(Ticket ticket, PartyOnClock waitsFor, Instant at) {
         promises.pause(ticket.workspace(), subject(ticket), TO_CUSTOMER, waitsFor, at);
     }
@@ -191,15 +200,27 @@ class Promising {
         return new PartyOnClock(holder(ticket), why);
     }
 
+    /** Who owes the customer a word: the holder, or who handed it to the outside party that holds it. */
+    private static PartyOnClock speaker(Ticket ticket, String why) {
+        if (!ticket.leg().place().outside()) {
+            return party(ticket, why);
+        }
+        var from = ticket.cameBy() == null ? null : ticket.cameBy().from();
+        var handed = from == null || from.outside() ? null : from.organisation();
+        return new PartyOnClock(handed == null ? desk(ticket) : handed, why);
+    }
+
     private static PartyOnClock sender(Ticket ticket, String why) {
         return new PartyOnClock(holder(ticket), why);
     }
 
     private static OrganisationId holder(Ticket ticket) {
         var holder = ticket.leg().place().organisation();
-        return holder == null
-                ? io.tierline.kernel.Actor.system(ticket.workspace()).organisation()
-                : holder;
+        return holder == null ? desk(ticket) : holder;
+    }
+
+    private static OrganisationId desk(Ticket ticket) {
+        return Actor.system(ticket.workspace()).organisation();
     }
 
     private static OrganisationId customer(Ticket ticket) {

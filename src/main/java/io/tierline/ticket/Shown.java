@@ -140,7 +140,8 @@ class Shown {
     private static @Nullable String waiting(Stage stage, TicketView.Side side) {
         return switch (stage) {
             case Stage.New _, Stage.Open _, Stage.Solved _ -> null;
-            case Stage.Pending(var reason) -> side == TicketView.Side.OUTSIDE ? null : reason;
+            case Stage.Pending(var reason, var inside) ->
+                side == TicketView.Side.CHAIN || (side == TicketView.Side.CUSTOMER && !inside) ? reason : null;
             case Stage.OnHold hold ->
                 side == TicketView.Side.CHAIN && !hold.note().isEmpty()
                         ? hold.note()
@@ -167,26 +168,39 @@ class Shown {
     }
 
     static PromiseLine line(PromiseView promise, Names.Known known) {
-        var target = promise.targetSeconds();
         return new PromiseLine(
                 promise.id(),
                 promise.kind().wire(),
                 promise.ref(),
                 promise.standing().wire(),
                 promise.bestEffort(),
-                target == null ? 0 : target / MINUTE,
+                targetMinutes(promise),
                 promise.calendar(),
                 promise.startedAt(),
                 promise.dueAt(),
-                promise.elapsedSeconds() / MINUTE,
+                elapsedMinutes(promise),
                 promise.endedAt(),
                 known.organisation(promise.charged()),
                 promise.reason(),
                 why(promise),
-                promise.line().stream()
-                        .map(segment -> new PromiseLine.Stretch(
-                                segment.from(), segment.to(), segment.mode() == Mode.RUNNING, segment.reason()))
-                        .toList());
+                stretches(promise));
+    }
+
+    /** Of best effort: none. */
+    static long targetMinutes(PromiseView promise) {
+        var target = promise.targetSeconds();
+        return target == null ? 0 : target / MINUTE;
+    }
+
+    static long elapsedMinutes(PromiseView promise) {
+        return promise.elapsedSeconds() / MINUTE;
+    }
+
+    static List<PromiseLine.Stretch> stretches(PromiseView promise) {
+        return promise.line().stream()
+                .map(segment -> new PromiseLine.Stretch(
+                        segment.from(), segment.to(), segment.mode() == Mode.RUNNING, segment.reason()))
+                .toList();
     }
 
     private static List<String> why(PromiseView promise) {

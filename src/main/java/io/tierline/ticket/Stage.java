@@ -13,8 +13,12 @@ sealed interface Stage {
 
     record Open() implements Stage {}
 
-    /** The customer has to answer. */
-    record Pending(String reason) implements Stage {}
+    /**
+     * The customer has to answer.
+     *
+     * @param inside the reason was not said to the customer
+     */
+    record Pending(String reason, boolean inside) implements Stage {}
 
     /**
      * Waits for something else.

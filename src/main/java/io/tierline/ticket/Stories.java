@@ -63,6 +63,8 @@ class Stories {
     private final Names names;
     private final Intake intake;
     private final Audit audit;
+    private final Concerns concerns;
+    private final Counterparts counterparts;
 
     Stories(
             JdbcClient jdbc,
@@ -72,7 +74,9 @@ class Stories {
             Parties parties,
             Names names,
             Intake intake,
-            Audit audit) {
+            Audit audit,
+            Concerns concerns,
+            Counterparts counterparts) {
         this.jdbc = jdbc;
         this.handOffs = handOffs;
         this.advice = advice;
@@ -81,6 +85,8 @@ class Stories {
         this.names = names;
         this.intake = intake;
         this.audit = audit;
+        this.concerns = concerns;
+        this.counterparts = counterparts;
     }
 
     TicketView view(Actor by, Seen seen, TicketHead head) {
@@ -231,10 +237,17 @@ class Stories {
     }
 
     Page<HistoryEntry> history(Actor by, Seen seen, PageRequest request) {
-        var page = audit.history(by.workspace(), Stream.ticket(seen.ticket().id()), request);
-        var visible = page.items().stream()
-                .filter(entry -> History.visible(by, entry, seen.side()))
-                .toList();
+        var own = concerns.of(by, seen);
+        Page<AuditRecord> page;
+        List<AuditRecord> visible;
+        var rest = request;
+        do {
+            page = audit.history(by.workspace(), Stream.ticket(seen.ticket().id()), rest);
+            visible = page.items().stream()
+                    .filter(entry -> History.visible(by, entry, seen.side(), own))
+                    .toList();
+            rest = new PageRequest(request.limit(), page.next());
+        } while (visible.isEmpty() && page.next() != null);
         var wanted = names.want();
         visible.forEach(entry -> wanted.person(entry.by()));
         var known = wanted.in(by.workspace());
@@ -369,6 +382,9 @@ class Stories {
         var rights = new Rights(by, seen).actions();
         var parties = parties(by, seen);
         var readers = new ArrayList<TicketView.Reader>();
+        if (seen.side() == TicketView.Side.OUTSIDE && rights.contains(TicketAction.WRITE_OUTSIDE)) {
+            readers.add(counterpart(by, seen));
+        }
         if (rights.contains(TicketAction.REPLY)) {
             readers.add(new TicketView.Reader(Audience.CUSTOMER, null, "Customer", everybody(parties)));
         }
@@ -379,19 +395,25 @@ class Stories {
             }
             readers.add(new TicketView.Reader(Audience.OWN, null, "Only " + own, "Only " + own));
         }
-        if (rights.contains(TicketAction.WRITE_OUTSIDE)) {
-            outsideReaders(by, seen, parties, readers);
+        if (seen.side() != TicketView.Side.OUTSIDE && rights.contains(TicketAction.WRITE_OUTSIDE)) {
+            outsideReaders(by, parties, readers);
         }
         return readers;
     }
 
-    private void outsideReaders(Actor by, Seen seen, List<TicketView.Party> parties, List<TicketView.Reader> readers) {
+    /** An outside party works for somebody of the chain: that is whom it writes to first. */
+    private TicketView.Reader counterpart(Actor by, Seen seen) {
+        var wanted = counterparts.of(seen.ticket(), by.organisation());
+        var name = names.want()
+                .organisation(wanted)
+                .in(by.workspace())
+                .organisation(wanted)
+                .name();
+        return new TicketView.Reader(Audience.OUTSIDE, by.organisation(), name, known(by) + " and " + name);
+    }
+
+    private void outsideReaders(Actor by, List<TicketView.Party> parties, List<TicketView.Reader> readers) {
         var own = known(by);
-        if (seen.side() == TicketView.Side.OUTSIDE) {
-            readers.add(new TicketView.Reader(
-                    Audience.OUTSIDE, by.organisation(), "The sender", "Only you and who handed it to you"));
-            return;
-        }
         parties.stream()
                 .filter(party -> party.role().equals(Parties.OUTSIDE))
                 .map(TicketView.Party::organisation)

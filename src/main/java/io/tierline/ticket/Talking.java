@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +19,8 @@ import org.springframework.stereotype.Component;
 class Talking {
 
     private static final int MOST_MERGES = 10;
+    private static final int MAX_QUESTION = 10_000;
+    private static final int MOST_KEPT = 1_000;
 
     private final Workbench bench;
     private final Conversation conversation;
@@ -27,6 +28,7 @@ class Talking {
     private final Promising promising;
     private final Compass compass;
     private final Raising raising;
+    private final Counterparts counterparts;
 
     Talking(
             Workbench bench,
@@ -34,13 +36,15 @@ class Talking {
             Parties parties,
             Promising promising,
             Compass compass,
-            Raising raising) {
+            Raising raising,
+            Counterparts counterparts) {
         this.bench = bench;
         this.conversation = conversation;
         this.parties = parties;
         this.promising = promising;
         this.compass = compass;
         this.raising = raising;
+        this.counterparts = counterparts;
     }
 
     /** Where a message is. */
@@ -68,6 +72,13 @@ class Talking {
             case CHAIN, OWN -> note(by, seen, message);
             case OUTSIDE -> outside(by, seen, message);
         };
+    }
+
+    /** Asks the customer, then waits for the answer. */
+    Seen ask(Actor by, TicketRef ref, String question) {
+        new Checks().text(question, "reason", MAX_QUESTION).refuseIfAny();
+        return reply(by, bench.lock(by, ref), new NewMessage(Audience.CUSTOMER, null, question, null, List.of(), true))
+                .seen();
     }
 
     Said customerWrote(Actor by, TicketRef ref, CustomerMessage message) {
@@ -112,7 +123,7 @@ class Talking {
         var next = ticket.replied(now);
         if (message.thenPending()) {
             promising.waitsForCustomer(ticket, now);
-            next = next.pending("Asked the customer.", now);
+            next = next.pending(new Stage.Pending(kept(message.body()), false), now);
         }
         var done = bench.done(
                 by,
@@ -121,7 +132,16 @@ class Talking {
                 "ticket.replied",
                 detail(id, message, by, null),
                 told(by, ticket, id, message, null, now));
+        if (message.thenPending()) {
+            bench.record(by, done.ticket(), "ticket.pending", Map.of("told", CustomerWait.Told.CUSTOMER.wire()));
+        }
         return new Said(done, id);
+    }
+
+    /** What the ticket remembers of the question it waits for; the whole of it is in the message. */
+    private static String kept(String question) {
+        var words = Text.clean(question).strip();
+        return words.length() <= MOST_KEPT ? words : Text.clean(words.substring(0, MOST_KEPT - 1)) + "…";
     }
 
     private Said note(Actor by, Seen seen, NewMessage message) {
@@ -148,7 +168,7 @@ class Talking {
         var ticket = seen.ticket();
         var fromOutside = seen.side() == TicketView.Side.OUTSIDE;
         var party = fromOutside ? by.organisation() : named(ticket, message.outside());
-        var inside = fromOutside ? inside(ticket, party) : by.organisation();
+        var inside = fromOutside ? counterparts.of(ticket, party) : by.organisation();
         var id = say(by, seen, message, inside, party, now);
         var done = bench.done(
                 by,
@@ -176,22 +196,6 @@ class Talking {
             throw Refused.of(TicketRefusal.NOT_ON_THE_TICKET);
         }
         parties.add(ticket, Map.of(outside, Parties.OUTSIDE), at);
-    }
-
-    /** Whom an outside party talks with: who wrote to it last, who handed it the ticket, who has it, the provider. */
-    private OrganisationId inside(Ticket ticket, OrganisationId outside) {
-        var last = conversation.insideOf(ticket.workspace(), ticket.id(), outside);
-        if (last != null) {
-            return last;
-        }
-        for (var handOff : new HandOff[] {ticket.handOff(), ticket.cameBy()}) {
-            if (handOff != null && handOff.from().organisation() != null) {
-                return handOff.from().organisation();
-            }
-        }
-        var holder = ticket.leg().place().organisation();
-        var provider = compass.provider(ticket.workspace());
-        return holder != null && !holder.equals(outside) ? holder : Objects.requireNonNull(provider);
     }
 
     private Said customerWrote(Actor by, Seen seen, CustomerMessage message) {

@@ -163,8 +163,8 @@ record Ticket(
         return next.talking(talk.asked(at));
     }
 
-    Ticket pending(String reason, Instant at) {
-        return moved(new Stage.Pending(reason), at);
+    Ticket pending(Stage.Pending waits, Instant at) {
+        return moved(waits, at);
     }
 
     Ticket held(HoldReason reason, @Nullable OrganisationId party, String note, Instant at) {

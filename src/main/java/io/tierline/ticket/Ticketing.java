@@ -87,9 +87,12 @@ public class Ticketing {
         return head(by, () -> talking.share(by, ref, message, outside));
     }
 
-    /** Waits for the customer; the time is theirs. */
-    public TicketHead pending(Actor by, TicketRef ref, String reason) {
-        return head(by, () -> working.pending(by, ref, reason));
+    /** Waits for the customer, whom the reason is sent to or from whom it is kept; the time is theirs. */
+    public TicketHead pending(Actor by, TicketRef ref, CustomerWait wait) {
+        return head(by, () -> switch (wait.told()) {
+            case CUSTOMER -> talking.ask(by, ref, wait.reason());
+            case CHAIN -> working.pending(by, ref, wait.reason());
+        });
     }
 
     /** Puts it on hold; with a party, the time is theirs. */

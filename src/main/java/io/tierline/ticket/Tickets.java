@@ -97,12 +97,12 @@ class Tickets {
                                             assignee_id, outside, entered_at)
                     values (:workspace, :id, :leg, :level, :holder, :team, :assignee, :outside, :enteredAt))
                 insert into ticket.ticket (
-                    workspace_id, id, number, revision, subject, state, state_since, waiting, hold_reason, hold_party,
+                    workspace_id, id, number, revision, subject, state, state_since, waiting, waiting_inside, hold_reason, hold_party,
                     closed_how, merged_into, type, severity, impact, urgency, priority, category, vertical,
                     requester_id, customer_id, source, plan_key, plan_name, contract_id, contract_version, chain_id,
                     leg, level, team_id, holder_id, assignee_id, outside, entered_at, tags, because, first_reply_at,
                     waits_since, created_at, updated_at, next_due_at)
-                values (:workspace, :id, :number, :revision, :subject, :state, :stateSince, :waiting, :holdReason,
+                values (:workspace, :id, :number, :revision, :subject, :state, :stateSince, :waiting, :waitingInside, :holdReason,
                     :holdParty, :closedHow, :mergedInto, :type, :severity, :impact, :urgency, :priority, :category,
                     :vertical, :requester, :customer, :source, :planKey, :planName, :contract, :contractVersion,
                     :chain, :leg, :level, :team, :holder, :assignee, :outside, :enteredAt, :tags, :because::jsonb,
@@ -128,7 +128,7 @@ class Tickets {
         var rows = jdbc.sql("""
                 update ticket.ticket
                    set revision = :revision, subject = :subject, state = :state, state_since = :stateSince,
-                       waiting = :waiting, hold_reason = :holdReason, hold_party = :holdParty,
+                       waiting = :waiting, waiting_inside = :waitingInside, hold_reason = :holdReason, hold_party = :holdParty,
                        closed_how = :closedHow, merged_into = :mergedInto, solution_message = :solutionMessage,
                        solved_by = :solvedBy, solved_at = :solvedAt, closes_at = :closesAt, validated = :validated,
                        validated_at = :validatedAt, validation_words = :validationWords, type = :type,
@@ -291,7 +291,7 @@ class Tickets {
         return switch (Rows.word(row, "state", TicketState.class)) {
             case NEW -> new Stage.New();
             case OPEN -> new Stage.Open();
-            case PENDING -> new Stage.Pending(waiting);
+            case PENDING -> new Stage.Pending(waiting, row.getBoolean("waiting_inside"));
             case ON_HOLD ->
                 new Stage.OnHold(
                         Rows.word(row, "hold_reason", HoldReason.class),
@@ -371,6 +371,7 @@ class Tickets {
         values.put(
                 "waiting",
                 stage instanceof Stage.Pending p ? p.reason() : stage instanceof Stage.OnHold h ? h.note() : null);
+        values.put("waitingInside", stage instanceof Stage.Pending p && p.inside());
         values.put("holdReason", stage instanceof Stage.OnHold h ? h.reason().wire() : null);
         values.put(
                 "holdParty",

@@ -27,6 +27,7 @@ class Workbench {
     private final Tickets tickets;
     private final Promising promising;
     private final Audit audit;
+    private final Concerns concerns;
     private final ApplicationEventPublisher events;
     private final Names names;
     private final Clock clock;
@@ -36,6 +37,7 @@ class Workbench {
             Tickets tickets,
             Promising promising,
             Audit audit,
+            Concerns concerns,
             ApplicationEventPublisher events,
             Names names,
             Clock clock,
@@ -43,6 +45,7 @@ class Workbench {
         this.tickets = tickets;
         this.promising = promising;
         this.audit = audit;
+        this.concerns = concerns;
         this.events = events;
         this.names = names;
         this.clock = clock;
@@ -122,8 +125,9 @@ class Workbench {
 
     /** What was done since that revision and by whom, as far as the actor may know it. */
     private List<Map<String, Object>> changes(Actor by, Seen seen, long known) {
+        var own = concerns.of(by, seen);
         var since = History.all(audit, by.workspace(), seen.ticket().id()).stream()
-                .filter(entry -> History.visible(by, entry, seen.side()))
+                .filter(entry -> History.visible(by, entry, seen.side(), own))
                 .filter(entry ->
                         entry.detail().get("revision") instanceof Number revision && revision.longValue() > known)
                 .limit(MOST_CHANGES_TOLD)

@@ -80,8 +80,16 @@ class Working {
         new Checks().text(reason, "reason", MAX_REASON).refuseIfAny();
         var seen = bench.open(by, ref, TicketAction.PENDING);
         var now = bench.now();
-        promising.waitsForCustomer(seen.ticket(), now);
-        return bench.done(by, seen, seen.ticket().pending(Text.clean(reason), now), "ticket.pending", Map.of());
+        var ticket = seen.ticket();
+        var note = MessageId.next();
+        conversation.write(entry(by, seen, Audience.CHAIN, note, "message", reason, now), java.util.List.of());
+        promising.waitsForCustomer(ticket, now);
+        return bench.done(
+                by,
+                seen,
+                ticket.pending(new Stage.Pending(Text.clean(reason), true), now),
+                "ticket.pending",
+                Map.of("told", CustomerWait.Told.CHAIN.wire()));
     }
 
     Seen hold(Actor by, TicketRef ref, HoldReason reason, @Nullable OrganisationId party, String note) {

@@ -248,7 +248,9 @@ class TicketPropertyTest extends DeskTest {
                     }
                     ticketing.share(by, ref, pick(messages).id(), world.outsideOrganisation());
                 }
-                case PENDING -> ticketing.pending(by, ref, "Needs an answer");
+                case PENDING ->
+                    ticketing.pending(
+                            by, ref, random.nextBoolean() ? CustomerWait.asking(word()) : CustomerWait.quietly(word()));
                 case HOLD -> {
                     if (random.nextBoolean()) {
                         ticketing.hold(by, ref, HoldReason.PLANNED, null, "");

@@ -103,7 +103,7 @@ class TicketStatesTest {
         var stages = List.<Stage>of(
                 new Stage.New(),
                 new Stage.Open(),
-                new Stage.Pending("Which gate?"),
+                new Stage.Pending("Which gate?", false),
                 new Stage.OnHold(HoldReason.PLANNED, null, ""),
                 new Stage.Solved(IDA, NOW),
                 new Stage.Closed(Stage.How.VALIDATED, null));

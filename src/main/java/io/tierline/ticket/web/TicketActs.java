@@ -9,6 +9,7 @@ import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.kernel.WireWord;
 import io.tierline.ticket.Classification;
+import io.tierline.ticket.CustomerWait;
 import io.tierline.ticket.HoldReason;
 import io.tierline.ticket.LinkKind;
 import io.tierline.ticket.TicketRef;
@@ -59,8 +60,13 @@ class TicketActs {
     @PostMapping("/pending")
     ModelAndView pending(Actor by, TicketForm form, Spoken spoken, RedirectAttributes redirect) {
         return doing.act(by, form, spoken, redirect, () -> {
-            ticketing.pending(by, form.ref(), form.text("reason"));
-            return Said.done("It waits for the customer; the time is theirs.");
+            var told =
+                    WireWord.parse(CustomerWait.Told.class, form.text("told")).orElse(CustomerWait.Told.CUSTOMER);
+            ticketing.pending(by, form.ref(), new CustomerWait(form.text("reason"), told));
+            return Said.done(
+                    told == CustomerWait.Told.CUSTOMER
+                            ? "Sent. It waits for the customer; the time is theirs."
+                            : "It waits for the customer, who was not written to; the time is theirs.");
         });
     }
 

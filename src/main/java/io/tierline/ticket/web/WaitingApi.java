@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.IfMatch;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.ticket.CustomerWait;
 import io.tierline.ticket.HoldReason;
 import io.tierline.ticket.Ticketing;
 import java.util.Objects;
@@ -29,10 +30,16 @@ class WaitingApi {
     }
 
     @PostMapping("/pending")
-    @Operation(summary = "Wait for the customer", description = "The time is theirs until they answer.")
+    @Operation(
+            summary = "Wait for the customer",
+            description =
+                    "The time is theirs until they answer. The `reason` is sent to them as a message; with `told`: "
+                            + "`chain` it stays inside.")
     ResponseEntity<TicketAnswer> pending(
             Actor actor, @PathVariable String ticket, @RequestBody Pending body, IfMatch seen) {
-        return Refs.ok(ticketing.pending(actor, Refs.ticket(ticket, seen), Refs.text(body.reason())));
+        var told = Objects.requireNonNullElse(body.told(), CustomerWait.Told.CUSTOMER);
+        return Refs.ok(
+                ticketing.pending(actor, Refs.ticket(ticket, seen), new CustomerWait(Refs.text(body.reason()), told)));
     }
 
     @PostMapping("/hold")
@@ -52,7 +59,7 @@ class WaitingApi {
         return Refs.ok(ticketing.resume(actor, Refs.ticket(ticket, seen)));
     }
 
-    record Pending(@Nullable String reason) {}
+    record Pending(@Nullable String reason, CustomerWait.@Nullable Told told) {}
 
     record Hold(
             @Nullable HoldReason reason,
