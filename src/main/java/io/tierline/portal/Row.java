@@ -8,7 +8,6 @@ import io.tierline.web.Spoken;
 import io.tierline.web.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,14 +99,13 @@ public record Row(
             return null;
         }
         var due = due(ticket);
-        if (due != null) {
-            return Line.along(next.since(), due, List.of(new Interval(next.since(), spoken.now(), true)));
-        }
-        var held = Duration.between(next.since(), spoken.now());
-        var start = next.since().minus(held.dividedBy(2));
+        var now = spoken.now();
+        var left = Math.max(0, next.targetMinutes() - next.elapsedMinutes());
         return Line.along(
-                start,
-                spoken.now().plus(held),
-                List.of(new Interval(start, next.since(), true), new Interval(next.since(), spoken.now(), false)));
+                next.startedAt(),
+                due == null ? now.plus(Duration.ofMinutes(left)) : due,
+                next.line().stream()
+                        .map(one -> new Interval(one.from(), one.to() == null ? now : one.to(), one.running()))
+                        .toList());
     }
 }

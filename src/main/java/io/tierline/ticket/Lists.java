@@ -4,8 +4,11 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
@@ -68,11 +71,15 @@ class Lists {
             """;
 
     private static final String ROWS = """
-            select t.*, h.state as hand_off_state, h.to_level as offered_to,
+            select t.*, h.state as hand_off_state, h.to_level as offered_to, h.to_organisation, h.to_team,
+                   h.approver, h.approver_permission,
                    w.audience as word_audience, w.author_id as word_by, w.at as word_at
               from page t
               left join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id
-                                         and h.number = t.hand_off and t.side = 'chain'
+                                         and h.number = t.hand_off
+                                         and (t.side = 'chain'
+                                              or t.side = 'outside' and h.to_organisation = :organisation
+                                                 and h.state <> 'awaiting-approval')
               left join lateral (
                     select m.audience, m.author_id, m.at
                       from ticket.message m
@@ -96,14 +103,36 @@ class Lists {
 
     private record Row(
             Seen seen,
-            @Nullable String handOffState,
-            @Nullable Level offeredTo,
+            @Nullable Offer offer,
             @Nullable Audience wordAudience,
             @Nullable PersonId wordBy,
             @Nullable Instant wordAt) {
 
         Ticket ticket() {
             return seen.ticket();
+        }
+    }
+
+    /** A hand-off on its way. */
+    private record Offer(
+            String state,
+            Level level,
+            OrganisationId organisation,
+            TeamId team,
+            @Nullable PersonId approver,
+            @Nullable String permission) {
+
+        boolean receivedBy(Actor actor) {
+            return actor.teams().contains(team)
+                    || (actor.may(Permission.ASSIGN_OTHERS)
+                            && actor.organisation().equals(organisation));
+        }
+
+        boolean approvedBy(Actor actor) {
+            return actor.person().equals(approver)
+                    || (actor.kind() == OrganisationKind.PROVIDER
+                            && actor.permissions().stream()
+                                    .anyMatch(held -> Rows.wire(held).equals(permission)));
         }
     }
 
@@ -268,7 +297,6 @@ class Lists {
     }
 
     private static Row row(Actor by, ResultSet row) throws SQLException {
-        var offeredTo = row.getString("offered_to");
         return new Row(
                 new Seen(
                         Tickets.ticket(by.workspace(), row),
@@ -276,11 +304,23 @@ class Lists {
                         false,
                         false,
                         false),
-                row.getString("hand_off_state"),
-                offeredTo == null ? null : Level.valueOf(offeredTo),
+                offer(row),
                 Rows.wordOrNull(row, "word_audience", Audience.class),
                 Rows.id(row, "word_by", PersonId::new),
                 Times.instantOrNull(row, "word_at"));
+    }
+
+    private static @Nullable Offer offer(ResultSet row) throws SQLException {
+        var state = row.getString("hand_off_state");
+        return state == null
+                ? null
+                : new Offer(
+                        state,
+                        Level.valueOf(row.getString("offered_to")),
+                        new OrganisationId(Rows.uuid(row, "to_organisation")),
+                        new TeamId(Rows.uuid(row, "to_team")),
+                        Rows.id(row, "approver", PersonId::new),
+                        row.getString("approver_permission"));
     }
 
     private Page<TicketSummary> shown(Actor by, Page<Row> page) {
@@ -291,15 +331,17 @@ class Lists {
         page.items().forEach(row -> {
             Shown.want(wanted, row.ticket());
             wanted.person(row.wordBy);
+            wanted.organisation(row.offer == null ? null : row.offer.organisation);
         });
         var known = wanted.in(by.workspace());
         return page.map(row -> summary(
+                by,
                 row,
                 Shown.visible(by, row.seen, owed.getOrDefault(row.ticket().id().value(), List.of())),
                 known));
     }
 
-    private static TicketSummary summary(Row row, List<PromiseView> owed, Names.Known known) {
+    private static TicketSummary summary(Actor by, Row row, List<PromiseView> owed, Names.Known known) {
         var ticket = row.ticket();
         var outside = row.seen.side() == TicketView.Side.OUTSIDE;
         var place = ticket.leg().place();
@@ -317,7 +359,8 @@ class Lists {
                 known.teamOrNull(place.team()),
                 known.organisationOrNull(place.organisation()),
                 known.personOrNull(ticket.leg().assignee()),
-                row.offeredTo,
+                row.offer == null ? null : row.offer.level,
+                row.offer == null ? null : known.organisationOrNull(row.offer.organisation),
                 outside ? null : known.organisationOrNull(ticket.origin().customer()),
                 outside ? Shown.hidden() : known.person(ticket.origin().requester()),
                 outside || ticket.origin().plan() == null
@@ -326,7 +369,7 @@ class Lists {
                 ticket.origin().at(),
                 ticket.updatedAt(),
                 next(owed),
-                wants(row),
+                wants(by, row),
                 word(row, known));
     }
 
@@ -347,7 +390,11 @@ class Lists {
                         promise.dueAt() == null ? "paused" : word(promise.standing()),
                         promise.dueAt(),
                         promise.line().getLast().from(),
-                        promise.reason()))
+                        promise.reason(),
+                        promise.startedAt(),
+                        Shown.targetMinutes(promise),
+                        Shown.elapsedMinutes(promise),
+                        Shown.stretches(promise)))
                 .orElse(null);
     }
 
@@ -355,13 +402,14 @@ class Lists {
         return standing.wire();
     }
 
-    private static Want wants(Row row) {
+    private static Want wants(Actor by, Row row) {
         var ticket = row.ticket();
-        if (ticket.live() && row.handOffState != null) {
-            return switch (row.handOffState) {
-                case "awaiting-approval" -> Want.APPROVAL;
-                case "asked" -> Want.ANSWER_RECEIVER;
-                default -> Want.ACCEPT_OR_RETURN;
+        var offer = row.offer;
+        if (ticket.live() && offer != null) {
+            return switch (offer.state) {
+                case "awaiting-approval" -> offer.approvedBy(by) ? Want.APPROVAL : Want.APPROVER_DECIDES;
+                case "asked" -> offer.receivedBy(by) ? Want.SENDER_ANSWERS : Want.ANSWER_RECEIVER;
+                default -> offer.receivedBy(by) ? Want.ACCEPT_OR_RETURN : Want.RECEIVER_DECIDES;
             };
         }
         return switch (ticket.stage()) {
@@ -374,23 +422,28 @@ class Lists {
                 };
             case Stage.Solved _ -> Want.VALIDATION;
             case Stage.Closed _ -> Want.NOTHING;
-            case Stage.New _, Stage.Open _ -> wantsWork(ticket);
+            case Stage.New _, Stage.Open _ -> wantsWork(by, ticket, row.seen.side());
         };
     }
 
-    private static Want wantsWork(Ticket ticket) {
+    /** The first answer is the chain's to give even while an outside party holds the ticket. */
+    private static Want wantsWork(Actor by, Ticket ticket, TicketView.Side side) {
+        var outside = side == TicketView.Side.OUTSIDE;
+        if (outside && !ticket.heldBy(by.organisation())) {
+            return Want.NOTHING;
+        }
         if (ticket.leg().place().inTriage()) {
             return Want.ROUTE;
         }
-        if (ticket.leg().place().outside()) {
-            return Want.OUTSIDE_ANSWERS;
-        }
-        if (ticket.talk().firstReplyAt() == null) {
+        if (ticket.talk().firstReplyAt() == null && !outside) {
             return Want.FIRST_ANSWER;
+        }
+        if (ticket.leg().place().outside() && !outside) {
+            return Want.OUTSIDE_ANSWERS;
         }
         if (ticket.leg().assignee() == null) {
             return Want.TAKE;
         }
-        return ticket.talk().waitsSince() != null ? Want.ANSWER_CUSTOMER : Want.WORK;
+        return ticket.talk().waitsSince() != null && !outside ? Want.ANSWER_CUSTOMER : Want.WORK;
     }
 }

@@ -5,12 +5,14 @@ import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.TicketType;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket as a row of a list.
  *
  * @param offeredTo the level a live hand-off goes to
+ * @param receiver the organisation it goes to
  * @param next the promise that is due next, or the one that is paused; null when there is none
  */
 public record TicketSummary(
@@ -28,6 +30,7 @@ public record TicketSummary(
         @Nullable OrganisationRef holder,
         @Nullable PersonRef assignee,
         @Nullable Level offeredTo,
+        @Nullable OrganisationRef receiver,
         @Nullable OrganisationRef organisation,
         PersonRef requester,
         @Nullable String plan,
@@ -42,9 +45,21 @@ public record TicketSummary(
      *
      * @param state {@code running}, {@code paused} or {@code broken}
      * @param since when it came into this state; for paused ones
+     * @param startedAt when it began
+     * @param targetMinutes opening time promised
+     * @param elapsedMinutes of it used up
+     * @param line all its stretches, oldest first
      */
     public record NextPromise(
-            String kind, String state, @Nullable Instant dueAt, Instant since, String reason) {}
+            String kind,
+            String state,
+            @Nullable Instant dueAt,
+            Instant since,
+            String reason,
+            Instant startedAt,
+            long targetMinutes,
+            long elapsedMinutes,
+            List<PromiseLine.Stretch> line) {}
 
     /** Who spoke last, to whom, when. */
     public record LastWord(Audience audience, PersonRef who, Instant at) {}

@@ -73,6 +73,11 @@ final class Spelled {
         return count(number) + " " + (number == 1 ? one : more);
     }
 
+    /** With a small first letter, for the middle of a sentence; names keep theirs. */
+    static String small(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+
     static String capital(String words) {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

@@ -1,6 +1,7 @@
 package io.tierline.ticket.web;
 
 import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.PromiseLine.Stretch;
 import io.tierline.ticket.TicketSummary.NextPromise;
 import io.tierline.web.Line;
 import io.tierline.web.Line.Interval;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Promises as they are drawn: where they stand, how long is left, the line. */
 final class Standings {
-    /** A row does not know the whole target: it is close in the last half hour. */
-    static final Duration CLOSE_IN_A_ROW = Duration.ofMinutes(30);
-
     private static final Duration CLOSE_AT_LEAST = Duration.ofMinutes(15);
     private static final Duration CLOSE_AT_MOST = Duration.ofHours(1);
     private static final int CLOSE_SHARE = 5;
@@ -51,30 +49,31 @@ final class Standings {
 
     /** The next promise of a row. */
     static io.tierline.web.PromiseLine row(NextPromise next, Spoken spoken) {
-        Standing standing = of(next.state(), next.dueAt(), spoken.now(), CLOSE_IN_A_ROW);
+        Duration close = close(next.targetMinutes());
+        Standing standing = of(next.state(), next.dueAt(), spoken.now(), close);
         Instant due = standing == Standing.PAUSED ? null : next.dueAt();
         return new io.tierline.web.PromiseLine(
                 Spelled.promise(next.kind()),
                 standing,
                 due == null ? spoken.since(next.since()) : spoken.briefly(due),
                 due,
-                CLOSE_IN_A_ROW.toSeconds(),
+                close.toSeconds(),
                 rowLine(next, due, spoken.now()),
                 Spelled.capital(Spelled.reason(next.reason())) + ".",
                 null);
     }
 
+    /** From when it was promised, as on the ticket's page. */
     private static Line rowLine(NextPromise next, @Nullable Instant due, Instant now) {
-        if (due == null) {
-            Instant before =
-                    next.since().minus(Duration.between(next.since(), now).dividedBy(2));
-            Instant end = now.plus(Duration.between(before, now).dividedBy(3));
-            return Line.along(
-                    before,
-                    end,
-                    List.of(new Interval(before, next.since(), true), new Interval(next.since(), now, false)));
-        }
-        return Line.along(next.since(), due, List.of(new Interval(next.since(), now, true)));
+        long left = Math.max(0, next.targetMinutes() - next.elapsedMinutes());
+        Instant end = due == null ? now.plus(Duration.ofMinutes(left)) : due;
+        return Line.along(next.startedAt(), end, intervals(next.line(), now));
+    }
+
+    private static List<Interval> intervals(List<Stretch> stretches, Instant until) {
+        return stretches.stream()
+                .map(s -> new Interval(s.from(), s.to() == null ? until : s.to(), s.running()))
+                .toList();
     }
 
     /** A promise on the ticket's own page. */
@@ -100,10 +99,7 @@ final class Standings {
         if (untargeted(promise)) {
             return Line.open();
         }
-        List<Interval> intervals = promise.line().stream()
-                .map(s -> new Interval(s.from(), s.to() == null ? ended(promise, now) : s.to(), s.running()))
-                .toList();
-        return Line.along(promise.startedAt(), due(promise, now), intervals);
+        return Line.along(promise.startedAt(), due(promise, now), intervals(promise.line(), ended(promise, now)));
     }
 
     /** Best effort without any target: there is nothing to be late for. */

@@ -29,6 +29,7 @@ public record TicketRow(
         Level level,
         String where,
         Want want,
+        String wants,
         @Nullable Said said) {
 
     /** The last word. */
@@ -47,6 +48,7 @@ public record TicketRow(
                 ticket.level(),
                 where(ticket, actor),
                 ticket.wants(),
+                wants(ticket),
                 said(ticket, actor));
     }
 
@@ -56,6 +58,13 @@ public record TicketRow(
 
     public String label() {
         return Addresses.label(number);
+    }
+
+    private static String wants(TicketSummary ticket) {
+        var receiver = ticket.receiver();
+        return ticket.wants() == Want.RECEIVER_DECIDES && receiver != null
+                ? receiver.name() + " to accept"
+                : ticket.wants().words();
     }
 
     private static String where(TicketSummary ticket, Actor actor) {

@@ -5,6 +5,7 @@ import io.tierline.ticket.Queue;
 import io.tierline.ticket.TicketSummary;
 import io.tierline.ticket.TicketView.HandOff;
 import io.tierline.ticket.TicketView.PacketItem;
+import io.tierline.ticket.Want;
 import io.tierline.web.PromiseLine;
 import io.tierline.web.Spoken;
 import io.tierline.web.Standing;
@@ -123,7 +124,7 @@ public record WorkView(
 
     private static String wants(TicketRow row, String kind) {
         return row.customer() + " " + Spelled.waits(kind) + ". Next: "
-                + row.want().words().toLowerCase(java.util.Locale.ROOT) + ".";
+                + (row.want() == Want.RECEIVER_DECIDES ? row.wants() : Spelled.small(row.wants())) + ".";
     }
 
     private static String then(List<TicketRow> running) {
