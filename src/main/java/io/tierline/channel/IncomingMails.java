@@ -109,13 +109,16 @@ class IncomingMails {
                 row.getInt("tries"));
     }
 
-    /** Locks the row; false if it is decided already or somebody else is at it. */
+    /**
+     * Locks the row; false if it is decided already. Waits for whoever holds it: a worker that came too late to take the mail
+     * holds it for an instant too, and stepping aside for that one would leave the mail to its next try.
+     */
     boolean stillWaiting(Due mail) {
         return jdbc.sql("""
                 select 1
                   from channel.incoming
                  where workspace_id = :workspace and incoming_id = :id and disposition = 'waiting'
-                   for update skip locked
+                   for update
                 """)
                 .param("workspace", mail.workspace().value())
                 .param("id", mail.id())
