@@ -11,10 +11,16 @@ import java.util.Set;
 enum DefaultRole {
     CUSTOMER("Customer", EnumSet.of(RAISE_TICKETS)),
     CUSTOMER_LEAD("Customer lead", EnumSet.of(RAISE_TICKETS, SEE_ORGANISATION_TICKETS)),
-    AGENT("Agent", EnumSet.of(RAISE_TICKETS, WORK_TICKETS, SEE_ORGANISATION_TICKETS, SEE_DIRECTORY)),
+    AGENT("Agent", EnumSet.of(RAISE_TICKETS, WORK_TICKETS, SEE_ORGANISATION_TICKETS, SEE_DIRECTORY, SEE_ON_CALL)),
     SPECIALIST(
             "Specialist",
-            EnumSet.of(RAISE_TICKETS, WORK_TICKETS, SEE_ORGANISATION_TICKETS, SEE_DIRECTORY, APPROVE_HAND_OFFS)),
+            EnumSet.of(
+                    RAISE_TICKETS,
+                    WORK_TICKETS,
+                    SEE_ORGANISATION_TICKETS,
+                    SEE_DIRECTORY,
+                    APPROVE_HAND_OFFS,
+                    SEE_ON_CALL)),
     SUPPORT_MANAGER(
             "Support manager",
             EnumSet.of(
@@ -27,10 +33,14 @@ enum DefaultRole {
                     TRIAGE,
                     SEE_ALL_TICKETS,
                     SEE_BRIDGE,
-                    SEE_MAIL)),
-    ACCOUNT_MANAGER("Account manager", EnumSet.of(RAISE_TICKETS, SEE_ALL_TICKETS, SEE_DIRECTORY, SEE_BRIDGE)),
+                    SEE_MAIL,
+                    SEE_ON_CALL,
+                    OVERRIDE_ON_CALL,
+                    PAGE_PEOPLE)),
+    ACCOUNT_MANAGER(
+            "Account manager", EnumSet.of(RAISE_TICKETS, SEE_ALL_TICKETS, SEE_DIRECTORY, SEE_BRIDGE, SEE_ON_CALL)),
     ADMINISTRATOR("Administrator", EnumSet.allOf(Permission.class)),
-    OUTSIDE_PARTY("Outside party", EnumSet.of(WORK_TICKETS));
+    OUTSIDE_PARTY("Outside party", EnumSet.of(WORK_TICKETS, SEE_ON_CALL));
 
     private final String title;
 

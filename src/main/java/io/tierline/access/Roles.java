@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -162,6 +163,24 @@ public class Roles {
                         .param("workspace", workspace.value())
                         .param("person", person.value())
                         .query(Roles::row)
+                        .list());
+    }
+
+    /** Who has the role, at most so many, those who have had it longest first. */
+    public List<PersonId> holdersOf(WorkspaceId workspace, String key, int most) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select person_id
+                          from access.role_grant
+                         where workspace_id = :workspace and role_key = :key
+                         order by granted_at, person_id
+                         limit :most
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("key", key)
+                        .param("most", most)
+                        .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
                         .list());
     }
 

@@ -1,6 +1,7 @@
 package io.tierline.audit;
 
 import io.tierline.kernel.TicketId;
+import java.util.UUID;
 
 /** Names one chain of history inside a workspace. */
 public record Stream(String name) {
@@ -10,6 +11,11 @@ public record Stream(String name) {
     /** The history of one ticket. */
     public static Stream ticket(TicketId ticket) {
         return new Stream("ticket:" + ticket);
+    }
+
+    /** The history of one page that was sent to whoever is on call. */
+    public static Stream page(UUID page) {
+        return new Stream("page:" + page);
     }
 
     /** The history of every administrative act in a workspace. */

@@ -23,5 +23,11 @@ public enum Permission implements WireWord {
     /** Change people, organisations, chains, plans, roles. */
     ADMINISTER,
     /** See what mail came in and what waits to go out. */
-    SEE_MAIL
+    SEE_MAIL,
+    /** See who is on call and the pages in progress. */
+    SEE_ON_CALL,
+    /** Put somebody else on call for a time. */
+    OVERRIDE_ON_CALL,
+    /** Page people by hand and settle pages. */
+    PAGE_PEOPLE
 }

@@ -1,0 +1,184 @@
+package io.tierline.oncall;
+
+import io.tierline.audit.Audit;
+import io.tierline.audit.Stream;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.Permission;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.Times;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Paging policies as data. Changing one changes no page that is under way. For the provider's administrators. */
+@Component
+public class PagingPolicies {
+
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+    private static final int LONGEST_NAME = 200;
+    private static final int MOST = 200;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final Recipients recipients;
+    private final Tenancy tenancy;
+    private final Audit audit;
+    private final Clock clock;
+
+    PagingPolicies(JdbcClient jdbc, Recipients recipients, Tenancy tenancy, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.recipients = recipients;
+        this.tenancy = tenancy;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the policy or changes the one of that key. With a revision, refuses as {@code changed-meanwhile} when it is another
+     * now.
+     */
+    public PagingPolicy define(Actor actor, String key, @Nullable Long revision, String name, PagingRoute route) {
+        actor.require(Permission.ADMINISTER);
+        return tenancy.in(actor.workspace(), () -> {
+            check(actor.workspace(), key, name, route);
+            var before = named(actor.workspace(), key);
+            var now = before.map(PagingPolicy::revision).orElse(0L);
+            if (revision != null && !revision.equals(now)) {
+                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", now);
+            }
+            store(actor.workspace(), key, name, route);
+            audit.record(actor, Stream.administration(), "paging-policy.defined", Map.of("policy", key));
+            return named(actor.workspace(), key).orElseThrow();
+        });
+    }
+
+    /** Archives the policy; pages that go through it go on. */
+    public void archive(Actor actor, String key) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            var archived = jdbc.sql("""
+                    update oncall.policy
+                       set archived_at = :at, revision = revision + 1
+                     where workspace_id = :workspace and key = :key and archived_at is null
+                    """)
+                    .param("workspace", actor.workspace().value())
+                    .param("key", key)
+                    .param("at", Times.db(clock.instant()))
+                    .update();
+            if (archived == 0) {
+                throw Refused.notFound();
+            }
+            audit.record(actor, Stream.administration(), "paging-policy.archived", Map.of("policy", key));
+        });
+    }
+
+    /** The living policy of that key. */
+    public Optional<PagingPolicy> named(WorkspaceId workspace, String key) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select policy_id, key, name, definition, archived_at is not null as archived, revision
+                          from oncall.policy
+                         where workspace_id = :workspace and key = :key and archived_at is null
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("key", key)
+                        .query(PagingPolicies::row)
+                        .optional());
+    }
+
+    /** Every living policy by key, at most 200. */
+    public List<PagingPolicy> all(WorkspaceId workspace) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select policy_id, key, name, definition, archived_at is not null as archived, revision
+                          from oncall.policy
+                         where workspace_id = :workspace and archived_at is null
+                         order by key
+                         limit :most
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("most", MOST)
+                        .query(PagingPolicies::row)
+                        .list());
+    }
+
+    private void store(WorkspaceId workspace, String key, String name, PagingRoute route) {
+        jdbc.sql("""
+                insert into oncall.policy as p (workspace_id, policy_id, key, name, definition, created_at)
+                values (:workspace, :id, :key, :name, :definition, :at)
+                on conflict (workspace_id, key) do update
+                   set name = excluded.name, definition = excluded.definition, archived_at = null, revision = p.revision + 1
+                """)
+                .param("workspace", workspace.value())
+                .param("id", Ids.next())
+                .param("key", key)
+                .param("name", name.strip())
+                .param("definition", JSON.writeValueAsString(route))
+                .param("at", Times.db(clock.instant()))
+                .update();
+    }
+
+    private void check(WorkspaceId workspace, String key, String name, PagingRoute route) {
+        var checks = new Checks()
+                .that(
+                        KEY.matcher(key).matches(),
+                        "key",
+                        "malformed",
+                        "Use lower-case letters, digits, hyphens; begin with a letter; at most 60.")
+                .text(name, "name", LONGEST_NAME)
+                .that(
+                        !route.steps().isEmpty() && route.steps().size() <= PagingRoute.MOST_STEPS,
+                        "steps",
+                        "out-of-range",
+                        "A policy has 1 to 10 steps.")
+                .that(
+                        route.repeats() >= 0 && route.repeats() <= PagingRoute.MOST_REPEATS,
+                        "repeats",
+                        "out-of-range",
+                        "Repeat 0 to 9 times.");
+        for (var i = 0; i < route.steps().size(); i++) {
+            check(checks, workspace, "steps[" + i + "]", route.steps().get(i));
+        }
+        check(checks, workspace, "lastResort", route.lastResort());
+        checks.refuseIfAny();
+    }
+
+    private void check(Checks checks, WorkspaceId workspace, String field, PagingStep step) {
+        checks.that(
+                        step.minutes() >= 1 && step.minutes() <= PagingStep.MOST_MINUTES,
+                        field + ".minutes",
+                        "out-of-range",
+                        "Wait 1 to 1,440 minutes.")
+                .that(
+                        recipients.known(workspace, step.target()),
+                        field + ".ref",
+                        "unknown",
+                        "There is no such %s.".formatted(step.target().kind().wire()));
+    }
+
+    private static PagingPolicy row(ResultSet row, int number) throws SQLException {
+        return new PagingPolicy(
+                row.getObject("policy_id", UUID.class),
+                row.getString("key"),
+                row.getString("name"),
+                JSON.readValue(row.getString("definition"), PagingRoute.class),
+                row.getBoolean("archived"),
+                row.getLong("revision"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.tierline.oncall;
+
+import io.tierline.access.Role;
+import io.tierline.access.Roles;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Person;
+import io.tierline.directory.Team;
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.WorkspaceId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whom a step of a policy means at an instant. */
+@Component
+class Recipients {
+
+    /** So many people one step pages at most. */
+    static final int MOST = 20;
+
+    private final OnCall onCall;
+    private final DirectoryQueries directory;
+    private final Roles roles;
+
+    Recipients(OnCall onCall, DirectoryQueries directory, Roles roles) {
+        this.onCall = onCall;
+        this.directory = directory;
+        this.roles = roles;
+    }
+
+    /** The target in words, and the living people it comes to. */
+    record Meant(String words, List<Person> people) {}
+
+    Meant of(WorkspaceId workspace, PageTarget target, Instant at) {
+        return new Meant(words(workspace, target), people(workspace, target, at));
+    }
+
+    boolean known(WorkspaceId workspace, PageTarget target) {
+        return switch (target.kind()) {
+            case SCHEDULE -> onCall.schedule(workspace, target.ref()).isPresent();
+            case PERSON -> person(workspace, target).isPresent();
+            case TEAM -> team(workspace, target).isPresent();
+            case ROLE -> roles.byKey(workspace, target.ref()).isPresent();
+        };
+    }
+
+    String words(WorkspaceId workspace, PageTarget target) {
+        return switch (target.kind()) {
+            case SCHEDULE ->
+                onCall.schedule(workspace, target.ref()).map(Schedule::name).orElse(target.ref()) + ", on call";
+            case PERSON -> person(workspace, target).map(Person::name).orElse("somebody who left");
+            case TEAM ->
+                "everybody in " + team(workspace, target).map(Team::name).orElse(target.ref());
+            case ROLE ->
+                "role " + roles.byKey(workspace, target.ref()).map(Role::name).orElse(target.ref());
+        };
+    }
+
+    private List<Person> people(WorkspaceId workspace, PageTarget target, Instant at) {
+        return switch (target.kind()) {
+            case SCHEDULE ->
+                living(
+                        workspace,
+                        onCall.who(workspace, target.ref(), at).stream().toList());
+            case PERSON -> person(workspace, target).stream().toList();
+            case TEAM ->
+                team(workspace, target).map(Team::id).stream()
+                        .flatMap(team -> directory.membersOf(workspace, team).stream())
+                        .limit(MOST)
+                        .toList();
+            case ROLE -> living(workspace, roles.holdersOf(workspace, target.ref(), MOST));
+        };
+    }
+
+    private List<Person> living(WorkspaceId workspace, Collection<PersonId> ids) {
+        return directory.people(workspace, ids).values().stream()
+                .filter(person -> !person.archived())
+                .toList();
+    }
+
+    private Optional<Person> person(WorkspaceId workspace, PageTarget target) {
+        return Ids.parse(target.ref())
+                .flatMap(id -> directory.person(workspace, new PersonId(id)))
+                .filter(person -> !person.archived());
+    }
+
+    private Optional<Team> team(WorkspaceId workspace, PageTarget target) {
+        return directory.teamByKey(workspace, target.ref()).filter(Team::isLiving);
+    }
+}

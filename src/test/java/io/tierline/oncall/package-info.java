@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.oncall;
+
+import org.jspecify.annotations.NullMarked;
