@@ -60,8 +60,9 @@ class RotaPropertyTest {
                     .isEqualTo(rota.at(at).map(Rota.OnCallBy::person))
                     .isEqualTo(Optional.ofNullable(counted(rota, at)));
         }
-        assertThat(turns).allSatisfy(turn -> assertThat(rota.at(turn.from()).map(Rota.OnCallBy::person))
-                .isEqualTo(Optional.ofNullable(turn.person())));
+        assertThat(turns)
+                .allSatisfy(turn -> assertThat(rota.at(turn.from()).map(Rota.OnCallBy::person))
+                        .isEqualTo(Optional.ofNullable(turn.person())));
     }
 
     /** The oracle: overrides from the last to the first, then layers from the highest down, hand-overs counted one by one. */
@@ -92,16 +93,22 @@ class RotaPropertyTest {
             return false;
         }
         return layer.spans().isEmpty()
-                || layer.spans().stream().anyMatch(span -> IntStream.rangeClosed(-20, 10)
-                        .mapToObj(day -> at.atZone(zone).toLocalDate().plusDays(day))
-                        .filter(day -> day.getDayOfWeek() == span.fromDay())
-                        .anyMatch(day -> {
-                            var days = Math.floorMod(span.untilDay().ordinal() - span.fromDay().ordinal(), 7);
-                            var until = day.plusDays(days).atTime(span.until());
-                            until = until.isAfter(day.atTime(span.from())) ? until : until.plusWeeks(1);
-                            return !at.isBefore(day.atTime(span.from()).atZone(zone).toInstant())
-                                    && at.isBefore(until.atZone(zone).toInstant());
-                        }));
+                || layer.spans().stream()
+                        .anyMatch(span -> IntStream.rangeClosed(-20, 10)
+                                .mapToObj(day -> at.atZone(zone).toLocalDate().plusDays(day))
+                                .filter(day -> day.getDayOfWeek() == span.fromDay())
+                                .anyMatch(day -> {
+                                    var days = Math.floorMod(
+                                            span.untilDay().ordinal()
+                                                    - span.fromDay().ordinal(),
+                                            7);
+                                    var until = day.plusDays(days).atTime(span.until());
+                                    until = until.isAfter(day.atTime(span.from())) ? until : until.plusWeeks(1);
+                                    return !at.isBefore(day.atTime(span.from())
+                                                    .atZone(zone)
+                                                    .toInstant())
+                                            && at.isBefore(until.atZone(zone).toInstant());
+                                }));
     }
 
     private static Rota rota(Random random, Instant near) {
@@ -142,6 +149,7 @@ class RotaPropertyTest {
     }
 
     private static Instant instant(Random random, Instant from, Instant to) {
-        return from.plusSeconds(random.nextLong(Duration.between(from, to).toSeconds() + 1) % Math.max(1, Duration.between(from, to).toSeconds()));
+        return from.plusSeconds(random.nextLong(Duration.between(from, to).toSeconds() + 1)
+                % Math.max(1, Duration.between(from, to).toSeconds()));
     }
 }
