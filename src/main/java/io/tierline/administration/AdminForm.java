@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading what the row is called
  * @param revision the revision it was read at; null for a new row
+ * @param grids rows of fields, after the others
  * @param links where else to look
  * @param tables what belongs to it but is kept elsewhere
  */
@@ -17,6 +18,7 @@ public record AdminForm(
         @Nullable Long revision,
         boolean archived,
         List<Field> fields,
+        List<Grid> grids,
         List<Link> links,
         List<Table> tables) {
 
@@ -27,14 +29,18 @@ public record AdminForm(
     public record Table(String heading, List<String> columns, List<List<String>> rows) {}
 
     static AdminForm of(String heading, @Nullable Long revision, boolean archived, List<Field> fields) {
-        return new AdminForm(heading, revision, archived, fields, List.of(), List.of());
+        return new AdminForm(heading, revision, archived, fields, List.of(), List.of(), List.of());
     }
 
     AdminForm withLinks(Link... more) {
-        return new AdminForm(heading, revision, archived, fields, List.of(more), tables);
+        return new AdminForm(heading, revision, archived, fields, grids, List.of(more), tables);
     }
 
     AdminForm withTables(Table... more) {
-        return new AdminForm(heading, revision, archived, fields, links, List.of(more));
+        return new AdminForm(heading, revision, archived, fields, grids, links, List.of(more));
+    }
+
+    AdminForm withGrids(Grid... more) {
+        return new AdminForm(heading, revision, archived, fields, List.of(more), links, tables);
     }
 }

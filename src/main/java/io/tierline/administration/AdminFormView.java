@@ -20,9 +20,11 @@ public record AdminFormView(
         String action,
         @Nullable String archival,
         boolean forGood,
+        boolean single,
         List<Tab> sections,
         AdminForm form,
         List<Field> fields,
+        List<Grid> grids,
         Problems problems) {
 
     static AdminFormView of(
@@ -38,14 +40,34 @@ public record AdminFormView(
                 here.title(),
                 path,
                 id == null ? path : path + "/" + id,
-                id == null || form.archived() ? null : path + "/" + id + "/archival",
+                id == null || form.archived() || here.only() != null ? null : path + "/" + id + "/archival",
                 here.forGood(),
+                here.only() != null,
                 AdminListView.tabs(here, open),
                 form,
                 form.fields().stream()
                         .map(field -> shown(field, sent, problems))
                         .toList(),
+                form.grids().stream().map(grid -> shown(grid, sent, problems)).toList(),
                 problems);
+    }
+
+    private static Grid shown(Grid grid, @Nullable Values sent, Problems problems) {
+        var rows = grid.rows().stream()
+                .map(row -> new Grid.Row(
+                        row.heading(),
+                        row.cells().stream()
+                                .map(cell -> shown(cell, sent, problems))
+                                .toList()))
+                .toList();
+        var inCells = rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> cell.error() != null);
+        return new Grid(
+                grid.name(),
+                grid.heading(),
+                grid.hint(),
+                grid.growing(),
+                rows,
+                inCells ? null : problem(grid.name(), problems));
     }
 
     private static Field shown(Field field, @Nullable Values sent, Problems problems) {
@@ -59,15 +81,19 @@ public record AdminFormView(
                 field.autocomplete(),
                 field.required(),
                 field.options(),
-                problems.byField().entrySet().stream()
-                        .filter(problem -> concerns(problem.getKey(), field.name()))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(null));
+                problem(field.name(), problems));
     }
 
-    /** {@code steps[2].team} is a problem of the field {@code steps}. */
+    private static @Nullable String problem(String field, Problems problems) {
+        return problems.byField().entrySet().stream()
+                .filter(problem -> concerns(problem.getKey().replaceAll("\\[(\\d+)]", ".$1"), field))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** {@code steps.2.team} is a problem of the cell of that name, and of the field {@code steps} if there is no such cell. */
     private static boolean concerns(String problem, String field) {
-        return problem.equals(field) || problem.startsWith(field + "[") || problem.startsWith(field + ".");
+        return problem.equals(field) || problem.startsWith(field + ".");
     }
 }

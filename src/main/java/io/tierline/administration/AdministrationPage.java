@@ -26,7 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AdministrationPage {
 
     private static final String SECTION =
-            "/admin/{section:organisations|people|teams|verticals|chains|plans|contracts|categories|rules}";
+            "/admin/{section:organisations|people|teams|verticals|chains|contacts|responsibilities|duties|plans"
+                    + "|contracts|categories|priorities|rules|suggestions}";
     private static final int ON_A_PAGE = 50;
     private static final int LONGEST_Q = 200;
 
@@ -54,6 +55,9 @@ class AdministrationPage {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         var here = section(actor, section);
+        if (here.only() != null) {
+            return "redirect:/admin/" + section + "/" + here.only();
+        }
         var asked = q.strip().substring(0, Math.min(q.strip().length(), LONGEST_Q));
         var page = new PageRequest(ON_A_PAGE, after == null || after.isEmpty() ? null : after);
         model.addAttribute(
@@ -82,7 +86,10 @@ class AdministrationPage {
             Model model,
             RedirectAttributes redirect) {
         var here = section(actor, section);
-        var values = new Values(sent);
+        if (sent.containsKey(SentRows.MOVE)) {
+            return form(actor, here, null, new Values(SentRows.moved(sent)), Problems.NONE, model);
+        }
+        var values = new Values(SentRows.filled(sent));
         try {
             var id = here.add(actor, values);
             redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Added."));
@@ -107,7 +114,10 @@ class AdministrationPage {
             Model model,
             RedirectAttributes redirect) {
         var here = section(actor, section);
-        var values = new Values(sent);
+        if (sent.containsKey(SentRows.MOVE)) {
+            return form(actor, here, id, new Values(SentRows.moved(sent)), Problems.NONE, model);
+        }
+        var values = new Values(SentRows.filled(sent));
         try {
             here.change(actor, id, values);
             redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Saved."));

@@ -10,16 +10,15 @@ import io.tierline.triage.Triage;
 import io.tierline.web.Field;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
 class CategorySection implements Section {
 
-    private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
-    private static final String MUST = "must";
+    private static final String CHECKLIST = "checklist";
 
     private final Triage triage;
     private final Known known;
@@ -68,10 +67,7 @@ class CategorySection implements Section {
         var name = Field.text("name", "Name", now == null ? "" : now.name()).must();
         var product = Field.select(
                 "vertical", "Product", vertical == null ? "" : vertical, known.verticals(actor, "All products"));
-        var checklist = Field.area("checklist", "Checklist", now == null ? "" : written(now.checklist()))
-                .hint(
-                        "What must be known before a ticket goes deeper, one a line: key | question | must or may | how to find out.");
-        return now == null
+        var form = now == null
                 ? AdminForm.of(
                         "",
                         null,
@@ -79,9 +75,9 @@ class CategorySection implements Section {
                         List.of(
                                 name,
                                 Field.text("key", "Key", "").must().hint("Small letters, digits, hyphens."),
-                                product,
-                                checklist))
-                : AdminForm.of(now.name(), now.revision(), now.archived(), List.of(name, product, checklist));
+                                product))
+                : AdminForm.of(now.name(), now.revision(), now.archived(), List.of(name, product));
+        return form.withGrids(checklist(now == null ? List.of() : now.checklist(), sent));
     }
 
     @Override
@@ -114,23 +110,32 @@ class CategorySection implements Section {
                 key,
                 values.text("name"),
                 values.textOrNull("vertical"),
-                values.lines("checklist").stream().map(CategorySection::item).toList());
+                IntStream.range(0, values.rows(CHECKLIST))
+                        .mapToObj(row -> new ChecklistItem(
+                                values.text(Values.cell(CHECKLIST, row, "key")),
+                                values.text(Values.cell(CHECKLIST, row, "label")),
+                                values.text(Values.cell(CHECKLIST, row, "help")),
+                                values.ticked(Values.cell(CHECKLIST, row, "required"))))
+                        .toList());
     }
 
-    private static ChecklistItem item(String line) {
-        var parts = BAR.split(line, 4);
-        return new ChecklistItem(
-                parts[0],
-                parts.length > 1 ? parts[1] : "",
-                parts.length > 3 ? parts[3] : "",
-                parts.length > 2 && parts[2].equals(MUST));
+    private static Grid checklist(List<ChecklistItem> items, @Nullable Values sent) {
+        return Grid.growing(
+                CHECKLIST,
+                "Checklist",
+                "What must be known before a ticket goes deeper, in the order in which it is asked.",
+                "Item",
+                items.size(),
+                sent,
+                row -> cells(row < items.size() ? items.get(row) : new ChecklistItem("", "", "", false)));
     }
 
-    private static String written(List<ChecklistItem> items) {
-        return items.stream()
-                .map(item -> item.key() + " | " + item.label() + " | " + (item.required() ? MUST : "may")
-                        + (item.help().isEmpty() ? "" : " | " + item.help()))
-                .collect(Collectors.joining("\n"));
+    private static List<Field> cells(ChecklistItem item) {
+        return List.of(
+                Field.text("label", "Question", item.label()),
+                Field.text("key", "Key", item.key()),
+                Field.text("help", "How to find out", item.help()),
+                Field.of("checkbox", "required", "Must be known", item.required() ? "true" : ""));
     }
 
     private static AdminList.Row row(Category one) {

@@ -13,6 +13,7 @@ import io.tierline.kernel.Refused;
 import io.tierline.web.Field;
 import io.tierline.workspace.Tenancy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +22,14 @@ class ChainSection implements Section {
 
     private final Directory directory;
     private final DirectoryQueries queries;
-    private final ChainLines lines;
+    private final StepRows rows;
     private final Known known;
     private final Tenancy tenancy;
 
-    ChainSection(Directory directory, DirectoryQueries queries, ChainLines lines, Known known, Tenancy tenancy) {
+    ChainSection(Directory directory, DirectoryQueries queries, StepRows rows, Known known, Tenancy tenancy) {
         this.directory = directory;
         this.queries = queries;
-        this.lines = lines;
+        this.rows = rows;
         this.known = known;
         this.tenancy = tenancy;
     }
@@ -65,59 +66,54 @@ class ChainSection implements Section {
     @Override
     public AdminForm form(Actor actor, @Nullable String id, @Nullable Values sent) {
         var name = Field.text("name", "Name", "").must();
-        var steps = Field.area("steps", "Steps", "").must().hint(ChainLines.HINT);
         if (id == null) {
             return AdminForm.of(
-                    "",
-                    null,
-                    false,
-                    List.of(
-                            name,
-                            Field.text("key", "Key", "").must().hint("Small letters, digits, hyphens."),
-                            Field.select("vertical", "Product", "", known.verticals(actor, "All products")),
-                            Field.area("customers", "Customers", "")
-                                    .hint(
-                                            "Their names, one a line. Left empty: everyone who has no chain of their own."),
-                            steps));
+                            "",
+                            null,
+                            false,
+                            List.of(
+                                    name,
+                                    Field.text("key", "Key", "").must().hint("Small letters, digits, hyphens."),
+                                    Field.select("vertical", "Product", "", known.verticals(actor, "All products")),
+                                    Field.area("customers", "Customers", "")
+                                            .hint(
+                                                    "Their names, one a line. Left empty: everyone who has no chain of their own.")))
+                    .withGrids(rows.grid(actor, List.of(), sent));
         }
         var now = queries.chain(actor, id(id));
-        var written = lines.written(actor, now.steps());
         var fields = List.of(
                 Field.text("name", "Name", now.name()).must(),
-                Field.area("steps", "Steps", written).must().hint(ChainLines.HINT),
                 Field.area("serve", "Serve these customers too", "").hint("Their names, one a line."),
                 Field.area("release", "Serve these no more", "")
                         .hint("Their names, one a line. They fall back to the next wider chain."));
-        return AdminForm.of(now.name(), now.revision(), now.archived(), now.general() ? fields.subList(0, 2) : fields)
+        return AdminForm.of(now.name(), now.revision(), now.archived(), now.general() ? fields.subList(0, 1) : fields)
+                .withGrids(rows.grid(actor, now.steps(), sent))
                 .withTables(customers(actor, now));
     }
 
     @Override
     public String add(Actor actor, Values values) {
-        var steps = lines.read(actor, values, "steps");
+        var steps = rows.read(actor, values);
         var customers = known.organisations(actor, values, "customers");
-        values.refuseIfAny();
-        return directory
-                .defineChain(
-                        actor,
-                        new NewChain(
-                                values.text("key"),
-                                values.text("name"),
-                                customers,
-                                values.textOrNull("vertical"),
-                                steps))
-                .toString();
+        var details =
+                new NewChain(values.text("key"), values.text("name"), customers, values.textOrNull("vertical"), steps);
+        return tenancy.in(actor.workspace(), () -> {
+            var made = new AtomicReference<>("");
+            values.noting(() -> made.set(directory.defineChain(actor, details).toString()));
+            values.refuseIfAny();
+            return made.get();
+        });
     }
 
     @Override
     public void change(Actor actor, String id, Values values) {
         var chain = id(id);
-        var steps = lines.read(actor, values, "steps");
+        var steps = rows.read(actor, values);
         var more = known.organisations(actor, values, "serve");
         var fewer = known.organisations(actor, values, "release");
-        values.refuseIfAny();
         tenancy.run(actor.workspace(), () -> {
-            directory.changeChain(actor, chain, values.revision(), values.text("name"), steps);
+            values.noting(() -> directory.changeChain(actor, chain, values.revision(), values.text("name"), steps));
+            values.refuseIfAny();
             fewer.forEach(customer -> directory.release(actor, chain, customer));
             more.forEach(customer -> directory.serve(actor, chain, customer));
         });

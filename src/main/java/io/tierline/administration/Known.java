@@ -11,6 +11,7 @@ import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
 import io.tierline.web.Field.Option;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Finds what forms name in words: organisations by name, people by address, teams by key. */
 @Component
 class Known {
+
+    private static final int MOST_TO_CHOOSE = 200;
 
     private final DirectoryQueries directory;
 
@@ -102,6 +105,29 @@ class Known {
         return id == null
                 ? ""
                 : directory.team(actor.workspace(), id).map(Team::key).orElse("");
+    }
+
+    /**
+     * The living teams to choose from by key, and these; none at all when there are more than can be chosen from: then the
+     * key is written.
+     */
+    List<Option> teams(Actor actor, Collection<TeamId> present) {
+        var living = new ArrayList<Team>();
+        @Nullable String after = null;
+        do {
+            var page = directory.teams(actor, DirectoryFilter.all(), new PageRequest(PageRequest.MAX_LIMIT, after));
+            living.addAll(page.items());
+            after = page.next();
+        } while (after != null && living.size() <= MOST_TO_CHOOSE);
+        if (living.size() > MOST_TO_CHOOSE) {
+            return List.of();
+        }
+        directory.teams(actor.workspace(), present).values().stream()
+                .filter(team -> !team.isLiving())
+                .forEach(living::add);
+        var options = new ArrayList<>(List.of(new Option("", "–")));
+        living.forEach(team -> options.add(new Option(team.key(), team.name() + " (" + team.key() + ")")));
+        return options;
     }
 
     /** Living verticals to choose from, after the one that stands for none. */

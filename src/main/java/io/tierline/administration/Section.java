@@ -43,4 +43,9 @@ interface Section {
     default boolean forGood() {
         return false;
     }
+
+    /** The id of the one row there is, if there can be no other: it has no list then. */
+    default @Nullable String only() {
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 package io.tierline.administration;
 
 import io.tierline.kernel.Checks;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.WireWord;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -32,6 +33,25 @@ final class Values {
     String textOrNull(String name) {
         var text = text(name);
         return text.isEmpty() ? null : text;
+    }
+
+    /** Whether the form had the field at all. */
+    boolean sent(String name) {
+        return sent.containsKey(name);
+    }
+
+    /** How many rows of the grid were sent. */
+    int rows(String grid) {
+        return (int) sent.keySet().stream()
+                .filter(name -> name.startsWith(grid + "."))
+                .map(name -> name.substring(grid.length() + 1).replaceFirst("\\..*", ""))
+                .distinct()
+                .count();
+    }
+
+    /** The name of a cell. */
+    static String cell(String grid, Object row, String cell) {
+        return grid + "." + row + "." + cell;
     }
 
     boolean ticked(String name) {
@@ -89,6 +109,18 @@ final class Values {
 
     void problem(String field, String code, String message) {
         checks.that(false, field, code, message);
+    }
+
+    /** Does it; the fields it finds at fault are noted beside those that were already, so that all are told at once. */
+    void noting(Runnable act) {
+        try {
+            act.run();
+        } catch (Refused refused) {
+            if (refused.problems().isEmpty()) {
+                throw refused;
+            }
+            refused.problems().forEach(problem -> problem(problem.field(), problem.code(), problem.message()));
+        }
     }
 
     void refuseIfAny() {

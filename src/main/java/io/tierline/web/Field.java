@@ -55,6 +55,11 @@ public record Field(
         return new Field(name, label, type, value, hint, token, required, options, error);
     }
 
+    /** The same field under another name and value. */
+    public Field as(String otherName, String otherValue) {
+        return new Field(otherName, label, type, otherValue, hint, autocomplete, required, options, error);
+    }
+
     public Field error(@Nullable String problem) {
         return new Field(name, label, type, value, hint, autocomplete, required, options, problem);
     }

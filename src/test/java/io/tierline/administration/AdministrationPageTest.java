@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.access.Credentials;
 import io.tierline.access.Roles;
+import io.tierline.calendar.CalendarDefinition;
+import io.tierline.calendar.Calendars;
 import io.tierline.contract.Contracts;
 import io.tierline.directory.Chain;
 import io.tierline.directory.Directory;
@@ -16,16 +18,24 @@ import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Severity;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.NewTarget;
+import io.tierline.promise.PromiseKind;
+import io.tierline.promise.TargetFacts;
+import io.tierline.promise.Targets;
 import io.tierline.testing.Browser;
 import io.tierline.testing.RunningTierline;
 import io.tierline.triage.Triage;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +56,12 @@ class AdministrationPageTest extends RunningTierline {
 
     @Autowired
     Triage triage;
+
+    @Autowired
+    Targets targets;
+
+    @Autowired
+    Calendars calendars;
 
     @Autowired
     Roles roles;
@@ -144,8 +160,18 @@ class AdministrationPageTest extends RunningTierline {
                         "dock",
                         "customers",
                         "Fennimark",
-                        "steps",
-                        "L1 | desk | Everything starts here. | phone +00 555 0142, portal Portal or e-mail | lotte@velloran.example"));
+                        "steps.0.level",
+                        "L1",
+                        "steps.0.team",
+                        "desk",
+                        "steps.0.job",
+                        "Everything starts here.",
+                        "steps.0.ways",
+                        "phone +00 555 0142, portal Portal or e-mail",
+                        "steps.0.approver",
+                        "lotte@velloran.example",
+                        "steps.1.level",
+                        ""));
         added("plans", Map.of("name", "Full", "key", "full", "channel-portal", "true", "leftOut", "phone | Ask us"));
         added("contracts", Map.of("customer", "Fennimark", "plan", "full", "start", "2026-01-01", "addOns", "On-site"));
         added(
@@ -157,8 +183,16 @@ class AdministrationPageTest extends RunningTierline {
                         "gates",
                         "vertical",
                         "dock",
-                        "checklist",
-                        "since | Since when | must\nsite | Site | may | On the sign"));
+                        "checklist.0.key",
+                        "since",
+                        "checklist.0.label",
+                        "Since when",
+                        "checklist.0.required",
+                        "true",
+                        "checklist.1.key",
+                        "site",
+                        "checklist.1.label",
+                        "Site"));
         added(
                 "rules",
                 Map.of(
@@ -192,7 +226,9 @@ class AdministrationPageTest extends RunningTierline {
         assertThat(triage.routingRules(system.workspace())).hasSize(1);
         assertThat(browser.get("/admin/chains/" + chain).body())
                 .contains(
-                        "L1 | desk | Everything starts here. | phone +00 555 0142, portal Portal or e-mail | lotte@velloran.example",
+                        "phone +00 555 0142, portal Portal or e-mail",
+                        "value=\"lotte@velloran.example\"",
+                        "<option value=\"desk\" selected>",
                         "Fennimark");
         assertThat(browser.get("/admin/plans/full").body()).contains("What it promises, by severity", "Critical");
     }
@@ -207,9 +243,108 @@ class AdministrationPageTest extends RunningTierline {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Write a time zone", "not a domain");
-        var steps = browser.post("/admin/chains", Map.of("name", "X", "key", "x", "steps", "L9 | nowhere"));
+        var steps = browser.post(
+                "/admin/chains",
+                Map.of("name", "", "key", "x", "steps.0.team", "", "steps.1.level", "L9", "steps.1.team", "nowhere"));
         assertThat(steps.statusCode()).isEqualTo(422);
-        assertThat(steps.body()).contains("L9 | nowhere", "There is no team with the key");
+        assertThat(steps.body())
+                .contains("Choose its level.", "There is no team with the key", "Write something here.")
+                .doesNotContain("Step 2");
+    }
+
+    @Test
+    void rowsAreMovedAddedAndTakenAwayWithoutScriptsAndNothingIsSavedBySoDoing() {
+        var sent = new HashMap<>(Map.of(
+                "name",
+                "Gates",
+                "key",
+                "gates",
+                "checklist.0.label",
+                "First",
+                "checklist.0.required",
+                "true",
+                "checklist.1.label",
+                "Second"));
+        browser.get("/admin/categories/new");
+
+        sent.put("move", "checklist.0.down");
+        var moved = browser.post("/admin/categories", sent);
+        sent.put("move", "checklist.add");
+        var more = browser.post("/admin/categories", sent);
+        sent.put("move", "checklist.0.away");
+        var fewer = browser.post("/admin/categories", sent);
+
+        assertThat(moved.statusCode()).isEqualTo(200);
+        assertThat(moved.body())
+                .contains("name=\"checklist.0.label\" value=\"Second\"", "name=\"checklist.1.label\" value=\"First\"")
+                .containsOnlyOnce("value=\"true\" checked");
+        assertThat(more.body()).contains("Item 3", "value=\"Gates\"").doesNotContain("Item 4");
+        assertThat(fewer.body()).contains("value=\"Second\"").doesNotContain("value=\"First\"", "Item 2");
+        assertThat(triage.category(system.workspace(), "gates")).isEmpty();
+    }
+
+    @Test
+    void targetsOfAPlanAreChangedBySeverityAndOldPromisesAreLeftAlone() {
+        calendars.define(system, "office", "Office", CalendarDefinition.alwaysOpen("Europe/Oslo"));
+        targets.define(
+                system,
+                new NewTarget(PromiseKind.HAND_OFF_ACCEPTANCE, TargetFacts.any(), Duration.ofMinutes(30), "office"));
+        added("plans", Map.of("name", "Full", "key", "full", "channel-portal", "true", "calendar", "office"));
+        var path = "/admin/plans/full";
+        assertThat(browser.get(path).body()).contains("name=\"targets.critical.hand-off-acceptance\" value=\"30 min\"");
+
+        var fields = new HashMap<>(Map.of(
+                "name",
+                "Full",
+                "channel-portal",
+                "true",
+                "calendar",
+                "office",
+                "targets.critical.first-response",
+                "1 h 30 min",
+                "targets.critical.resolution",
+                "240",
+                "targets.low.resolution",
+                "",
+                "targets.critical.hand-off-acceptance",
+                "30 min"));
+        assertThat(browser.post(path, fields).statusCode()).isEqualTo(302);
+
+        assertThat(within(PromiseKind.FIRST_RESPONSE, Severity.CRITICAL)).isEqualTo(Duration.ofMinutes(90));
+        assertThat(within(PromiseKind.RESOLUTION, Severity.CRITICAL)).isEqualTo(Duration.ofHours(4));
+        assertThat(targets.all(system.workspace()))
+                .as("what was left as it was is not defined anew")
+                .hasSize(3);
+        assertThat(browser.get(path).body()).contains("value=\"1 h 30 min\"", "value=\"4 h\"");
+
+        fields.put("targets.critical.first-response", "soon");
+        fields.put("targets.high.resolution", "999999 h");
+        fields.put("name", "");
+        var refused = browser.post(path, fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains(
+                        "Write a time such as",
+                        "Promise between one second",
+                        "Write something here.",
+                        "value=\"soon\"");
+        assertThat(within(PromiseKind.FIRST_RESPONSE, Severity.CRITICAL)).isEqualTo(Duration.ofMinutes(90));
+
+        fields.put("name", "Full");
+        fields.put("targets.critical.first-response", "");
+        fields.remove("targets.high.resolution");
+        assertThat(browser.post(path, fields).statusCode()).isEqualTo(302);
+        assertThat(within(PromiseKind.FIRST_RESPONSE, Severity.CRITICAL))
+                .as("empty is best effort")
+                .isNull();
+    }
+
+    private @Nullable Duration within(PromiseKind kind, Severity severity) {
+        return targets.match(
+                        system.workspace(), kind, TargetFacts.any().plan("full").severity(severity))
+                .orElseThrow()
+                .target()
+                .within();
     }
 
     @Test
@@ -256,11 +391,33 @@ class AdministrationPageTest extends RunningTierline {
         organisation(OrganisationKind.CUSTOMER, "Fennimark");
         organisation(OrganisationKind.CUSTOMER, "Casa");
         added("teams", Map.of("name", "Desk", "key", "desk", "organisation", "Velloran", "level", "L1"));
-        var id = added("chains", Map.of("name", "Ours", "key", "ours", "customers", "Fennimark", "steps", "L1 | desk"));
+        var id = added(
+                "chains",
+                Map.of(
+                        "name",
+                        "Ours",
+                        "key",
+                        "ours",
+                        "customers",
+                        "Fennimark",
+                        "steps.0.level",
+                        "L1",
+                        "steps.0.team",
+                        "desk"));
 
         browser.post(
                 "/admin/chains/" + id,
-                Map.of("name", "Ours", "steps", "L1 | desk | First", "serve", "Casa", "release", "Fennimark"));
+                Map.of(
+                        "name",
+                        "Ours",
+                        "steps.0.level",
+                        "L1",
+                        "steps.0.team",
+                        "desk",
+                        "serve",
+                        "Casa",
+                        "release",
+                        "Fennimark"));
 
         assertThat(browser.get("/admin/chains/" + id).body()).contains("Casa").doesNotContain("Fennimark");
         browser.post("/admin/chains/" + id + "/archival", Map.of());
