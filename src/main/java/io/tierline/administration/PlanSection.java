@@ -10,6 +10,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
 import io.tierline.web.Field;
+import io.tierline.workspace.Tenancy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +27,14 @@ class PlanSection implements Section {
 
     private final Contracts contracts;
     private final Calendars calendars;
-    private final PlanMatrix matrix;
+    private final PlanTargets targets;
+    private final Tenancy tenancy;
 
-    PlanSection(Contracts contracts, Calendars calendars, PlanMatrix matrix) {
+    PlanSection(Contracts contracts, Calendars calendars, PlanTargets targets, Tenancy tenancy) {
         this.contracts = contracts;
         this.calendars = calendars;
-        this.matrix = matrix;
+        this.targets = targets;
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -93,23 +96,28 @@ class PlanSection implements Section {
                 "standard",
                 "For customers without a contract",
                 now != null && now.standard() ? "true" : ""));
-        return now == null
+        var form = now == null
                 ? AdminForm.of("", null, false, fields)
-                : AdminForm.of(now.name(), (long) now.version(), now.archived(), fields)
-                        .withTables(matrix.of(actor.workspace(), now));
+                : AdminForm.of(now.name(), (long) now.version(), now.archived(), fields);
+        return form.withGrids(targets.grid(actor.workspace(), id));
     }
 
     @Override
     public String add(Actor actor, Values values) {
-        contracts.definePlan(actor, details(values.text("key"), values));
-        makeStandard(actor, values.text("key"), values);
-        return values.text("key");
+        var key = values.text("key");
+        tenancy.run(actor.workspace(), () -> {
+            values.noting(() -> contracts.definePlan(actor, details(key, values)));
+            finish(actor, key, values);
+        });
+        return key;
     }
 
     @Override
     public void change(Actor actor, String id, Values values) {
-        contracts.changePlan(actor, values.revision(), details(id, values));
-        makeStandard(actor, id, values);
+        tenancy.run(actor.workspace(), () -> {
+            values.noting(() -> contracts.changePlan(actor, values.revision(), details(id, values)));
+            finish(actor, id, values);
+        });
     }
 
     @Override
@@ -117,7 +125,9 @@ class PlanSection implements Section {
         contracts.archivePlan(actor, id);
     }
 
-    private void makeStandard(Actor actor, String key, Values values) {
+    private void finish(Actor actor, String key, Values values) {
+        targets.change(actor, key, values.textOrNull("calendar"), values);
+        values.refuseIfAny();
         if (values.ticked("standard") && !plan(actor, key).standard()) {
             contracts.makeStandard(actor, key);
         }
