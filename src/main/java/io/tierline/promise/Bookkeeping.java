@@ -4,10 +4,13 @@ import io.tierline.kernel.WorkspaceId;
 import io.tierline.promise.PromiseEvent.PromiseBroken;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +25,12 @@ class Bookkeeping {
         this.events = events;
     }
 
-    List<Promise> on(WorkspaceId workspace, UUID subject) {
-        return promises(clocks.lock(workspace, subject));
+    List<ClockRow> on(WorkspaceId workspace, UUID subject) {
+        return clocks.lock(workspace, subject);
     }
 
-    List<Promise> read(WorkspaceId workspace, List<UUID> subjects) {
-        return promises(clocks.read(workspace, subjects));
+    List<ClockRow> read(WorkspaceId workspace, List<UUID> subjects) {
+        return clocks.read(workspace, subjects);
     }
 
     Clocks.Kept kept(WorkspaceId workspace, Instant since) {
@@ -38,22 +41,40 @@ class Bookkeeping {
         return clocks.nextDue(workspace, subject);
     }
 
-    void open(WorkspaceId workspace, Promise promise, Instant at) {
-        clocks.add(workspace, ClockRow.fresh(promise), at);
+    void open(WorkspaceId workspace, ClockRow fresh, Instant at) {
+        clocks.add(workspace, fresh, at);
     }
 
     /** The step for all chosen promises of a subject. */
     void step(WorkspaceId workspace, UUID subject, Predicate<Promise> which, UnaryOperator<Promise> step, Instant at) {
+        step(workspace, subject, which, step, ClockRow::climb, at);
+    }
+
+    /**
+     * The same, and the ladder that what is still owed climbs from then on.
+     *
+     * @param ladder answers it for the row as it was before
+     */
+    void step(
+            WorkspaceId workspace,
+            UUID subject,
+            Predicate<Promise> which,
+            UnaryOperator<Promise> step,
+            Function<ClockRow, @Nullable Climb> ladder,
+            Instant at) {
         for (ClockRow row : clocks.lock(workspace, subject)) {
-            Promise next = which.test(row.promise()) ? step.apply(row.promise()) : row.promise();
-            if (!next.equals(row.promise())) {
-                book(workspace, row, next, at);
+            if (which.test(row.promise())) {
+                Promise next = step.apply(row.promise());
+                book(workspace, row, next, next.live() ? ladder.apply(row) : row.climb(), at);
             }
         }
     }
 
-    private void book(WorkspaceId workspace, ClockRow before, Promise next, Instant at) {
-        ClockRow after = before.after(next, at);
+    private void book(WorkspaceId workspace, ClockRow before, Promise next, @Nullable Climb climb, Instant at) {
+        if (next.equals(before.promise()) && Objects.equals(climb, before.climb())) {
+            return;
+        }
+        ClockRow after = before.after(next, climb, at);
         clocks.save(workspace, after, at);
         if (after.brokenTold() && !before.brokenTold()) {
             events.publishEvent(new PromiseBroken(
@@ -64,9 +85,5 @@ class Bookkeeping {
                     next.ref(),
                     next.due().orElse(at)));
         }
-    }
-
-    private static List<Promise> promises(List<ClockRow> rows) {
-        return rows.stream().map(ClockRow::promise).toList();
     }
 }

@@ -11,12 +11,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -30,16 +33,18 @@ class Clocks {
 
     private final JdbcClient jdbc;
     private final Calendars calendars;
+    private final LadderTable ladders;
 
-    Clocks(JdbcClient jdbc, Calendars calendars) {
+    Clocks(JdbcClient jdbc, Calendars calendars, LadderTable ladders) {
         this.jdbc = jdbc;
         this.calendars = calendars;
+        this.ladders = ladders;
     }
 
     /** The clocks of one subject, locked for a step. */
     List<ClockRow> lock(WorkspaceId workspace, UUID subject) {
         return rows(workspace, jdbc.sql("""
-                select id, subject, kind, ref, match, calendar_version, close_told, broken_told
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked
                   from promise.clock
                  where workspace_id = :workspace and subject in (:subjects)
                  order by started_at, id
@@ -50,11 +55,63 @@ class Clocks {
     /** The clocks of many subjects, oldest first. */
     List<ClockRow> read(WorkspaceId workspace, Collection<UUID> subjects) {
         return subjects.isEmpty() ? List.of() : rows(workspace, jdbc.sql("""
-                select id, subject, kind, ref, match, calendar_version, close_told, broken_told
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked
                   from promise.clock
                  where workspace_id = :workspace and subject in (:subjects)
                  order by started_at, id
                 """), subjects);
+    }
+
+    /** These clocks, locked, of those that nobody else holds and whose ladder has a step that came before then. */
+    List<ClockRow> climbing(WorkspaceId workspace, Collection<UUID> ids, Instant now) {
+        List<Found> found = jdbc.sql("""
+                select id, subject
+                  from promise.clock
+                 where workspace_id = :workspace and id in (:ids) and next_wake_at < :now and next_step_at < :now
+                   for update skip locked
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", ids)
+                .param("now", Times.db(now))
+                .query((row, number) ->
+                        new Found(row.getObject("id", UUID.class), row.getObject("subject", UUID.class)))
+                .list();
+        Set<UUID> locked = found.stream().map(Found::id).collect(Collectors.toSet());
+        return read(workspace, found.stream().map(Found::subject).distinct().toList()).stream()
+                .filter(row -> locked.contains(row.promise().id()))
+                .toList();
+    }
+
+    private record Found(UUID id, UUID subject) {}
+
+    /** Records a step as reached; false if it was before. */
+    boolean reach(WorkspaceId workspace, ClockRow row, int step, Instant at) {
+        return jdbc.sql("""
+                insert into promise.step (workspace_id, clock_id, ladder_id, n, at)
+                values (:workspace, :clock, :ladder, :n, :at)
+                on conflict (workspace_id, clock_id, ladder_id, n) do nothing
+                """)
+                        .param("workspace", workspace.value())
+                        .param("clock", row.promise().id())
+                        .param("ladder", Objects.requireNonNull(row.climb()).ladder().id())
+                        .param("n", step)
+                        .param("at", Times.db(at))
+                        .update()
+                == 1;
+    }
+
+    /** Writes when there is something to tell next. */
+    void sleep(WorkspaceId workspace, ClockRow row, Instant now) {
+        jdbc.sql("""
+                update promise.clock
+                   set next_wake_at = :nextWakeAt, next_step_at = :nextStepAt
+                 where workspace_id = :workspace and id = :id
+                """)
+                .param("workspace", workspace.value())
+                .param("id", row.promise().id())
+                .param("nextWakeAt", Times.db(row.nextWake(now)))
+                .param("nextStepAt", Times.db(row.nextStep().orElse(null)))
+                .update();
     }
 
     /** Kept and broken ones that ended, or broke, since then. */
@@ -97,10 +154,10 @@ class Clocks {
                 jdbc.sql("""
                 insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
                                            started_at, due_at, close_at, breaks_at, ended_at, close_told, broken_told,
-                                           next_wake_at)
+                                           next_wake_at, ladder_id, ladder_asked, next_step_at)
                 values (:workspace, :id, :subject, :kind, :ref, :match, :calendar, :standing,
                         :startedAt, :dueAt, :closeAt, :breaksAt, :endedAt, :closeTold, :brokenTold,
-                        :nextWakeAt)
+                        :nextWakeAt, :ladder, :ladderAsked, :nextStepAt)
                 """)
                         .param("subject", row.promise().subject())
                         .param("kind", row.promise().kind().wire())
@@ -113,13 +170,15 @@ class Clocks {
                 update promise.clock
                    set match = :match, calendar_version = :calendar, standing = :standing, due_at = :dueAt,
                        close_at = :closeAt, breaks_at = :breaksAt, ended_at = :endedAt, close_told = :closeTold,
-                       broken_told = :brokenTold, next_wake_at = :nextWakeAt
+                       broken_told = :brokenTold, next_wake_at = :nextWakeAt, ladder_id = :ladder,
+                       ladder_asked = :ladderAsked, next_step_at = :nextStepAt
                  where workspace_id = :workspace and id = :id
                 """));
     }
 
     private void written(WorkspaceId workspace, ClockRow row, Instant at, StatementSpec statement) {
         Promise promise = row.promise();
+        Climb climb = row.climb();
         int changed = statement
                 .param("workspace", workspace.value())
                 .param("id", promise.id())
@@ -133,6 +192,9 @@ class Clocks {
                 .param("closeTold", row.closeTold())
                 .param("brokenTold", row.brokenTold())
                 .param("nextWakeAt", Times.db(row.nextWake(at)))
+                .param("ladder", climb == null ? null : climb.ladder().id())
+                .param("ladderAsked", climb == null ? null : JSON.writeValueAsString(climb.asked()))
+                .param("nextStepAt", Times.db(row.nextStep().orElse(null)))
                 .update();
         if (changed != 1) {
             throw new IllegalStateException("clock " + promise.id() + " changed " + changed + " rows");
@@ -173,9 +235,64 @@ class Clocks {
                 .query(Clocks::row)
                 .list();
         Map<UUID, List<LedgerEntry>> entries = rows.isEmpty() ? Map.of() : entries(workspace, subjects);
+        Map<UUID, Climb> climbs = climbs(workspace, rows);
         return rows.stream()
-                .map(row -> clock(workspace, row, Objects.requireNonNull(entries.get(row.id()))))
+                .map(row -> clock(
+                        workspace, row, Objects.requireNonNull(entries.get(row.id())), climbs.get(row.id())))
                 .toList();
+    }
+
+    /** How far each of those that climb a ladder is. */
+    private Map<UUID, Climb> climbs(WorkspaceId workspace, List<Row> rows) {
+        Map<UUID, UUID> climbing = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (row.ladder() != null) {
+                climbing.put(row.id(), row.ladder());
+            }
+        }
+        if (climbing.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<Step>> reached = reached(workspace, climbing.keySet());
+        Set<UUID> named = new HashSet<>(climbing.values());
+        reached.values().forEach(steps -> steps.forEach(step -> named.add(step.ladder())));
+        Map<UUID, Ladder> known = ladders.byIds(workspace, named);
+        Map<UUID, Climb> climbs = new LinkedHashMap<>();
+        rows.stream().filter(row -> row.ladder() != null).forEach(row -> climbs.put(
+                row.id(), climb(row, reached.getOrDefault(row.id(), List.of()), known)));
+        return climbs;
+    }
+
+    private static Climb climb(Row row, List<Step> steps, Map<UUID, Ladder> known) {
+        return new Climb(
+                Objects.requireNonNull(known.get(row.ladder())),
+                JSON.readValue(Objects.requireNonNull(row.ladderAsked()), TargetFacts.class),
+                steps.stream()
+                        .map(step -> new Climb.Reached(
+                                step.ladder(),
+                                Objects.requireNonNull(known.get(step.ladder())).step(step.n()),
+                                step.at()))
+                        .toList());
+    }
+
+    private record Step(UUID ladder, int n, Instant at) {}
+
+    private Map<UUID, List<Step>> reached(WorkspaceId workspace, Collection<UUID> clocks) {
+        Map<UUID, List<Step>> reached = new LinkedHashMap<>();
+        jdbc.sql("""
+                select clock_id, ladder_id, n, at
+                  from promise.step
+                 where workspace_id = :workspace and clock_id in (:clocks)
+                 order by clock_id, at, n
+                """)
+                .param("workspace", workspace.value())
+                .param("clocks", clocks)
+                .query(row -> {
+                    reached.computeIfAbsent(row.getObject("clock_id", UUID.class), id -> new ArrayList<>())
+                            .add(new Step(
+                                    row.getObject("ladder_id", UUID.class), row.getInt("n"), Times.instant(row, "at")));
+                });
+        return reached;
     }
 
     private Map<UUID, List<LedgerEntry>> entries(WorkspaceId workspace, Collection<UUID> subjects) {
@@ -206,11 +323,11 @@ class Clocks {
                 calendars.version(workspace, row.getObject("calendar_version", UUID.class)));
     }
 
-    private ClockRow clock(WorkspaceId workspace, Row row, List<LedgerEntry> entries) {
+    private ClockRow clock(WorkspaceId workspace, Row row, List<LedgerEntry> entries, @Nullable Climb climb) {
         var match = JSON.readValue(row.match(), TargetMatch.class);
         var term = new Term(match, calendars.version(workspace, row.calendar()));
         var promise = new Promise(row.id(), row.subject(), row.ref(), row.kind(), term, new Ledger(entries));
-        return new ClockRow(promise, entries.size(), row.closeTold(), row.brokenTold());
+        return new ClockRow(promise, entries.size(), row.closeTold(), row.brokenTold(), climb);
     }
 
     private record Row(
@@ -221,7 +338,9 @@ class Clocks {
             String match,
             UUID calendar,
             boolean closeTold,
-            boolean brokenTold) {}
+            boolean brokenTold,
+            @Nullable UUID ladder,
+            @Nullable String ladderAsked) {}
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
@@ -232,6 +351,8 @@ class Clocks {
                 row.getString("match"),
                 row.getObject("calendar_version", UUID.class),
                 row.getBoolean("close_told"),
-                row.getBoolean("broken_told"));
+                row.getBoolean("broken_told"),
+                row.getObject("ladder_id", UUID.class),
+                row.getString("ladder_asked"));
     }
 }

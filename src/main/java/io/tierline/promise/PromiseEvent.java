@@ -19,7 +19,7 @@ public sealed interface PromiseEvent {
     /** Which of several of its kind. */
     String ref();
 
-    /** When it is or was due. */
+    /** When it is or was due; for a step of one that has no due time, when the step was reached. */
     Instant due();
 
     /** Most of the time is used up. */
@@ -29,4 +29,29 @@ public sealed interface PromiseEvent {
     /** More than the time is used up. */
     record PromiseBroken(WorkspaceId workspace, UUID subject, UUID promise, PromiseKind kind, String ref, Instant due)
             implements PromiseEvent {}
+
+    /**
+     * A step of its ladder was reached.
+     *
+     * @param ladder the revision it climbs
+     * @param step the step's number, from 1
+     * @param at when
+     */
+    record StepReached(
+            WorkspaceId workspace,
+            UUID subject,
+            UUID promise,
+            PromiseKind kind,
+            String ref,
+            Instant due,
+            Ladder ladder,
+            int step,
+            Instant at)
+            implements PromiseEvent {
+
+        /** What that step is. */
+        public LadderStep what() {
+            return ladder.step(step);
+        }
+    }
 }

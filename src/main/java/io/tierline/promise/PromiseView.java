@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param charged whose time it is now, or was last
  * @param reason why the clock does what it does
  * @param line the whole ledger, oldest first
+ * @param ladder the ladder it climbs; null if there is none for it
  */
 public record PromiseView(
         UUID id,
@@ -40,14 +41,16 @@ public record PromiseView(
         OrganisationId charged,
         String reason,
         MatchView match,
-        List<Segment> line) {
+        List<Segment> line,
+        @Nullable LadderView ladder) {
 
     /** Tracked, never broken. */
     public boolean bestEffort() {
         return targetSeconds == null;
     }
 
-    static PromiseView of(Promise promise, Instant now) {
+    static PromiseView of(ClockRow row, Instant now) {
+        Promise promise = row.promise();
         LedgerEntry last = promise.ledger().last();
         return new PromiseView(
                 promise.id(),
@@ -67,7 +70,8 @@ public record PromiseView(
                 last.charged(),
                 last.reason(),
                 match(promise.term().match()),
-                line(promise, now));
+                line(promise, now),
+                row.climb() == null ? null : LadderView.of(row.climb(), promise));
     }
 
     private static MatchView match(TargetMatch match) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,13 +33,16 @@ public class Promises {
     private final Bookkeeping books;
     private final Charges charges;
     private final Targets targets;
+    private final LadderTable ladders;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    Promises(Bookkeeping books, Charges charges, Targets targets, Tenancy tenancy, Clock clock) {
+    Promises(
+            Bookkeeping books, Charges charges, Targets targets, LadderTable ladders, Tenancy tenancy, Clock clock) {
         this.books = books;
         this.charges = charges;
         this.targets = targets;
+        this.ladders = ladders;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -49,10 +53,10 @@ public class Promises {
      */
     public Optional<PromiseView> start(WorkspaceId workspace, StartPromise start) {
         return tenancy.in(workspace, () -> {
-            Optional<Promise> before = named(workspace, start.name());
-            boolean owed = before.filter(promise -> !promise.cancelled()).isPresent();
-            Optional<Promise> promise = owed ? before : begun(workspace, start, before);
-            return promise.map(found -> PromiseView.of(found, clock.instant()));
+            Optional<ClockRow> before = named(workspace, start.name());
+            boolean owed = before.filter(row -> !row.promise().cancelled()).isPresent();
+            Optional<ClockRow> row = owed ? before : begun(workspace, start, before);
+            return row.map(found -> PromiseView.of(found, clock.instant()));
         });
     }
 
@@ -102,6 +106,7 @@ public class Promises {
     /**
      * Holds what is still owed to the targets that apply now, counted from the original start; time used up and paused is
      * kept. Promises that no target covers any more are cancelled. A promise with a ref keeps the level it was asked for.
+     * The ladder is found anew too, see {@link Ladders}.
      */
     public void retarget(WorkspaceId workspace, UUID subject, TargetFacts facts, Instant at) {
         tenancy.run(
@@ -113,6 +118,7 @@ public class Promises {
                         promise -> targets.term(workspace, promise.kind(), promise.facts(facts))
                                 .map(term -> promise.retargeted(at, term))
                                 .orElseGet(() -> promise.cancelled(at, NO_TARGET)),
+                        row -> again(workspace, row, row.promise().facts(facts)),
                         at));
     }
 
@@ -154,7 +160,7 @@ public class Promises {
     public Map<UUID, List<PromiseView>> of(WorkspaceId workspace, Collection<UUID> subjects) {
         Instant now = clock.instant();
         return tenancy.in(workspace, () -> books.read(workspace, List.copyOf(subjects))).stream()
-                .map(promise -> PromiseView.of(promise, now))
+                .map(row -> PromiseView.of(row, now))
                 .collect(Collectors.groupingBy(PromiseView::subject, LinkedHashMap::new, Collectors.toList()));
     }
 
@@ -174,7 +180,7 @@ public class Promises {
         return tenancy.in(workspace, () -> charges.of(workspace, subject));
     }
 
-    private Optional<Promise> begun(WorkspaceId workspace, StartPromise start, Optional<Promise> cancelled) {
+    private Optional<ClockRow> begun(WorkspaceId workspace, StartPromise start, Optional<ClockRow> cancelled) {
         return targets.term(workspace, start.name().kind(), start.facts()).flatMap(term -> {
             if (charges.none(workspace, start.name().subject())) {
                 charges.charge(workspace, start.name().subject(), start.charged(), start.at());
@@ -183,27 +189,50 @@ public class Promises {
         });
     }
 
-    private Promise opened(WorkspaceId workspace, StartPromise start, Term term) {
+    private ClockRow opened(WorkspaceId workspace, StartPromise start, Term term) {
         PromiseName name = start.name();
         OrganisationId debtor = start.charged().organisation();
         var promise = Promise.started(Ids.next(), name.subject(), name.ref(), name.kind(), term, start.at(), debtor);
-        books.open(workspace, promise, start.at());
-        return promise;
+        var climb = ladder(workspace, name.kind(), start.facts())
+                .map(ladder -> Climb.begun(ladder, start.facts()))
+                .orElse(null);
+        var row = ClockRow.fresh(promise, climb);
+        books.open(workspace, row, start.at());
+        return row;
     }
 
-    private Optional<Promise> again(WorkspaceId workspace, StartPromise start, Term term) {
+    private Optional<Ladder> ladder(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
+        return Specific.of(facts, ladders.ofKind(workspace, kind));
+    }
+
+    /** The ladder for these facts: as long as they are the same facts, or the same ladder, it is the one climbed already. */
+    private @Nullable Climb again(WorkspaceId workspace, ClockRow row, TargetFacts facts) {
+        Climb now = row.climb();
+        TargetFacts asked = now == null ? row.promise().term().match().asked() : now.asked();
+        if (facts.equals(asked)) {
+            return now;
+        }
+        return ladder(workspace, row.promise().kind(), facts)
+                .map(next -> now == null ? Climb.begun(next, facts) : now.onto(next, facts))
+                .orElse(null);
+    }
+
+    private Optional<ClockRow> again(WorkspaceId workspace, StartPromise start, Term term) {
         OrganisationId debtor = start.charged().organisation();
         books.step(
                 workspace,
                 start.name().subject(),
                 is(start.name()),
                 promise -> promise.restarted(start.at(), term, debtor),
+                row -> again(workspace, row, start.facts()),
                 start.at());
         return named(workspace, start.name());
     }
 
-    private Optional<Promise> named(WorkspaceId workspace, PromiseName name) {
-        return books.on(workspace, name.subject()).stream().filter(is(name)).findFirst();
+    private Optional<ClockRow> named(WorkspaceId workspace, PromiseName name) {
+        return books.on(workspace, name.subject()).stream()
+                .filter(row -> is(name).test(row.promise()))
+                .findFirst();
     }
 
     private static Predicate<Promise> is(PromiseName name) {

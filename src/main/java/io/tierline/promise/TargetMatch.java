@@ -18,7 +18,7 @@ public record TargetMatch(Target target, TargetFacts asked, int others) {
     /** The most demands met wins; of equals the one whose demands weigh more, plan first; of those the older. */
     private static final Comparator<Target> SPECIFIC = Comparator.<Target>comparingInt(
                     target -> target.when().said().size())
-            .thenComparingInt(TargetMatch::weight)
+            .thenComparingInt(target -> weight(target.when()))
             .thenComparing(Target::id, Comparator.reverseOrder());
 
     static Optional<TargetMatch> of(PromiseKind kind, TargetFacts asked, Collection<Target> targets) {
@@ -34,10 +34,10 @@ public record TargetMatch(Target target, TargetFacts asked, int others) {
         return target.when().said();
     }
 
-    private static int weight(Target target) {
+    /** How much the demands weigh, plan first. */
+    static int weight(TargetFacts when) {
         return WEIGHT.stream()
-                .mapToInt(name ->
-                        target.when().said().containsKey(name) ? 1 << (WEIGHT.size() - WEIGHT.indexOf(name)) : 0)
+                .mapToInt(name -> when.said().containsKey(name) ? 1 << (WEIGHT.size() - WEIGHT.indexOf(name)) : 0)
                 .sum();
     }
 }

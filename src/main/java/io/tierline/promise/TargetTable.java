@@ -130,7 +130,7 @@ class TargetTable {
                 row.getInt("close_percent"));
     }
 
-    private static TargetFacts when(ResultSet row) throws SQLException {
+    static TargetFacts when(ResultSet row) throws SQLException {
         String level = row.getString("level");
         return new TargetFacts(
                 row.getString("plan"),

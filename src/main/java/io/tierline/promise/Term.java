@@ -19,7 +19,11 @@ record Term(TargetMatch match, CalendarVersion calendar) {
 
     /** The time after which the promise is close to its due time. */
     Optional<Duration> closeAfter() {
-        return within().map(
-                        all -> all.multipliedBy(match.target().closePercent()).dividedBy(ALL));
+        return share(match.target().closePercent());
+    }
+
+    /** So many hundredths of the time promised. */
+    Optional<Duration> share(int percent) {
+        return within().map(all -> all.multipliedBy(percent).dividedBy(ALL));
     }
 }

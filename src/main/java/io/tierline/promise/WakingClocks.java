@@ -6,6 +6,7 @@ import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.promise.PromiseEvent.PromiseBroken;
 import io.tierline.promise.PromiseEvent.PromiseClose;
+import io.tierline.promise.PromiseEvent.StepReached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,9 +25,11 @@ class WakingClocks {
     private static final Duration POSTPONED = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
+    private final Clocks clocks;
 
-    WakingClocks(JdbcClient jdbc) {
+    WakingClocks(JdbcClient jdbc, Clocks clocks) {
         this.jdbc = jdbc;
+        this.clocks = clocks;
     }
 
     record Due(WorkspaceId workspace, UUID clock) {}
@@ -55,21 +59,37 @@ class WakingClocks {
     }
 
     /** Records as told what is still untold and held by nobody else, and answers what to tell. */
-    List<PromiseEvent> tell(WorkspaceId workspace, List<UUID> clocks, Instant now) {
-        List<PromiseEvent> told = new ArrayList<>(broken(workspace, clocks, now));
-        told.addAll(close(workspace, clocks, now));
+    List<PromiseEvent> tell(WorkspaceId workspace, List<UUID> ids, Instant now) {
+        List<PromiseEvent> told = new ArrayList<>(broken(workspace, ids, now));
+        told.addAll(close(workspace, ids, now));
+        for (ClockRow row : clocks.climbing(workspace, ids, now)) {
+            told.addAll(reached(workspace, row, now));
+        }
+        return told;
+    }
+
+    private List<PromiseEvent> reached(WorkspaceId workspace, ClockRow before, Instant now) {
+        List<PromiseEvent> told = new ArrayList<>();
+        ClockRow row = before;
+        for (int number : Objects.requireNonNull(before.climb()).come(before.promise(), now)) {
+            if (clocks.reach(workspace, row, number, now)) {
+                told.add(reachedOf(workspace, before, number, now));
+            }
+            row = row.climbed(number, now);
+        }
+        clocks.sleep(workspace, row, now);
         return told;
     }
 
     private List<PromiseEvent> broken(WorkspaceId workspace, List<UUID> clocks, Instant now) {
         return jdbc.sql("""
                 update promise.clock
-                   set standing = 'broken', broken_told = true, next_wake_at = null
+                   set standing = 'broken', broken_told = true, next_wake_at = next_step_at
                  where workspace_id = :workspace
                    and id in (select id
                                 from promise.clock
                                where workspace_id = :workspace and id in (:clocks)
-                                 and next_wake_at < :now and breaks_at < :now
+                                 and next_wake_at < :now and breaks_at < :now and not broken_told
                                  for update skip locked)
                 returning subject, id, kind, ref, due_at
                 """)
@@ -83,12 +103,12 @@ class WakingClocks {
     private List<PromiseEvent> close(WorkspaceId workspace, List<UUID> clocks, Instant now) {
         return jdbc.sql("""
                 update promise.clock
-                   set close_told = true, next_wake_at = breaks_at
+                   set close_told = true, next_wake_at = least(breaks_at, next_step_at)
                  where workspace_id = :workspace
                    and id in (select id
                                 from promise.clock
                                where workspace_id = :workspace and id in (:clocks)
-                                 and next_wake_at < :now and breaks_at >= :now
+                                 and next_wake_at < :now and breaks_at >= :now and close_at < :now and not close_told
                                  for update skip locked)
                 returning subject, id, kind, ref, due_at
                 """)
@@ -115,6 +135,21 @@ class WakingClocks {
                 .param("now", Times.db(now))
                 .param("later", Times.db(now.plus(POSTPONED)))
                 .update();
+    }
+
+    private static PromiseEvent reachedOf(WorkspaceId workspace, ClockRow row, int number, Instant now) {
+        Promise promise = row.promise();
+        Ladder ladder = Objects.requireNonNull(row.climb()).ladder();
+        return new StepReached(
+                workspace,
+                promise.subject(),
+                promise.id(),
+                promise.kind(),
+                promise.ref(),
+                promise.due().orElse(now),
+                ladder,
+                number,
+                now);
     }
 
     private static PromiseEvent brokenOf(WorkspaceId workspace, ResultSet row) throws SQLException {
