@@ -84,7 +84,8 @@ record Climb(Ladder ladder, TargetFacts asked, List<Reached> reached) {
     private static Optional<Instant> moment(Promise promise, LadderStep step) {
         return switch (step.at()) {
             case Moment.Share(var percent) -> promise.term().share(percent).flatMap(promise.ledger()::reached);
-            case Moment.AfterStart(var time) -> Optional.of(inHours(promise, step, promise.startedAt().plus(time)));
+            case Moment.AfterStart(var time) ->
+                Optional.of(inHours(promise, step, promise.startedAt().plus(time)));
             case Moment.BeforeDue(var time) -> promise.due().map(due -> inHours(promise, step, due.minus(time)));
             case Moment.AfterDue(var time) -> promise.due().map(due -> inHours(promise, step, due.plus(time)));
         };

@@ -63,9 +63,8 @@ record ClockRow(
         Optional<Instant> breaks = promise.breaks();
         return closeTold
                 ? breaks
-                : breaks.flatMap(end -> promise.close()
-                        .filter(close -> close.isBefore(end))
-                        .or(() -> breaks));
+                : breaks.flatMap(end ->
+                        promise.close().filter(close -> close.isBefore(end)).or(() -> breaks));
     }
 
     private static Standing standing(Promise promise, Instant at) {

@@ -93,7 +93,9 @@ class Clocks {
                 """)
                         .param("workspace", workspace.value())
                         .param("clock", row.promise().id())
-                        .param("ladder", Objects.requireNonNull(row.climb()).ladder().id())
+                        .param(
+                                "ladder",
+                                Objects.requireNonNull(row.climb()).ladder().id())
                         .param("n", step)
                         .param("at", Times.db(at))
                         .update()
@@ -237,8 +239,7 @@ class Clocks {
         Map<UUID, List<LedgerEntry>> entries = rows.isEmpty() ? Map.of() : entries(workspace, subjects);
         Map<UUID, Climb> climbs = climbs(workspace, rows);
         return rows.stream()
-                .map(row -> clock(
-                        workspace, row, Objects.requireNonNull(entries.get(row.id())), climbs.get(row.id())))
+                .map(row -> clock(workspace, row, Objects.requireNonNull(entries.get(row.id())), climbs.get(row.id())))
                 .toList();
     }
 
@@ -258,8 +259,9 @@ class Clocks {
         reached.values().forEach(steps -> steps.forEach(step -> named.add(step.ladder())));
         Map<UUID, Ladder> known = ladders.byIds(workspace, named);
         Map<UUID, Climb> climbs = new LinkedHashMap<>();
-        rows.stream().filter(row -> row.ladder() != null).forEach(row -> climbs.put(
-                row.id(), climb(row, reached.getOrDefault(row.id(), List.of()), known)));
+        rows.stream()
+                .filter(row -> row.ladder() != null)
+                .forEach(row -> climbs.put(row.id(), climb(row, reached.getOrDefault(row.id(), List.of()), known)));
         return climbs;
     }
 

@@ -84,8 +84,7 @@ public class Ladders {
     }
 
     private static void requireSeen(@Nullable Long revision, Optional<Ladder> now) {
-        if (revision != null
-                && (now.isEmpty() || now.get().revision() != revision)) {
+        if (revision != null && (now.isEmpty() || now.get().revision() != revision)) {
             throw Refused.of(CommonRefusal.CHANGED_MEANWHILE)
                     .with("revision", now.map(Ladder::revision).orElse(0));
         }

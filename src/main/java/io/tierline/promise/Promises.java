@@ -37,8 +37,7 @@ public class Promises {
     private final Tenancy tenancy;
     private final Clock clock;
 
-    Promises(
-            Bookkeeping books, Charges charges, Targets targets, LadderTable ladders, Tenancy tenancy, Clock clock) {
+    Promises(Bookkeeping books, Charges charges, Targets targets, LadderTable ladders, Tenancy tenancy, Clock clock) {
         this.books = books;
         this.charges = charges;
         this.targets = targets;

@@ -28,7 +28,10 @@ final class StepReader {
             read("steps[" + i + "]", wanted.get(i));
         }
         checks.that(
-                new HashSet<>(steps).size() == steps.size(), "steps", "twice", "Two steps of it are the same: keep one.");
+                new HashSet<>(steps).size() == steps.size(),
+                "steps",
+                "twice",
+                "Two steps of it are the same: keep one.");
         return steps;
     }
 

@@ -1,5 +1,6 @@
 package io.tierline.ticket;
 
+import io.tierline.promise.LadderView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param charged whose time it is now
  * @param reason why it stands as it stands
  * @param why how target and calendar were found, in words
+ * @param ladder the ladder it climbs; null if it has none, and for customers and outside parties
  */
 public record PromiseLine(
         UUID id,
@@ -32,7 +34,8 @@ public record PromiseLine(
         @Nullable OrganisationRef charged,
         String reason,
         List<String> why,
-        List<Stretch> line) {
+        List<Stretch> line,
+        @Nullable LadderView ladder) {
 
     public PromiseLine {
         why = List.copyOf(why);

@@ -113,7 +113,7 @@ class Shown {
                 origin.at(),
                 ticket.updatedAt(),
                 outside ? null : ticket.nextDueAt(),
-                owed.stream().map(promise -> line(promise, known)).toList(),
+                owed.stream().map(promise -> line(promise, known, chain)).toList(),
                 new Rights(by, seen).actions());
     }
 
@@ -167,7 +167,7 @@ class Shown {
         };
     }
 
-    static PromiseLine line(PromiseView promise, Names.Known known) {
+    static PromiseLine line(PromiseView promise, Names.Known known, boolean chain) {
         return new PromiseLine(
                 promise.id(),
                 promise.kind().wire(),
@@ -183,7 +183,8 @@ class Shown {
                 known.organisation(promise.charged()),
                 promise.reason(),
                 why(promise),
-                stretches(promise));
+                stretches(promise),
+                chain ? promise.ladder() : null);
     }
 
     /** Of best effort: none. */

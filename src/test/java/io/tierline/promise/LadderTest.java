@@ -242,7 +242,12 @@ class LadderTest extends PromiseDesk {
         assertThat(refused.problems())
                 .extracting(FieldProblem::field)
                 .containsExactly(
-                        "key", "name", "steps[0].at", "steps[0].effects", "steps[1].at", "steps[1].hours",
+                        "key",
+                        "name",
+                        "steps[0].at",
+                        "steps[0].effects",
+                        "steps[1].at",
+                        "steps[1].hours",
                         "steps[1].effects");
         assertThat(ladders.all(workspace)).isEmpty();
     }
@@ -261,12 +266,19 @@ class LadderTest extends PromiseDesk {
     void momentsAndEffectsAreReadAsTheyAreWritten() {
         var moments = List.of("1%", "1000%", "2h after start", "30m before due", "1d4h30m after due");
         var effects = List.of(
-                "notify assignee", "notify role:dispatcher", "page night", "raise-priority", "hand-up", "assign-senior");
+                "notify assignee",
+                "notify role:dispatcher",
+                "page night",
+                "raise-priority",
+                "hand-up",
+                "assign-senior");
 
-        assertThat(moments).allSatisfy(text -> assertThat(Moment.parse(text).map(Moment::wire))
-                .contains(text));
-        assertThat(effects).allSatisfy(text -> assertThat(Effect.parse(text).map(Effect::wire))
-                .contains(text));
+        assertThat(moments)
+                .allSatisfy(
+                        text -> assertThat(Moment.parse(text).map(Moment::wire)).contains(text));
+        assertThat(effects)
+                .allSatisfy(
+                        text -> assertThat(Effect.parse(text).map(Effect::wire)).contains(text));
         assertThat(List.of("1001%", "after due", "0m after due", "9999d after start", "2h"))
                 .allSatisfy(text -> assertThat(Moment.parse(text)).isEmpty());
     }

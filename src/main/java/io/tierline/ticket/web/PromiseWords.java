@@ -19,6 +19,6 @@ public final class PromiseWords {
 
     /** The promise as it is drawn. */
     public static io.tierline.web.PromiseLine shown(PromiseLine promise, Spoken spoken) {
-        return Standings.shown(promise, spoken, null);
+        return Standings.shown(promise, spoken, null).with(LadderShown.of(promise, spoken));
     }
 }

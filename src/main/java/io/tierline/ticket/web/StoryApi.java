@@ -7,6 +7,10 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
+import io.tierline.promise.Effect;
+import io.tierline.promise.EscalationWay;
+import io.tierline.promise.LadderView;
+import io.tierline.promise.StepHours;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketView;
@@ -45,7 +49,9 @@ class StoryApi {
     }
 
     @GetMapping("/promises")
-    @Operation(summary = "Its promises with their ledgers")
+    @Operation(
+            summary = "Its promises with their ledgers",
+            description = "To the chain with the ladder each climbs: when each step was reached, or when it comes.")
     Page<PromiseAnswer> promises(Actor actor, @PathVariable String ticket) {
         var promises = queries.promises(actor, Refs.ticket(ticket));
         return new Page<>(promises.stream().map(PromiseAnswer::of).toList(), null);
@@ -121,7 +127,8 @@ class StoryApi {
             long elapsedMinutes,
             @Nullable Instant endedAt,
             TicketAnswer.@Nullable Organisation charged,
-            List<StretchAnswer> ledger) {
+            List<StretchAnswer> ledger,
+            @Nullable LadderAnswer ladder) {
 
         static PromiseAnswer of(PromiseLine promise) {
             return new PromiseAnswer(
@@ -139,7 +146,43 @@ class StoryApi {
                     promise.line().stream()
                             .map(stretch -> new StretchAnswer(
                                     stretch.from(), stretch.to(), stretch.running(), stretch.reason()))
-                            .toList());
+                            .toList(),
+                    LadderAnswer.ofNullable(promise.ladder()));
+        }
+    }
+
+    record StepAnswer(
+            int number,
+            String at,
+            StepHours hours,
+            List<String> effects,
+            EscalationWay way,
+            @Nullable Instant reachedAt,
+            @Nullable Instant comesAt) {
+
+        static StepAnswer of(LadderView.Step step) {
+            return new StepAnswer(
+                    step.number(),
+                    step.step().at().wire(),
+                    step.step().hours(),
+                    step.step().effects().stream().map(Effect::wire).toList(),
+                    step.step().way(),
+                    step.reachedAt(),
+                    step.comesAt());
+        }
+    }
+
+    record LadderAnswer(String key, int revision, String name, Map<String, String> because, List<StepAnswer> steps) {
+
+        static @Nullable LadderAnswer ofNullable(@Nullable LadderView ladder) {
+            return ladder == null
+                    ? null
+                    : new LadderAnswer(
+                            ladder.key(),
+                            ladder.revision(),
+                            ladder.name(),
+                            ladder.because(),
+                            ladder.steps().stream().map(StepAnswer::of).toList());
         }
     }
 

@@ -207,7 +207,7 @@ public record TicketPageView(
         return head().promises().stream()
                 .filter(p -> p.endedAt() == null && !"cancelled".equals(p.state()))
                 .sorted(Comparator.comparing(PromiseLine::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(p -> Standings.shown(p, spoken, why(p)))
+                .map(p -> Standings.shown(p, spoken, why(p)).with(LadderShown.of(p, spoken)))
                 .toList();
     }
 
