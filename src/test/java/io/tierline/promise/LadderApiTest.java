@@ -82,9 +82,15 @@ class LadderApiTest extends RunningTierline {
         waker.wake();
 
         var seen = company.firstLine().api(port).get(promises).with(200).json().path("items");
-        var customers = company.customer().api(port).get(promises).with(200).json().path("items");
+        var customers =
+                company.customer().api(port).get(promises).with(200).json().path("items");
 
-        assertThat(seen.path(0).path("ladder").path("steps").path(0).path("reachedAt").asString())
+        assertThat(seen.path(0)
+                        .path("ladder")
+                        .path("steps")
+                        .path(0)
+                        .path("reachedAt")
+                        .asString())
                 .isNotEmpty();
         assertThat(customers.path(0).path("ladder").isNull()
                         || customers.path(0).path("ladder").isMissingNode())
