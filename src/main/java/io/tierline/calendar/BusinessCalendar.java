@@ -102,7 +102,7 @@ public final class BusinessCalendar {
         long micros = micros(at);
         Timetable table = covering(micros);
         long found = table.openFrom(micros);
-        while (found < 0) {
+        while (found == Timetable.NONE) {
             table = longer(table);
             found = table.openFrom(micros);
         }

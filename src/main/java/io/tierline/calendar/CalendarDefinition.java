@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param zone an IANA zone, {@code Europe/Stockholm}
  * @param hours for {@code mon} to {@code sun} any number of {@code ["08:00","12:00"]}; {@code 24:00} closes a day; an
  *     interval that ends at or before its start crosses midnight
- * @param holidays dates without hours from midnight to midnight: {@code 2026-12-25}, or each year {@code *-01-01}
+ * @param holidays days without hours from midnight to midnight: {@code 2026-12-25}, each year {@code *-01-01}, or by a
+ *     rule: {@code easter+1}, {@code orthodox easter-2}, {@code 4th thu of nov}, {@code last mon of may},
+ *     {@code mon before *-05-25}; a rule may be followed by the years it holds, {@code from 2020 to 2030}, and each line by
+ *     its name, {@code # Boxing Day}
  * @param exceptions by date the hours that replace all others, holidays too
  */
 public record CalendarDefinition(

@@ -18,7 +18,9 @@ public record CalendarProblem(String line, Fault fault, String value) {
         NOT_A_TIME("is not a time from 00:00 to 24:00"),
         EMPTY_INTERVAL("opens and closes at the same time; write 24:00 to close a day at midnight"),
         OVERLAP("overlaps another interval"),
-        NOT_A_DATE("is not a date such as 2026-12-25, or *-12-25 for every year"),
+        NOT_A_DATE(
+                "is not a date such as 2026-12-25; a holiday may also be *-12-25, easter+1, 4th thu of nov, last mon of may"
+                        + " or mon before *-05-25, with from 2020 to 2030 after it"),
         TOO_MANY("is more than a calendar may hold"),
         NEVER_OPEN("leaves the calendar without any open hour");
 

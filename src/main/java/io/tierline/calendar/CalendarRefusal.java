@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum CalendarRefusal implements Refusal {
     /** The definition cannot be a calendar; each wrong line is named. */
     UNUSABLE_CALENDAR(Kind.INVALID),
+    /** A file with holidays cannot be read, or brings too much. */
+    UNREADABLE_FILE(Kind.INVALID),
     /** What was asked lies outside the years that calendars answer for. */
     BEYOND_CALENDARS(Kind.INVALID);
 

@@ -11,6 +11,9 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +25,18 @@ import org.springframework.stereotype.Component;
 public class Calendars {
     private static final String KEY = "[a-z0-9][a-z0-9-]{0,39}";
     private static final int LONGEST_NAME = 200;
+    private static final int READ_AHEAD = 30;
 
     private final CalendarVersions versions;
     private final Tenancy tenancy;
     private final Audit audit;
+    private final Clock clock;
 
-    Calendars(CalendarVersions versions, Tenancy tenancy, Audit audit) {
+    Calendars(CalendarVersions versions, Tenancy tenancy, Audit audit, Clock clock) {
         this.versions = versions;
         this.tenancy = tenancy;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -87,6 +93,15 @@ public class Calendars {
                             .map(problem -> field(prefix, problem))
                             .toList());
         }
+    }
+
+    /**
+     * What an iCalendar file of at most 1 MB brings; nothing is saved. What comes again without end, and by no rule that a
+     * line of holidays can say, is read for the next thirty years.
+     */
+    public HolidayFile holidaysIn(byte[] file) {
+        return IcalReader.read(
+                file, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusYears(READ_AHEAD));
     }
 
     private CalendarVersion defined(Actor by, String key, String name, BusinessCalendar hours) {

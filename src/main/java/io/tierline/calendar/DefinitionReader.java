@@ -1,23 +1,18 @@
 package io.tierline.calendar;
 
-import static java.util.Map.entry;
-
 import io.tierline.calendar.CalendarProblem.Fault;
 import io.tierline.calendar.DayHours.Span;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,25 +20,19 @@ import java.util.regex.Pattern;
 final class DefinitionReader {
     static final int MOST_INTERVALS_A_DAY = 24;
     static final int MOST_DATES = 5_000;
-    private static final int DAYS_OF_A_YEAR = 366;
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+    private static final int LAST_YEARS = 40;
     private static final int SHOWN = 60;
 
-    private static final Map<String, DayOfWeek> DAYS = Map.ofEntries(
-            entry("mon", DayOfWeek.MONDAY),
-            entry("tue", DayOfWeek.TUESDAY),
-            entry("wed", DayOfWeek.WEDNESDAY),
-            entry("thu", DayOfWeek.THURSDAY),
-            entry("fri", DayOfWeek.FRIDAY),
-            entry("sat", DayOfWeek.SATURDAY),
-            entry("sun", DayOfWeek.SUNDAY));
     private static final Pattern TIME = Pattern.compile("(\\d\\d):(\\d\\d)(?::(\\d\\d))?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final CalendarDefinition definition;
     private final List<CalendarProblem> problems = new ArrayList<>();
     private final Map<DayOfWeek, DayHours> week = new EnumMap<>(DayOfWeek.class);
-    private final Set<MonthDay> yearly = new HashSet<>();
-    private final Map<LocalDate, DayHours> dated = new HashMap<>();
+    private final Map<LocalDate, String> dated = new HashMap<>();
+    private final List<HolidayLine.Again> rules = new ArrayList<>();
+    private final Map<LocalDate, DayHours> stated = new HashMap<>();
 
     DefinitionReader(CalendarDefinition definition) {
         this.definition = definition;
@@ -52,16 +41,23 @@ final class DefinitionReader {
     /** The calendar, or {@link UnusableCalendar} with all that is wrong. */
     BusinessCalendar read() {
         Optional<ZoneId> zone = zone();
-        if (withinLimits()) {
-            week();
-            holidays();
-            exceptions();
-            refuseNeverOpen();
-        }
+        LocalHours hours = hours();
         if (!problems.isEmpty()) {
             throw new UnusableCalendar(problems);
         }
-        return new BusinessCalendar(definition, zone.orElseThrow(), new LocalHours(week, yearly, dated));
+        return new BusinessCalendar(definition, zone.orElseThrow(), hours);
+    }
+
+    private LocalHours hours() {
+        if (!withinLimits()) {
+            return new LocalHours(week, new Holidays(dated, rules), stated);
+        }
+        week();
+        holidays();
+        LocalHours hours = new LocalHours(week, new Holidays(dated, rules), stated);
+        exceptions(hours);
+        refuseNeverOpen(hours);
+        return hours;
     }
 
     private Optional<ZoneId> zone() {
@@ -91,7 +87,7 @@ final class DefinitionReader {
 
     private void week() {
         definition.hours().forEach((key, intervals) -> {
-            DayOfWeek day = DAYS.get(key);
+            DayOfWeek day = HolidayLine.DAYS.get(key);
             if (day == null) {
                 wrong("hours." + key, Fault.UNKNOWN_DAY, key);
             } else {
@@ -116,35 +112,31 @@ final class DefinitionReader {
     }
 
     private void holiday(String line, String text) {
-        if (text.startsWith("*-")) {
-            yearly(text.substring(1)).ifPresentOrElse(yearly::add, () -> wrong(line, Fault.NOT_A_DATE, text));
-        } else {
-            date(text)
-                    .ifPresentOrElse(day -> dated.put(day, DayHours.CLOSED), () -> wrong(line, Fault.NOT_A_DATE, text));
+        HolidayLine.of(text).ifPresentOrElse(this::holiday, () -> wrong(line, Fault.NOT_A_DATE, text));
+    }
+
+    private void holiday(HolidayLine line) {
+        switch (line) {
+            case HolidayLine.Dated day -> dated.merge(day.date(), day.name(), Holidays::both);
+            case HolidayLine.Again again -> rules.add(again);
         }
     }
 
     /** An exception replaces its date; what it opens after midnight comes on top of whatever the next date has. */
-    private void exceptions() {
-        Map<LocalDate, DayHours> stated = new HashMap<>();
+    private void exceptions(LocalHours hours) {
         Map<LocalDate, DayHours> spilled = new HashMap<>();
         definition
                 .exceptions()
                 .forEach((text, intervals) -> date(text)
                         .ifPresentOrElse(
-                                day -> exception("exceptions." + text, day, intervals, stated, spilled),
+                                day -> exception("exceptions." + text, day, intervals, spilled),
                                 () -> wrong("exceptions." + text, Fault.NOT_A_DATE, text)));
-        dated.putAll(stated);
-        LocalHours before = new LocalHours(week, yearly, Map.copyOf(dated));
-        spilled.forEach((day, hours) -> dated.put(day, before.on(day).and(hours)));
+        Map<LocalDate, DayHours> together = new HashMap<>();
+        spilled.forEach((day, night) -> together.put(day, hours.on(day).and(night)));
+        stated.putAll(together);
     }
 
-    private void exception(
-            String key,
-            LocalDate day,
-            List<List<String>> intervals,
-            Map<LocalDate, DayHours> stated,
-            Map<LocalDate, DayHours> spilled) {
+    private void exception(String key, LocalDate day, List<List<String>> intervals, Map<LocalDate, DayHours> spilled) {
         stated.put(day, DayHours.CLOSED);
         each(key, intervals, (line, interval) -> {
             refuseOverlap(line, stated.getOrDefault(day, DayHours.CLOSED), interval.today());
@@ -160,15 +152,23 @@ final class DefinitionReader {
         }
     }
 
-    /** Only the ordinary weeks count: exceptions and dated holidays are over one day, a promise may outlive them. */
-    private void refuseNeverOpen() {
-        boolean noHours = definition.hours().values().stream().allMatch(List::isEmpty);
-        if (noHours) {
+    /**
+     * Only the ordinary weeks count: exceptions, dated holidays and rules that end are over one day, a promise may outlive
+     * them. So the last years of all are looked at; in any sane calendar the first look finds an open day.
+     */
+    private void refuseNeverOpen(LocalHours hours) {
+        if (definition.hours().values().stream().allMatch(List::isEmpty)) {
             wrong("hours", Fault.NEVER_OPEN, "no interval");
+        } else if (!week.isEmpty() && neverOpen(hours)) {
+            wrong("holidays", Fault.NEVER_OPEN, "a holiday on each of these days");
         }
-        if (yearly.size() == DAYS_OF_A_YEAR) {
-            wrong("holidays", Fault.NEVER_OPEN, "every day of the year");
-        }
+    }
+
+    private boolean neverOpen(LocalHours hours) {
+        return LAST_DAY.minusYears(LAST_YEARS)
+                .datesUntil(LAST_DAY)
+                .noneMatch(day -> week.containsKey(day.getDayOfWeek())
+                        && !hours.holidays().byRule(day));
     }
 
     /** The part of an interval on its own date, and what reaches into the next. */
@@ -228,14 +228,6 @@ final class DefinitionReader {
     private static Optional<LocalDate> date(String text) {
         try {
             return DATE.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<MonthDay> yearly(String text) {
-        try {
-            return Optional.of(MonthDay.parse("-" + text));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }

@@ -14,6 +14,8 @@ import java.util.Arrays;
  */
 final class Timetable {
     static final long MICROS = 1_000_000L;
+    /** No instant; those before 1970 are negative. */
+    static final long NONE = Long.MIN_VALUE;
 
     private final long from;
     private final long to;
@@ -64,13 +66,13 @@ final class Timetable {
         return opens[i] + open - before[i];
     }
 
-    /** The first open instant at or after {@code at}, or -1 if the table ends before. */
+    /** The first open instant at or after {@code at}, or {@link #NONE} if the table ends before. */
     long openFrom(long at) {
         int i = lastAtOrBefore(opens, at);
         if (i >= 0 && at < closes[i]) {
             return at;
         }
-        return i + 1 < opens.length ? opens[i + 1] : -1;
+        return i + 1 < opens.length ? opens[i + 1] : NONE;
     }
 
     private static int lastAtOrBefore(long[] sorted, long value) {

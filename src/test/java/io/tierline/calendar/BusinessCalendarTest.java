@@ -173,6 +173,14 @@ class BusinessCalendarTest {
     }
 
     @Test
+    void openingsBefore1970AreFound() {
+        BusinessCalendar office = BusinessCalendar.of(new CalendarDefinition("UTC", WEEK));
+
+        assertThat(office.nextOpen(Instant.parse("1955-03-05T10:00:00Z"))).isEqualTo("1955-03-07T08:00:00Z");
+        assertThat(office.openAt(Instant.parse("1955-03-07T08:00:00Z"))).isTrue();
+    }
+
+    @Test
     void fiftyYearsAheadAndBackAreExact() {
         BusinessCalendar always = BusinessCalendar.of(CalendarDefinition.alwaysOpen("America/Sao_Paulo"));
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -118,6 +119,9 @@ class CalendarPropertyTest {
             holidays.add(first.plusDays(random.nextInt(5)).toString());
             holidays.add("*" + first.plusDays(random.nextInt(5)).toString().substring(4));
         }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            holidays.add(rule(first.plusDays(random.nextInt(5)), random));
+        }
         Map<String, List<List<String>>> exceptions = new LinkedHashMap<>();
         if (random.nextInt(3) == 0) {
             exceptions.put(first.plusDays(random.nextInt(5)).toString(), List.of(List.of("20:00", "04:00")));
@@ -127,6 +131,38 @@ class CalendarPropertyTest {
             hours.put("sun", intervals(random));
         }
         return new CalendarDefinition(zone.getId(), hours, holidays, exceptions);
+    }
+
+    /** A rule by which that day is a holiday, or would be if its years did not keep it away. */
+    private static String rule(LocalDate day, Random random) {
+        String weekday = DAYS.get(day.getDayOfWeek().getValue() - 1);
+        String rule = switch (random.nextInt(4)) {
+            case 0 -> afterEaster(day, random.nextBoolean());
+            case 1 ->
+                List.of("1st", "2nd", "3rd", "4th", "5th").get((day.getDayOfMonth() - 1) / 7) + " " + weekday + " of "
+                        + day.getMonth().name().substring(0, 3).toLowerCase(Locale.ROOT);
+            case 2 ->
+                "last " + weekday + " of "
+                        + day.getMonth().name().substring(0, 3).toLowerCase(Locale.ROOT);
+            default ->
+                random.nextBoolean()
+                        ? weekday + " before *"
+                                + day.plusDays(1 + random.nextInt(7)).toString().substring(4)
+                        : weekday + " after *"
+                                + day.minusDays(1 + random.nextInt(7))
+                                        .toString()
+                                        .substring(4);
+        };
+        return random.nextInt(3) > 0
+                ? rule
+                : rule + " from " + (day.getYear() - random.nextInt(3)) + " to " + (day.getYear() + random.nextInt(3));
+    }
+
+    private static String afterEaster(LocalDate day, boolean orthodox) {
+        LocalDate easter =
+                orthodox ? HolidayRule.Easter.eastern(day.getYear()) : HolidayRule.Easter.western(day.getYear());
+        long days = Math.clamp(day.toEpochDay() - easter.toEpochDay(), -80, 80);
+        return (orthodox ? "orthodox easter" : "easter") + (days < 0 ? "" : "+") + days;
     }
 
     /** One to four intervals of a day that do not overlap, to the minute; now and then the whole day. */

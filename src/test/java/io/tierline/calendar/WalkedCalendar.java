@@ -45,8 +45,7 @@ record WalkedCalendar(CalendarDefinition definition, ZoneId zone) {
     }
 
     private boolean holiday(LocalDate day) {
-        return definition.holidays().contains(day.toString())
-                || definition.holidays().contains("*" + day.toString().substring(4));
+        return definition.holidays().stream().anyMatch(line -> WalkedHoliday.is(day, line));
     }
 
     private List<List<String>> weekly(LocalDate day) {

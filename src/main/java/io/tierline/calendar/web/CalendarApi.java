@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.calendar.CalendarDefinition;
 import io.tierline.calendar.CalendarVersion;
 import io.tierline.calendar.Calendars;
+import io.tierline.calendar.HolidayFile;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
@@ -80,6 +81,14 @@ class CalendarApi {
                             + " `seconds`, answered with `due`, or `from` and `to`, answered with `seconds`; `pauses` are cut out.")
     Trial.Answers trial(Actor actor, @RequestBody Trial trial) {
         return trial.answers(calendars);
+    }
+
+    @PostMapping(path = "/holidays", consumes = "text/calendar")
+    @Operation(
+            summary = "Read holidays from a file",
+            description = "What an iCalendar file (.ics, at most 1 MB) brings: lines for `holidays`. Nothing is saved.")
+    HolidayFile holidays(Actor actor, @RequestBody byte[] file) {
+        return calendars.holidaysIn(file);
     }
 
     private CalendarVersion calendar(Actor actor, String key) {

@@ -157,6 +157,46 @@ class CalendarApiTest extends RunningTierline {
                 .isEqualTo("office");
     }
 
+    @Test
+    void holidaysByRuleAnswerInATrial() {
+        var answer = post("trial", """
+                {"calendar": {"zone": "America/New_York", "hours": {"thu": [["09:00", "17:00"]], "mon": [["09:00", "17:00"]]},
+                              "holidays": ["4th thu of nov # Thanksgiving", "easter+1 from 2020"]},
+                 "questions": [{"start": "2026-11-25T12:00:00Z", "seconds": 60},
+                               {"from": "2026-04-06T00:00:00Z", "to": "2026-04-07T00:00:00Z"}]}
+                """);
+
+        assertThat(json(answer, 200)).isEqualTo(JSON.readTree("""
+                {"answers": [{"due": "2026-11-30T14:01:00Z"}, {"seconds": 0}]}
+                """));
+    }
+
+    @Test
+    void aFileBringsLinesOfHolidays() {
+        var answer = new Browser(port)
+                .send(
+                        "POST",
+                        "/api/v1/calendars/holidays",
+                        """
+                        BEGIN:VCALENDAR
+                        BEGIN:VEVENT
+                        DTSTART;VALUE=DATE:20261225
+                        RRULE:FREQ=YEARLY
+                        SUMMARY:Christmas
+                        END:VEVENT
+                        BEGIN:VEVENT
+                        DTSTART:20261224T120000Z
+                        SUMMARY:Lunch
+                        END:VEVENT
+                        END:VCALENDAR
+                        """,
+                        Map.of("Authorization", "Bearer " + token, "Content-Type", "text/calendar"));
+
+        assertThat(json(answer, 200).get("holidays")).isEqualTo(JSON.readTree("[\"*-12-25 from 2026 # Christmas\"]"));
+        assertThat(json(answer, 200).get("leftOut").get(0).get("what").asString())
+                .isEqualTo("Lunch");
+    }
+
     private static List<String> errors(HttpResponse<String> answer) {
         return json(answer, 422).get("errors").values().stream()
                 .map(error ->
