@@ -14,6 +14,10 @@ public enum AccessRefusal implements Refusal {
     EMAIL_TAKEN(Kind.CONFLICT),
     ROLE_IN_USE(Kind.CONFLICT),
     LAST_ADMINISTRATOR(Kind.CONFLICT),
+    /** The role permits more than the one who gives or takes it may, or than their kind of organisation may have. */
+    ROLE_BEYOND_YOU(Kind.FORBIDDEN),
+    /** The person may do what the one who would let them in may not. */
+    ABOVE_YOU(Kind.FORBIDDEN),
     TOO_MANY_TOKENS(Kind.CONFLICT),
     HAS_ADMINISTRATOR(Kind.CONFLICT),
     LINK_SPENT(Kind.NOT_FOUND);

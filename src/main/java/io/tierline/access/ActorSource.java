@@ -13,4 +13,7 @@ public interface ActorSource {
      * such person or they are no longer with us: they cannot come in.
      */
     Optional<Actor> actorFor(WorkspaceId workspace, PersonId person);
+
+    /** The e-mail address the person is reached at. */
+    Optional<String> addressOf(WorkspaceId workspace, PersonId person);
 }

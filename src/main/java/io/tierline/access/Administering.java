@@ -5,8 +5,8 @@ import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
 
 /**
- * Who decides about roles and ways in: administrators of the provider. A partner's or customer's administrator looks after
- * their own organisation's entries; with roles or others' tokens they would take the whole desk.
+ * Who decides about the whole desk: administrators of the provider. A partner's or customer's administrator looks after
+ * their own organisation's people, see {@link Reach}; by defining roles or making others' tokens they would take the desk.
  */
 final class Administering {
 
@@ -18,5 +18,12 @@ final class Administering {
 
     static void require(Actor actor) {
         actor.require(Permission.ADMINISTER);
+    }
+
+    /** Refuses who does not even administer their own organisation. */
+    static void requireAtAll(Actor actor) {
+        if (!actor.may(Permission.ADMINISTER)) {
+            actor.require(Permission.ADMINISTER);
+        }
     }
 }

@@ -15,11 +15,13 @@ public class Callers {
     private final Sessions sessions;
     private final Tokens tokens;
     private final ObjectProvider<ActorSource> actors;
+    private final Reach reach;
 
-    Callers(Sessions sessions, Tokens tokens, ObjectProvider<ActorSource> actors) {
+    Callers(Sessions sessions, Tokens tokens, ObjectProvider<ActorSource> actors, Reach reach) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.actors = actors;
+        this.reach = reach;
     }
 
     /** By the secret in the browser's cookie; empty when the session is unknown, ended or expired. */
@@ -36,10 +38,16 @@ public class Callers {
                         .map(actor -> new Caller(token.narrowed(actor), Caller.Means.TOKEN, token.id())));
     }
 
-    /** A person of the actor's workspace, for administrators; nobody else's are found. */
+    /** A person within an administrator's reach; nobody else is found. */
     public Actor personOf(Actor by, PersonId person) {
-        Administering.require(by);
+        Administering.requireAtAll(by);
+        reach.require(by, person);
         return actorFor(by.workspace(), person).orElseThrow(Refused::notFound);
+    }
+
+    /** The address they are reached at, by who keeps the people. */
+    Optional<String> addressOf(Actor by, PersonId person) {
+        return actors.getObject().addressOf(by.workspace(), person);
     }
 
     /** The person as the one who acts; empty when they cannot come in any more. */

@@ -33,6 +33,7 @@ public class Credentials {
     private final Passwords passwords;
     private final Sessions sessions;
     private final RateLimits limits;
+    private final Reach reach;
     private final Clock clock;
 
     Credentials(
@@ -42,6 +43,7 @@ public class Credentials {
             Passwords passwords,
             Sessions sessions,
             RateLimits limits,
+            Reach reach,
             Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
@@ -49,6 +51,7 @@ public class Credentials {
         this.passwords = passwords;
         this.sessions = sessions;
         this.limits = limits;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -59,9 +62,9 @@ public class Credentials {
         setHashed(by, person, email, passwords.hash(password));
     }
 
-    /** Makes this the address the person signs in with; without a password yet, nobody comes in by it. For administrators. */
+    /** Makes this the address the person signs in with; without a password yet, nobody comes in by it. For administrators, others' for their own people. */
     public void setEmail(Actor by, PersonId person, String email) {
-        Administering.require(by);
+        reach.requireOver(by, person);
         var address = checkedEmail(email);
         tenancy.run(by.workspace(), () -> {
             store(by.workspace(), person, address);
@@ -71,7 +74,7 @@ public class Credentials {
 
     /** Takes the person's sign-in away and ends their sessions. Their tokens fall with the person, see ActorSource. */
     public void remove(Actor by, PersonId person) {
-        Administering.require(by);
+        reach.requireOver(by, person);
         tenancy.run(by.workspace(), () -> {
             jdbc.sql("delete from access.login where workspace_id = :workspace and person_id = :person")
                     .param("workspace", by.workspace().value())

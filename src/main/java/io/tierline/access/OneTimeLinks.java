@@ -37,13 +37,15 @@ public class OneTimeLinks {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Callers callers;
+    private final Reach reach;
     private final Clock clock;
 
-    OneTimeLinks(JdbcClient jdbc, Tenancy tenancy, Audit audit, Callers callers, Clock clock) {
+    OneTimeLinks(JdbcClient jdbc, Tenancy tenancy, Audit audit, Callers callers, Reach reach, Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.audit = audit;
         this.callers = callers;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -62,14 +64,15 @@ public class OneTimeLinks {
             WorkspaceId workspace,
             UUID id,
             Purpose purpose,
-            @Nullable PersonId person) {
+            @Nullable PersonId person,
+            PersonId madeBy) {
 
         PersonId personOrThrow() {
             return Objects.requireNonNull(person);
         }
     }
 
-    /** Makes a link for a person; unused ones for the same purpose are void from now on. For administrators. */
+    /** Makes a link for a person; unused ones for the same purpose are void from now on. For administrators within their reach. */
     public CreatedLink create(Actor by, PersonId person, Purpose purpose, Duration validFor) {
         return created(by, person, purpose, validFor);
     }
@@ -122,7 +125,11 @@ public class OneTimeLinks {
     }
 
     private CreatedLink created(Actor by, @Nullable PersonId person, Purpose purpose, Duration validFor) {
-        Administering.require(by);
+        if (person == null) {
+            Administering.require(by);
+        } else {
+            reach.requireOver(by, person);
+        }
         new Checks()
                 .that(
                         validFor.isPositive() && validFor.compareTo(LONGEST) <= 0,
@@ -172,7 +179,7 @@ public class OneTimeLinks {
 
     private Optional<Open> open(Found found) {
         return jdbc.sql("""
-                        select purpose, person_id
+                        select purpose, person_id, created_by
                           from access.one_time_link
                          where workspace_id = :workspace and link_id = :link and used_at is null and expires_at > :now
                         """)
@@ -180,7 +187,21 @@ public class OneTimeLinks {
                 .param("link", found.id())
                 .param("now", Times.db(clock.instant()))
                 .query((row, number) -> opened(found, row))
-                .optional();
+                .optional()
+                .filter(this::stillWithinReach);
+    }
+
+    /** A person may have got rights since that its maker has not: then the maker could come in as them. */
+    private boolean stillWithinReach(Open link) {
+        var system = Actor.system(link.workspace());
+        var person = link.person();
+        if (person == null || link.madeBy().equals(system.person())) {
+            return true;
+        }
+        var invited = callers.actorFor(link.workspace(), person);
+        var maker = callers.actorFor(link.workspace(), link.madeBy());
+        return invited.isPresent()
+                && maker.filter(by -> reach.over(by, invited.get())).isPresent();
     }
 
     private static Open opened(Found found, ResultSet row) throws SQLException {
@@ -189,7 +210,8 @@ public class OneTimeLinks {
                 found.workspace(),
                 found.id(),
                 WireWord.parse(Purpose.class, row.getString("purpose")).orElseThrow(),
-                person == null ? null : new PersonId(person));
+                person == null ? null : new PersonId(person),
+                new PersonId(row.getObject("created_by", UUID.class)));
     }
 
     private record Found(WorkspaceId workspace, UUID id) {}

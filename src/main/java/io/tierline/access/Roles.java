@@ -25,10 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Roles as data: what they permit and who has them. Changes need {@link Permission#ADMINISTER}. */
+/**
+ * Roles as data: what they permit and who has them. The provider's administrators define them and give them to everybody;
+ * other organisations' administrators give them to their own people, as far as their own rights go.
+ */
 @Component
 public class Roles {
 
@@ -37,12 +41,14 @@ public class Roles {
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Audit audit;
+    private final Reach reach;
     private final Clock clock;
 
-    Roles(JdbcClient jdbc, Tenancy tenancy, Audit audit, Clock clock) {
+    Roles(JdbcClient jdbc, Tenancy tenancy, Audit audit, Reach reach, Clock clock) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.audit = audit;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -82,9 +88,9 @@ public class Roles {
 
     /** Gives the role to the person; having it already is fine. */
     public void grant(Actor by, PersonId person, String roleKey) {
-        Administering.require(by);
+        reach.require(by, person);
         tenancy.run(by.workspace(), () -> {
-            requireKnown(by.workspace(), roleKey);
+            reach.requireWithin(by, known(by.workspace(), roleKey));
             if (insertGrant(by, person, roleKey) == 1) {
                 audit.record(
                         by,
@@ -97,8 +103,9 @@ public class Roles {
 
     /** Takes the role away; not having it is fine. The last administrator keeps theirs. */
     public void revoke(Actor by, PersonId person, String roleKey) {
-        Administering.require(by);
+        reach.require(by, person);
         tenancy.run(by.workspace(), () -> {
+            byKey(by.workspace(), roleKey).ifPresent(role -> reach.requireWithin(by, role));
             if (deleteGrant(by.workspace(), person, roleKey) == 1) {
                 byKey(by.workspace(), roleKey).ifPresent(role -> keepAnAdministrator(by.workspace(), role));
                 audit.record(
@@ -110,19 +117,24 @@ public class Roles {
         });
     }
 
-    /** Makes these exactly the person's roles. */
+    /** Makes these exactly the person's roles; what is to stay or to be missing as it is needs no right. */
     public void set(Actor by, PersonId person, Collection<String> roleKeys) {
-        Administering.require(by);
+        reach.require(by, person);
         tenancy.run(by.workspace(), () -> {
-            roleKeys.forEach(key -> grant(by, person, key));
-            of(by.workspace(), person).stream()
-                    .map(Role::key)
-                    .filter(key -> !roleKeys.contains(key))
-                    .forEach(key -> revoke(by, person, key));
+            var now = of(by.workspace(), person).stream().map(Role::key).collect(Collectors.toSet());
+            roleKeys.stream().filter(key -> !now.contains(key)).forEach(key -> grant(by, person, key));
+            now.stream().filter(key -> !roleKeys.contains(key)).forEach(key -> revoke(by, person, key));
         });
     }
 
-    /** Refuses who may not decide about roles and ways in: only the provider's administrators may. */
+    /** The roles the actor may give to people within their reach, by key. */
+    public List<Role> grantableBy(Actor by) {
+        return all(by.workspace()).stream()
+                .filter(role -> reach.within(by, role))
+                .toList();
+    }
+
+    /** Refuses who may not decide about what roles permit: only the provider's administrators may. */
     public void requireAdministrator(Actor by) {
         Administering.require(by);
     }
@@ -269,11 +281,11 @@ public class Roles {
                 .update();
     }
 
-    private void requireKnown(WorkspaceId workspace, String key) {
-        if (byKey(workspace, key).isEmpty()) {
+    private Role known(WorkspaceId workspace, String key) {
+        return byKey(workspace, key).orElseThrow(() -> {
             var problem = new FieldProblem("role", "unknown", "There is no role with this key.");
-            throw Refused.of(CommonRefusal.INVALID_FIELDS, List.of(problem));
-        }
+            return Refused.of(CommonRefusal.INVALID_FIELDS, List.of(problem));
+        });
     }
 
     /** A role that administers loses this or a holder: somebody must be left. Rows are locked so that two cannot leave at once. */

@@ -19,22 +19,37 @@ public class Welcoming {
     private final OneTimeLinks links;
     private final Credentials credentials;
     private final Entrance entrance;
+    private final Callers callers;
     private final Tenancy tenancy;
 
-    Welcoming(OneTimeLinks links, Credentials credentials, Entrance entrance, Tenancy tenancy) {
+    Welcoming(OneTimeLinks links, Credentials credentials, Entrance entrance, Callers callers, Tenancy tenancy) {
         this.links = links;
         this.credentials = credentials;
         this.entrance = entrance;
+        this.callers = callers;
         this.tenancy = tenancy;
     }
 
-    /** Makes the person's link; one made before is void from now on. They need an e-mail address to sign in with. */
+    /**
+     * Makes the person's link; one made before is void from now on. Who has no address to sign in with yet signs in with
+     * the one they are reached at. For administrators, others' for their own people who may no more than they do.
+     */
     public CreatedLink invite(Actor by, PersonId person) {
-        Administering.require(by);
-        if (credentials.emailOf(by.workspace(), person).isEmpty()) {
-            throw Refused.notFound();
-        }
-        return links.create(by, person, Purpose.SET_PASSWORD, LASTS);
+        callers.personOf(by, person);
+        return tenancy.in(by.workspace(), () -> {
+            if (credentials.emailOf(by.workspace(), person).isEmpty()) {
+                credentials.setEmail(by, person, callers.addressOf(by, person).orElseThrow(Refused::notFound));
+            }
+            return links.create(by, person, Purpose.SET_PASSWORD, LASTS);
+        });
+    }
+
+    /** The address the person signs in with, or else the one they would if they were invited; empty when there is none. */
+    public String addressOf(Actor by, PersonId person) {
+        return credentials
+                .emailOf(by.workspace(), person)
+                .or(() -> callers.addressOf(by, person))
+                .orElse("");
     }
 
     /** The address whose password the link lets one choose; empty when the link is unknown, used or expired. */

@@ -40,6 +40,11 @@ class ActorOfPerson implements ActorSource, Founding {
     }
 
     @Override
+    public Optional<String> addressOf(WorkspaceId workspace, PersonId person) {
+        return queries.person(workspace, person).map(Person::email);
+    }
+
+    @Override
     public PersonId found(Actor system, Founder founder) {
         return tenancy.in(system.workspace(), () -> {
             var provider = queries.provider(system.workspace())

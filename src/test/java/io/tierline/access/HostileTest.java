@@ -51,6 +51,7 @@ class HostileTest extends RunningTierline {
         GUARDS.put("/api/v1/roles/**", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/people/{person}/roles", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/people/{person}/tokens", Guard.ADMINISTRATOR);
+        GUARDS.put("/api/v1/people/{person}/invitations", Guard.ADMINISTRATOR);
         for (var path : List.of(
                 "/",
                 "/account/**",

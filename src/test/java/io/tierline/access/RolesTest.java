@@ -88,7 +88,7 @@ class RolesTest extends AccessCast {
         var tove = world.person(workspace, sundby, "Tove", "tove@" + SmallWorld.unique() + ".example", "administrator");
 
         assertThatThrownBy(() -> roles.grant(tove, tove.person(), "support-manager"))
-                .hasMessage("not-allowed");
+                .hasMessage("role-beyond-you");
         assertThatThrownBy(() -> roles.define(tove, "customer", "Customer", Set.of()))
                 .hasMessage("not-allowed");
         assertThatThrownBy(() -> tokens.issue(tove, ilse.person(), "x", Set.of(), Duration.ofDays(1)))
@@ -97,7 +97,7 @@ class RolesTest extends AccessCast {
                 .hasMessage("not-allowed");
         assertThatThrownBy(
                         () -> links.create(tove, ilse.person(), OneTimeLinks.Purpose.SET_PASSWORD, Duration.ofDays(1)))
-                .hasMessage("not-allowed");
+                .hasMessage("not-found");
     }
 
     @Test

@@ -2,16 +2,20 @@ package io.tierline.access.web;
 
 import io.tierline.access.Callers;
 import io.tierline.access.Credentials;
+import io.tierline.access.Role;
 import io.tierline.access.Roles;
 import io.tierline.access.Tokens;
 import io.tierline.access.Welcoming;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.web.Problems;
 import io.tierline.web.RefusalWords;
 import io.tierline.web.Said;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -74,7 +78,7 @@ class PersonAccessPage {
                 response,
                 model,
                 redirect,
-                () -> roles.set(actor, person, keys));
+                () -> roles.set(actor, person, withFixed(actor, person, keys)));
     }
 
     @PostMapping("/email")
@@ -135,6 +139,17 @@ class PersonAccessPage {
                 "The token is revoked.", actor, person, response, model, redirect, () -> tokens.revoke(actor, token));
     }
 
+    /** Roles that the actor may neither give nor take have no box that could be ticked; they stay. */
+    private Set<String> withFixed(Actor actor, PersonId person, Set<String> keys) {
+        var grantable = roles.grantableBy(actor);
+        var all = new HashSet<>(keys);
+        roles.of(actor.workspace(), person).stream()
+                .filter(role -> !grantable.contains(role))
+                .map(Role::key)
+                .forEach(all::add);
+        return all;
+    }
+
     private String done(
             String sentence,
             Actor actor,
@@ -160,15 +175,19 @@ class PersonAccessPage {
 
     private String page(Actor actor, PersonId person, String link, Problems problems, Model model) {
         var known = callers.personOf(actor, person);
+        var wholeDesk = actor.kind() == OrganisationKind.PROVIDER;
         model.addAttribute(
                 "view",
                 new PersonAccessView(
                         person,
                         known.name(),
                         credentials.emailOf(actor.workspace(), person).orElse(""),
+                        welcoming.addressOf(actor, person),
                         roles.all(actor.workspace()),
+                        roles.grantableBy(actor),
                         roles.of(actor.workspace(), person),
-                        tokens.of(actor, person),
+                        wholeDesk ? tokens.of(actor, person) : List.of(),
+                        wholeDesk,
                         link,
                         problems));
         return "access/person";

@@ -74,7 +74,11 @@ class RolesApi {
     }
 
     @PutMapping("/people/{person}/roles")
-    @Operation(summary = "Make these exactly the person's roles")
+    @Operation(
+            summary = "Make these exactly the person's roles",
+            description =
+                    "For the provider's administrators. Others' may for their own people, with roles that permit no "
+                            + "more than they may themselves and their kind of organisation may have.")
     RoleList set(Actor actor, @PathVariable PersonId person, @RequestBody RoleKeys keys) {
         callers.personOf(actor, person);
         new Checks()
