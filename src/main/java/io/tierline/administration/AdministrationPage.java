@@ -28,6 +28,7 @@ class AdministrationPage {
     private static final String SECTION =
             "/admin/{section:organisations|people|teams|verticals|chains|contacts|responsibilities|duties|plans"
                     + "|contracts|categories|priorities|rules|suggestions}";
+    private static final String NEXT = "next";
     private static final int ON_A_PAGE = 50;
     private static final int LONGEST_Q = 200;
 
@@ -92,6 +93,10 @@ class AdministrationPage {
         var values = new Values(SentRows.filled(sent));
         try {
             var id = here.add(actor, values);
+            var next = here.next(id, values.text(NEXT));
+            if (next != null) {
+                return "forward:" + next;
+            }
             redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Added."));
             return "redirect:/admin/" + section + "/" + id;
         } catch (Refused refused) {

@@ -24,6 +24,8 @@ class PersonSection implements Section {
 
     private static final OrganisationId NOWHERE = new OrganisationId(new UUID(0, 0));
 
+    private static final String LINK = "link";
+
     private final Directory directory;
     private final DirectoryQueries queries;
     private final Known known;
@@ -96,9 +98,9 @@ class PersonSection implements Section {
                         "checkbox",
                         "verified",
                         "Somebody vouched that this is their address",
-                        now == null || now.verified() ? "true" : ""));
+                        now != null && now.verified() ? "true" : ""));
         return now == null
-                ? AdminForm.of("", null, false, fields)
+                ? AdminForm.of("", null, false, fields).withNext(LINK, "Add and make a sign-in link")
                 : AdminForm.of(now.name(), now.revision(), now.archived(), fields)
                         .withLinks(
                                 new AdminForm.Link("Roles, sign-in, tokens", "/admin/people/" + now.id() + "/access"));
@@ -107,6 +109,11 @@ class PersonSection implements Section {
     @Override
     public String add(Actor actor, Values values) {
         return directory.addPerson(actor, details(actor, values)).toString();
+    }
+
+    @Override
+    public @Nullable String next(String id, String wanted) {
+        return wanted.equals(LINK) ? "/admin/people/" + id + "/access/invitations" : null;
     }
 
     @Override

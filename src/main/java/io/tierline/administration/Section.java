@@ -44,6 +44,11 @@ interface Section {
         return false;
     }
 
+    /** What goes on with a row just added, when the form's second button was pressed: the address it is sent on to. */
+    default @Nullable String next(String id, String wanted) {
+        return null;
+    }
+
     /** The id of the one row there is, if there can be no other: it has no list then. */
     default @Nullable String only() {
         return null;

@@ -111,7 +111,7 @@ final class Values {
         checks.that(false, field, code, message);
     }
 
-    /** Does it; the fields it finds at fault are noted beside those that were already, so that all are told at once. */
+    /** Does it; the fields it finds at fault are noted beside those that were already, under the names they have in forms, so that all are told at once. */
     void noting(Runnable act) {
         try {
             act.run();
@@ -119,7 +119,9 @@ final class Values {
             if (refused.problems().isEmpty()) {
                 throw refused;
             }
-            refused.problems().forEach(problem -> problem(problem.field(), problem.code(), problem.message()));
+            refused.problems()
+                    .forEach(problem -> problem(
+                            problem.field().replaceAll("\\[(\\d+)]", ".$1"), problem.code(), problem.message()));
         }
     }
 
