@@ -33,6 +33,10 @@ class Bookkeeping {
         return clocks.read(workspace, subjects);
     }
 
+    List<ClockRow> owed(WorkspaceId workspace, List<UUID> subjects) {
+        return clocks.owed(workspace, subjects);
+    }
+
     Clocks.Kept kept(WorkspaceId workspace, Instant since) {
         return clocks.kept(workspace, since);
     }

@@ -116,6 +116,16 @@ class Clocks {
                 .update();
     }
 
+    /** Those of them that have not ended. */
+    List<ClockRow> owed(WorkspaceId workspace, Collection<UUID> subjects) {
+        return subjects.isEmpty() ? List.of() : rows(workspace, jdbc.sql("""
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked
+                  from promise.clock
+                 where workspace_id = :workspace and subject in (:subjects) and ended_at is null
+                 order by started_at, id
+                """), subjects);
+    }
+
     /** Kept and broken ones that ended, or broke, since then. */
     Kept kept(WorkspaceId workspace, Instant since) {
         return jdbc.sql("""
@@ -236,7 +246,9 @@ class Clocks {
                 .param("subjects", subjects)
                 .query(Clocks::row)
                 .list();
-        Map<UUID, List<LedgerEntry>> entries = rows.isEmpty() ? Map.of() : entries(workspace, subjects);
+        Map<UUID, List<LedgerEntry>> entries = rows.isEmpty()
+                ? Map.of()
+                : entries(workspace, rows.stream().map(Row::id).toList());
         Map<UUID, Climb> climbs = climbs(workspace, rows);
         return rows.stream()
                 .map(row -> clock(workspace, row, Objects.requireNonNull(entries.get(row.id())), climbs.get(row.id())))
@@ -297,18 +309,16 @@ class Clocks {
         return reached;
     }
 
-    private Map<UUID, List<LedgerEntry>> entries(WorkspaceId workspace, Collection<UUID> subjects) {
+    private Map<UUID, List<LedgerEntry>> entries(WorkspaceId workspace, List<UUID> clocks) {
         Map<UUID, List<LedgerEntry>> entries = new LinkedHashMap<>();
         jdbc.sql("""
-                select entry.clock_id, entry.at, entry.mode, entry.reason, entry.charged, entry.calendar_version
-                  from promise.ledger_entry entry
-                  join promise.clock clock on clock.workspace_id = entry.workspace_id and clock.id = entry.clock_id
-                 where entry.workspace_id = :workspace and clock.workspace_id = :workspace
-                   and clock.subject in (:subjects)
-                 order by entry.clock_id, entry.n
+                select clock_id, at, mode, reason, charged, calendar_version
+                  from promise.ledger_entry
+                 where workspace_id = :workspace and clock_id = any (:clocks)
+                 order by clock_id, n
                 """)
                 .param("workspace", workspace.value())
-                .param("subjects", subjects)
+                .param("clocks", clocks.toArray(UUID[]::new))
                 .query(row -> {
                     entries.computeIfAbsent(row.getObject("clock_id", UUID.class), id -> new ArrayList<>())
                             .add(entry(workspace, row));

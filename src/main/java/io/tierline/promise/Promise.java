@@ -21,6 +21,7 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
     static final String DONE = "done";
     static final String REOPENED = "reopened";
     static final String RETARGETED = "retargeted";
+    static final String NO_TARGET = "no-target";
 
     static Promise started(
             UUID id, UUID subject, String ref, PromiseKind kind, Term term, Instant at, OrganisationId charged) {
@@ -36,14 +37,14 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
         return mode().live();
     }
 
-    /** One of several of its kind, such as the answer to one hand-off: it has a place and a debtor of its own. */
-    boolean ownDebtor() {
-        return !ref.isEmpty();
+    /** The facts by which its target is found again: what was asked of one level keeps that level. */
+    TargetFacts facts(TargetFacts now) {
+        return kind.ownLevel() ? now.level(term.match().asked().level()) : now;
     }
 
-    /** The facts by which its target is found again: what has a place of its own keeps the level it was asked for. */
-    TargetFacts facts(TargetFacts now) {
-        return ownDebtor() ? now.level(term.match().asked().level()) : now;
+    /** Whether it ended because nothing promised it any more. */
+    boolean uncovered() {
+        return cancelled() && ledger.last().reason().equals(NO_TARGET);
     }
 
     boolean cancelled() {

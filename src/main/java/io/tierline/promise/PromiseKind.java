@@ -19,5 +19,15 @@ public enum PromiseKind implements WireWord {
     /** Time at one level: an operational level agreement. */
     LEVEL_TIME,
     /** Time at an outside party: an underpinning contract. */
-    THIRD_PARTY_TIME
+    THIRD_PARTY_TIME;
+
+    /** Owed by a party of its own, whoever has the subject meanwhile. */
+    boolean ownDebtor() {
+        return this == HAND_OFF_ACCEPTANCE || this == GUIDANCE_ANSWER || this == THIRD_PARTY_TIME;
+    }
+
+    /** Asked of one level: its target is found by that level, wherever the subject goes. */
+    boolean ownLevel() {
+        return this == HAND_OFF_ACCEPTANCE || this == GUIDANCE_ANSWER || this == LEVEL_TIME;
+    }
 }

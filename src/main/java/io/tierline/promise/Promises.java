@@ -6,6 +6,7 @@ import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,8 +29,6 @@ import org.springframework.stereotype.Component;
 public class Promises {
     /** Every kind of promise. */
     public static final Set<PromiseKind> ALL_KINDS = Set.copyOf(EnumSet.allOf(PromiseKind.class));
-
-    private static final String NO_TARGET = "no-target";
 
     private final Bookkeeping books;
     private final Charges charges;
@@ -59,53 +59,78 @@ public class Promises {
         });
     }
 
-    /** The promises wait; so does the subject, for that party. */
-    public void pause(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock waitsFor, Instant at) {
-        tenancy.run(workspace, () -> {
-            books.step(
-                    workspace,
-                    subject,
-                    of(kinds),
-                    promise -> promise.paused(at, waitsFor.why(), waitsFor.organisation()),
-                    at);
-            charges.charge(workspace, subject, waitsFor, at);
+    /**
+     * Starts the next of a kind that comes again and again, such as the answer to each question; nothing happens while one
+     * is owed. The name's ref is not used: each gets its number, from 1 on. One that was cancelled because nothing promised
+     * it any more, and did not begin before {@code armed}, is taken up again with what was used up.
+     */
+    public Optional<PromiseView> startNext(WorkspaceId workspace, StartPromise start, Instant armed) {
+        return tenancy.in(workspace, () -> {
+            List<Promise> before = books.on(workspace, start.name().subject()).stream()
+                    .map(ClockRow::promise)
+                    .filter(promise -> promise.kind() == start.name().kind())
+                    .toList();
+            if (before.stream().anyMatch(Promise::live)) {
+                return Optional.empty();
+            }
+            String ref = before.stream()
+                    .filter(promise ->
+                            promise.uncovered() && !promise.startedAt().isBefore(armed))
+                    .map(Promise::ref)
+                    .findFirst()
+                    .orElse(Integer.toString(before.size() + 1));
+            var name = new PromiseName(start.name().subject(), start.name().kind(), ref);
+            return start(workspace, new StartPromise(name, start.facts(), start.charged(), start.at()));
         });
+    }
+
+    /** Starts a clock, or goes on with the one of that name that was done; the time between does not count. */
+    public Optional<PromiseView> goOn(WorkspaceId workspace, StartPromise start) {
+        return tenancy.in(workspace, () -> {
+            reopen(workspace, start.name(), start.charged(), start.at());
+            return start(workspace, start);
+        });
+    }
+
+    /** The promises wait, on that party's time. */
+    public void pause(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock waitsFor, Instant at) {
+        step(workspace, subject, of(kinds), promise -> promise.paused(at, waitsFor.why(), waitsFor.organisation()), at);
     }
 
     /** What waits goes on, on that party's time. */
     public void resume(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock charged, Instant at) {
-        tenancy.run(workspace, () -> {
-            books.step(workspace, subject, of(kinds), promise -> promise.resumed(at, charged.organisation()), at);
-            charges.charge(workspace, subject, charged, at);
-        });
+        step(workspace, subject, of(kinds), promise -> promise.resumed(at, charged.organisation()), at);
     }
 
     /** Done: kept, or broken if more than the target was used up by then. */
     public void keep(WorkspaceId workspace, PromiseName name, Instant at) {
-        tenancy.run(
-                workspace, () -> books.step(workspace, name.subject(), is(name), promise -> promise.stopped(at), at));
+        step(workspace, name.subject(), is(name), promise -> promise.stopped(at), at);
+    }
+
+    /** All of these kinds that are owed are done. */
+    public void keep(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, Instant at) {
+        step(workspace, subject, of(kinds), promise -> promise.stopped(at), at);
     }
 
     /** No longer owed; one that is broken stays broken. */
     public void cancel(WorkspaceId workspace, PromiseName name, String why, Instant at) {
-        tenancy.run(
-                workspace,
-                () -> books.step(workspace, name.subject(), is(name), promise -> promise.cancelled(at, why), at));
+        step(workspace, name.subject(), is(name), promise -> promise.cancelled(at, why), at);
+    }
+
+    /** None of these kinds is owed any longer; one that is broken stays broken. */
+    public void cancel(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, String why, Instant at) {
+        step(workspace, subject, of(kinds), promise -> promise.cancelled(at, why), at);
     }
 
     /** Owed again after it was done; the time between does not count. */
     public void reopen(WorkspaceId workspace, PromiseName name, PartyOnClock charged, Instant at) {
-        tenancy.run(workspace, () -> {
-            books.step(
-                    workspace, name.subject(), is(name), promise -> promise.reopened(at, charged.organisation()), at);
-            charge(workspace, name.subject(), charged, at);
-        });
+        step(workspace, name.subject(), is(name), promise -> promise.reopened(at, charged.organisation()), at);
     }
 
     /**
      * Holds what is still owed to the targets that apply now, counted from the original start; time used up and paused is
-     * kept. Promises that no target covers any more are cancelled. A promise with a ref keeps the level it was asked for.
-     * The ladder is found anew too, see {@link Ladders}.
+     * kept. A promise under the same demands as before stays as it was made, though its target was edited since. Promises
+     * that no target covers any more are cancelled. The ladder is found anew too, see {@link Ladders}.
      */
     public void retarget(WorkspaceId workspace, UUID subject, TargetFacts facts, Instant at) {
         tenancy.run(
@@ -115,31 +140,28 @@ public class Promises {
                         subject,
                         Promise::live,
                         promise -> targets.term(workspace, promise.kind(), promise.facts(facts))
-                                .map(term -> promise.retargeted(at, term))
-                                .orElseGet(() -> promise.cancelled(at, NO_TARGET)),
+                                .map(term -> promise.term().sameRuleAs(term) ? promise : promise.retargeted(at, term))
+                                .orElseGet(() -> promise.cancelled(at, Promise.NO_TARGET)),
                         row -> again(workspace, row, row.promise().facts(facts)),
                         at));
     }
 
     /**
-     * From now on the running time is that party's. What a pause charges stays charged until it ends; a promise with a ref,
-     * such as the answer to a hand-off, stays with the party that owes it.
+     * From now on the running time of these kinds is that party's. What a pause charges stays charged until it ends; a
+     * promise with a debtor of its own, such as the answer to a hand-off, stays with that one.
      */
-    public void charge(WorkspaceId workspace, UUID subject, PartyOnClock party, Instant at) {
-        charge(workspace, subject, ALL_KINDS, party, at);
+    public void owe(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock party, Instant at) {
+        step(
+                workspace,
+                subject,
+                promise -> kinds.contains(promise.kind()) && !promise.kind().ownDebtor(),
+                promise -> promise.charged(at, party.organisation(), party.why()),
+                at);
     }
 
-    /** The same, but the running time of other kinds stays with the party that has it. */
-    public void charge(WorkspaceId workspace, UUID subject, Set<PromiseKind> kinds, PartyOnClock party, Instant at) {
-        tenancy.run(workspace, () -> {
-            books.step(
-                    workspace,
-                    subject,
-                    promise -> !promise.ownDebtor() && kinds.contains(promise.kind()),
-                    promise -> promise.charged(at, party.organisation(), party.why()),
-                    at);
-            charges.charge(workspace, subject, party, at);
-        });
+    /** From now on that party is on the subject's clock: exactly one is, at every instant. */
+    public void charge(WorkspaceId workspace, UUID subject, PartyOnClock party, Instant at) {
+        tenancy.run(workspace, () -> charges.charge(workspace, subject, party, at));
     }
 
     /** The subject's life is over: nothing on it is owed any more and nobody is on its clock. */
@@ -157,10 +179,12 @@ public class Promises {
 
     /** The same for many subjects at once, at most some hundreds; subjects without promises are left out. */
     public Map<UUID, List<PromiseView>> of(WorkspaceId workspace, Collection<UUID> subjects) {
-        Instant now = clock.instant();
-        return tenancy.in(workspace, () -> books.read(workspace, List.copyOf(subjects))).stream()
-                .map(row -> PromiseView.of(row, now))
-                .collect(Collectors.groupingBy(PromiseView::subject, LinkedHashMap::new, Collectors.toList()));
+        return bySubject(tenancy.in(workspace, () -> books.read(workspace, List.copyOf(subjects))));
+    }
+
+    /** What is still owed on many subjects, overdue included; subjects without are left out. */
+    public Map<UUID, List<PromiseView>> owed(WorkspaceId workspace, Collection<UUID> subjects) {
+        return bySubject(tenancy.in(workspace, () -> books.owed(workspace, List.copyOf(subjects))));
     }
 
     /** The earliest due time of what is still owed, overdue included. Empty if all that is owed waits or is best effort. */
@@ -177,6 +201,18 @@ public class Promises {
     /** Who was on the subject's clock, oldest first, each stretch beginning where the one before ends. */
     public List<Charge> charges(WorkspaceId workspace, UUID subject) {
         return tenancy.in(workspace, () -> charges.of(workspace, subject));
+    }
+
+    private Map<UUID, List<PromiseView>> bySubject(List<ClockRow> rows) {
+        Instant now = clock.instant();
+        return rows.stream()
+                .map(row -> PromiseView.of(row, now))
+                .collect(Collectors.groupingBy(PromiseView::subject, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private void step(
+            WorkspaceId workspace, UUID subject, Predicate<Promise> which, UnaryOperator<Promise> step, Instant at) {
+        tenancy.run(workspace, () -> books.step(workspace, subject, which, step, at));
     }
 
     private Optional<ClockRow> begun(WorkspaceId workspace, StartPromise start, Optional<ClockRow> cancelled) {
@@ -216,15 +252,18 @@ public class Promises {
                 .orElse(null);
     }
 
+    /** Taken up again from now on, for the time in which nothing was owed does not count. */
     private Optional<ClockRow> again(WorkspaceId workspace, StartPromise start, Term term) {
         OrganisationId debtor = start.charged().organisation();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = start.at().isBefore(now) ? now : start.at();
         books.step(
                 workspace,
                 start.name().subject(),
                 is(start.name()),
-                promise -> promise.restarted(start.at(), term, debtor),
+                promise -> promise.restarted(at, term, debtor),
                 row -> again(workspace, row, start.facts()),
-                start.at());
+                at);
         return named(workspace, start.name());
     }
 

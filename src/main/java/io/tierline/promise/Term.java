@@ -13,6 +13,11 @@ record Term(TargetMatch match, CalendarVersion calendar) {
         return match.target().equals(other.match.target()) && calendar.equals(other.calendar);
     }
 
+    /** Whether the same demands decided, whatever their target says meanwhile. */
+    boolean sameRuleAs(Term other) {
+        return match.target().when().equals(other.match.target().when());
+    }
+
     Optional<Duration> within() {
         return Optional.ofNullable(match.target().within());
     }

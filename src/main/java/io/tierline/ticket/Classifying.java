@@ -20,21 +20,13 @@ class Classifying {
 
     private final Workbench bench;
     private final Parties parties;
-    private final Promising promising;
     private final Intake intake;
     private final Compass compass;
     private final DirectoryQueries directory;
 
-    Classifying(
-            Workbench bench,
-            Parties parties,
-            Promising promising,
-            Intake intake,
-            Compass compass,
-            DirectoryQueries directory) {
+    Classifying(Workbench bench, Parties parties, Intake intake, Compass compass, DirectoryQueries directory) {
         this.bench = bench;
         this.parties = parties;
-        this.promising = promising;
         this.intake = intake;
         this.compass = compass;
         this.directory = directory;
@@ -62,7 +54,6 @@ class Classifying {
         if (ticket.live() && (moves || ticket.leg().place().inTriage())) {
             next = routed(by, next, now);
         }
-        promising.reclassified(next, now);
         return bench.done(
                 by,
                 seen,
@@ -106,7 +97,6 @@ class Classifying {
             return admitted(explained, now);
         }
         var next = admitted(explained.routed(routed.place(), routed.chain(), now), now);
-        promising.routed(next, now);
         tell(by, next, now);
         return next;
     }

@@ -93,7 +93,6 @@ class HandingOff {
         handOffs.save(seen.ticket(), accepted);
         promising.decided(seen.ticket(), accepted, now);
         var next = seen.ticket().movedBy(accepted, assignee(by, accepted), now);
-        promising.moved(next, now);
         return done(by, seen, next, accepted, now);
     }
 
@@ -130,7 +129,6 @@ class HandingOff {
             return done(by, seen, ticket.offering(returned), returned, now);
         }
         var next = ticket.movedBack(returned, now);
-        promising.moved(next, now);
         return done(by, seen, next, returned, now);
     }
 

@@ -324,7 +324,7 @@ class Lists {
     }
 
     private Page<TicketSummary> shown(Actor by, Page<Row> page) {
-        var owed = promises.of(
+        var owed = promises.owed(
                 by.workspace(),
                 page.items().stream().map(row -> row.ticket().id().value()).toList());
         var wanted = names.want();

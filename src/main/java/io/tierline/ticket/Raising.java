@@ -239,7 +239,7 @@ class Raising {
                 null,
                 null,
                 null,
-                new Ticket.Talk(null, at),
+                new Ticket.Talk(null, at, null),
                 tags,
                 because,
                 at,

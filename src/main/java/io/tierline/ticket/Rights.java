@@ -48,7 +48,7 @@ record Rights(Actor actor, Seen seen) {
             case WRITE_OUTSIDE -> (worksInChain() && seen.outside()) || worksOutside();
             case SHARE -> worksInChain() && seen.outside();
             case PENDING, HOLD, SOLVE, HAND_OFF, CLOSE, REOPEN, SPLIT, MERGE -> holdsInChain();
-            case RESUME, FILL_CHECKLIST, ASK_GUIDANCE, TAG, LINK -> worksInChain();
+            case RESUME, NO_ANSWER_NEEDED, FILL_CHECKLIST, ASK_GUIDANCE, TAG, LINK -> worksInChain();
             case CLASSIFY -> holdsInChain() || (worksInChain() && actor.may(Permission.TRIAGE));
             case APPROVE, REFUSE -> approves();
             case ACCEPT, ASK -> receives();

@@ -25,7 +25,6 @@ class Talking {
     private final Workbench bench;
     private final Conversation conversation;
     private final Parties parties;
-    private final Promising promising;
     private final Compass compass;
     private final Raising raising;
     private final Counterparts counterparts;
@@ -34,14 +33,12 @@ class Talking {
             Workbench bench,
             Conversation conversation,
             Parties parties,
-            Promising promising,
             Compass compass,
             Raising raising,
             Counterparts counterparts) {
         this.bench = bench;
         this.conversation = conversation;
         this.parties = parties;
-        this.promising = promising;
         this.compass = compass;
         this.raising = raising;
         this.counterparts = counterparts;
@@ -110,6 +107,13 @@ class Talking {
                         seen.ticket().workspace(), seen.ticket().id(), message, outside, now));
     }
 
+    /** The customer's last word wants no answer: it is said once, and the clock that it started is gone. */
+    Seen noAnswerNeeded(Actor by, TicketRef ref) {
+        var seen = bench.open(by, ref, TicketAction.NO_ANSWER_NEEDED);
+        var next = seen.ticket().noAnswerNeeded(bench.now());
+        return bench.done(by, seen, next, "ticket.no-answer-needed", Map.of());
+    }
+
     private Said reply(Actor by, Seen seen, NewMessage message) {
         var rights = new Rights(by, seen);
         rights.require(TicketAction.REPLY);
@@ -119,10 +123,8 @@ class Talking {
         var now = bench.now();
         var ticket = seen.ticket();
         var id = say(by, seen, message, null, null, now);
-        promising.replied(ticket, now);
-        var next = ticket.replied(now);
+        var next = by.isSystem() ? ticket : ticket.replied(now);
         if (message.thenPending()) {
-            promising.waitsForCustomer(ticket, now);
             next = next.pending(new Stage.Pending(kept(message.body()), false), now);
         }
         var done = bench.done(
@@ -206,13 +208,15 @@ class Talking {
         return switch (seen.ticket().stage()) {
             case Stage.New _, Stage.Open _, Stage.Pending _, Stage.OnHold _ -> heard(by, seen, author, message);
             case Stage.Solved solved ->
-                message.automatic() || !bench.now().isAfter(solved.closesAt())
+                onlyHeard(message, author) || !bench.now().isAfter(solved.closesAt())
                         ? heard(by, seen, author, message)
                         : anew(by, seen, author, message);
             case Stage.Closed(var how, var into) ->
                 how == Stage.How.MERGED && into != null
                         ? customerWrote(Actor.system(by.workspace()), into, author, message)
-                        : message.automatic() ? heard(by, seen, author, message) : anew(by, seen, author, message);
+                        : onlyHeard(message, author)
+                                ? heard(by, seen, author, message)
+                                : anew(by, seen, author, message);
         };
     }
 
@@ -259,13 +263,14 @@ class Talking {
                         message.html(),
                         now),
                 message.attachments());
-        var next = message.automatic() ? ticket : answered(ticket, now);
+        var thanks = !message.automatic() && thanks(message, author);
+        var next = message.automatic() ? ticket : thanks ? thanked(ticket, now) : answered(ticket, now);
         var done = bench.done(
                 by,
                 seen,
                 next,
                 "ticket.customer-wrote",
-                Map.of("message", id.toString(), "author", author.id().toString()),
+                Map.of("message", id.toString(), "author", author.id().toString(), "thanks", thanks),
                 told(ticket, id, author.id(), message.automatic(), now));
         if (next.stage() instanceof Stage.Open && ticket.stage() instanceof Stage.Solved) {
             bench.publish(new TicketEvent.TicketReopened(ticket.workspace(), ticket.id(), author.id(), now));
@@ -273,19 +278,22 @@ class Talking {
         return new Said(done, id);
     }
 
-    private Ticket answered(Ticket ticket, Instant now) {
+    private static Ticket answered(Ticket ticket, Instant now) {
         var next = ticket.customerWrote(now);
-        return switch (ticket.stage()) {
-            case Stage.Pending _ -> {
-                promising.resumed(ticket, now);
-                yield next;
-            }
-            case Stage.Solved _ -> {
-                promising.reopened(ticket, now);
-                yield next.reopened(now);
-            }
-            case Stage.New _, Stage.Open _, Stage.OnHold _, Stage.Closed _ -> next;
-        };
+        return ticket.stage() instanceof Stage.Solved ? next.reopened(now) : next;
+    }
+
+    /** Thanks after an answer want none and reopen nothing; before the first answer it is owed all the same. */
+    private static Ticket thanked(Ticket ticket, Instant now) {
+        return ticket.talk().firstReplyAt() == null ? answered(ticket, now) : ticket.customerThanked(now);
+    }
+
+    private static boolean onlyHeard(CustomerMessage message, Person author) {
+        return message.automatic() || thanks(message, author);
+    }
+
+    private static boolean thanks(CustomerMessage message, Person author) {
+        return message.attachments().isEmpty() && Thanks.only(message.body(), author.name());
     }
 
     /** Too late to go on with the old one: a new ticket that follows it. */

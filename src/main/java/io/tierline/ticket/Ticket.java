@@ -85,15 +85,23 @@ record Ticket(
      *
      * @param firstReplyAt the first public word of a person of the chain
      * @param waitsSince since when the customer waits for a word
+     * @param lastWordAt the last public word of a person of the chain
      */
-    record Talk(@Nullable Instant firstReplyAt, @Nullable Instant waitsSince) {
+    record Talk(
+            @Nullable Instant firstReplyAt,
+            @Nullable Instant waitsSince,
+            @Nullable Instant lastWordAt) {
 
         Talk replied(Instant at) {
-            return new Talk(firstReplyAt == null ? at : firstReplyAt, null);
+            return new Talk(firstReplyAt == null ? at : firstReplyAt, null, at);
         }
 
         Talk asked(Instant at) {
-            return new Talk(firstReplyAt, waitsSince == null ? at : waitsSince);
+            return new Talk(firstReplyAt, waitsSince == null ? at : waitsSince, lastWordAt);
+        }
+
+        Talk wantsNothing() {
+            return new Talk(firstReplyAt, null, lastWordAt);
         }
     }
 
@@ -114,6 +122,7 @@ record Ticket(
                     case ASSIGN -> live() ? (leg.place().inTriage() ? no(TicketRefusal.IN_TRIAGE) : null) : over();
                     case REPLY, NOTE, WRITE_OUTSIDE, SHARE, TAG, CLASSIFY, FILL_CHECKLIST -> closed();
                     case PENDING, HOLD -> over();
+                    case NO_ANSWER_NEEDED -> live() ? unasked() : over();
                     case RESUME -> waiting() ? null : no(TicketRefusal.NOT_WAITING);
                     case ASK_GUIDANCE -> live() ? inTriage() : over();
                     case ANSWER_GUIDANCE, FOLLOW, UNFOLLOW, LINK -> null;
@@ -157,10 +166,27 @@ record Ticket(
         return next.talking(talk.replied(at));
     }
 
-    /** A machine's public word: nobody has answered by it. */
     Ticket customerWrote(Instant at) {
-        var next = stage instanceof Stage.Pending ? moved(new Stage.Open(), at) : this;
-        return next.talking(talk.asked(at));
+        return customerThanked(at).talking(talk.asked(at));
+    }
+
+    /** A word that wants no answer; it may be the one that was waited for. */
+    Ticket customerThanked(Instant at) {
+        return stage instanceof Stage.Pending ? moved(new Stage.Open(), at) : this;
+    }
+
+    /** The customer's last word wants no answer. If it was that word which reopened a solved ticket, it is solved again. */
+    Ticket noAnswerNeeded(Instant at) {
+        var next = talking(talk.wantsNothing());
+        var reopenedByIt = stage instanceof Stage.Open
+                && solution != null
+                && solution.validated() == null
+                && stageSince.equals(talk.waitsSince());
+        if (!reopenedByIt) {
+            return next;
+        }
+        var closesAt = solution.closesAt().isBefore(at) ? at : solution.closesAt();
+        return next.moved(new Stage.Solved(solution.by(), closesAt), at);
     }
 
     Ticket pending(Stage.Pending waits, Instant at) {
@@ -438,6 +464,11 @@ record Ticket(
 
     private boolean waiting() {
         return stage instanceof Stage.Pending || stage instanceof Stage.OnHold;
+    }
+
+    /** The first answer is always owed; from then on only what the customer asks. */
+    private @Nullable Refused unasked() {
+        return talk.firstReplyAt() == null || talk.waitsSince() == null ? no(TicketRefusal.NOTHING_ASKED) : null;
     }
 
     private @Nullable Refused taken(Actor by) {

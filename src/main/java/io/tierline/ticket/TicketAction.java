@@ -17,6 +17,8 @@ public enum TicketAction implements WireWord {
     PENDING,
     HOLD,
     RESUME,
+    /** Say that the customer's last word wants no answer. */
+    NO_ANSWER_NEEDED,
     HAND_OFF,
     /** Approve a hand-off that waits for it; {@link #REFUSE} goes with it. */
     APPROVE,

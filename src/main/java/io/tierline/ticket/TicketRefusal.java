@@ -12,6 +12,7 @@ enum TicketRefusal implements Refusal {
     IS_CLOSED(Kind.CONFLICT),
     NOT_SOLVED(Kind.CONFLICT),
     NOT_WAITING(Kind.CONFLICT),
+    NOTHING_ASKED(Kind.CONFLICT),
     HAND_OFF_RUNNING(Kind.CONFLICT),
     NO_HAND_OFF(Kind.CONFLICT),
     HAND_OFF_DECIDED(Kind.CONFLICT),

@@ -77,9 +77,14 @@ public class Ticketing {
         return bench.in(by, () -> written(by, talking.write(by, ref, message)));
     }
 
-    /** What a customer wrote: opens a pending ticket, reopens a solved one within the window, and makes a linked new ticket of a closed one. An automatic message does none of that. */
+    /** What a customer wrote: opens a pending ticket, reopens a solved one within the window, and makes a linked new ticket of a closed one. An automatic message does none of that, and mere thanks after an answer only go on with a pending one. */
     public Written customerWrote(Actor by, TicketRef ref, CustomerMessage message) {
         return bench.in(by, () -> written(by, talking.customerWrote(by, ref, message)));
+    }
+
+    /** The customer's last word wants no answer. One that reopened a solved ticket leaves it solved. */
+    public TicketHead noAnswerNeeded(Actor by, TicketRef ref) {
+        return head(by, () -> talking.noAnswerNeeded(by, ref));
     }
 
     /** Lets an outside party that is on the ticket read a message. */

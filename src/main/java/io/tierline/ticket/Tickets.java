@@ -101,12 +101,13 @@ class Tickets {
                     closed_how, merged_into, type, severity, impact, urgency, priority, category, vertical,
                     requester_id, customer_id, source, plan_key, plan_name, contract_id, contract_version, chain_id,
                     leg, level, team_id, holder_id, assignee_id, outside, entered_at, tags, because, first_reply_at,
-                    waits_since, created_at, updated_at, next_due_at)
+                    waits_since, last_word_at, created_at, updated_at, next_due_at)
                 values (:workspace, :id, :number, :revision, :subject, :state, :stateSince, :waiting, :waitingInside, :holdReason,
                     :holdParty, :closedHow, :mergedInto, :type, :severity, :impact, :urgency, :priority, :category,
                     :vertical, :requester, :customer, :source, :planKey, :planName, :contract, :contractVersion,
                     :chain, :leg, :level, :team, :holder, :assignee, :outside, :enteredAt, :tags, :because::jsonb,
-                    :firstReplyAt, :waitsSince, :createdAt, :updatedAt, coalesce(:nextDueAt, 'infinity'::timestamptz))
+                    :firstReplyAt, :waitsSince, :lastWordAt, :createdAt, :updatedAt,
+                    coalesce(:nextDueAt, 'infinity'::timestamptz))
                 """).params(values(ticket)).update();
     }
 
@@ -119,6 +120,28 @@ class Tickets {
                 .param("id", ticket.id().value())
                 .param("due", Times.db(due))
                 .update();
+    }
+
+    /** The number of the leg by which a ticket first came to the team and level that have it now. */
+    int firstLegAt(Ticket ticket) {
+        var leg = ticket.leg();
+        return leg.number() == 1
+                ? 1
+                : jdbc.sql("""
+                        select coalesce(min(number), :leg)
+                          from ticket.leg
+                         where workspace_id = :workspace and ticket_id = :ticket
+                           and team_id = :team and level = :level
+                        """)
+                        .param("leg", leg.number())
+                        .param("workspace", ticket.workspace().value())
+                        .param("ticket", ticket.id().value())
+                        .param(
+                                "team",
+                                Objects.requireNonNull(leg.place().team()).value())
+                        .param("level", leg.place().level().name())
+                        .query(Integer.class)
+                        .single();
     }
 
     /** Writes the next value over the one it came from; somebody else's change in between is refused as stale. */
@@ -139,7 +162,7 @@ class Tickets {
                        team_id = :team, holder_id = :holder, assignee_id = :assignee, outside = :outside,
                        entered_at = :enteredAt, hand_off = :handOff, came_by = :cameBy, tags = :tags,
                        because = :because::jsonb, first_reply_at = :firstReplyAt, waits_since = :waitsSince,
-                       updated_at = :updatedAt, next_due_at = coalesce(:nextDueAt, 'infinity'::timestamptz)
+                       last_word_at = :lastWordAt, updated_at = :updatedAt, next_due_at = coalesce(:nextDueAt, 'infinity'::timestamptz)
                  where workspace_id = :workspace and id = :id and revision = :seen
                 """).params(values).update();
         if (rows != 1) {
@@ -232,7 +255,10 @@ class Tickets {
                 null,
                 null,
                 solution(row),
-                new Ticket.Talk(Times.instantOrNull(row, "first_reply_at"), Times.instantOrNull(row, "waits_since")),
+                new Ticket.Talk(
+                        Times.instantOrNull(row, "first_reply_at"),
+                        Times.instantOrNull(row, "waits_since"),
+                        Times.instantOrNull(row, "last_word_at")),
                 Rows.texts(row, "tags"),
                 Json.because(row.getString("because")),
                 Times.instant(row, "updated_at"),
@@ -331,6 +357,7 @@ class Tickets {
         values.put("because", Json.write(ticket.because()));
         values.put("firstReplyAt", Times.db(ticket.talk().firstReplyAt()));
         values.put("waitsSince", Times.db(ticket.talk().waitsSince()));
+        values.put("lastWordAt", Times.db(ticket.talk().lastWordAt()));
         values.put("updatedAt", Times.db(ticket.updatedAt()));
         values.put("nextDueAt", Times.db(ticket.nextDueAt()));
         facts(ticket.facts(), values);

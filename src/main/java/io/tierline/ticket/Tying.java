@@ -22,7 +22,6 @@ class Tying {
     private final Tickets tickets;
     private final Parties parties;
     private final Conversation conversation;
-    private final Promising promising;
     private final Raising raising;
     private final DirectoryQueries directory;
 
@@ -31,14 +30,12 @@ class Tying {
             Tickets tickets,
             Parties parties,
             Conversation conversation,
-            Promising promising,
             Raising raising,
             DirectoryQueries directory) {
         this.bench = bench;
         this.tickets = tickets;
         this.parties = parties;
         this.conversation = conversation;
-        this.promising = promising;
         this.raising = raising;
         this.directory = directory;
     }
@@ -159,7 +156,6 @@ class Tying {
         parties.follow(target, ends.ticket().origin().requester(), now);
         parties.followers(ends.ticket()).forEach(person -> parties.follow(target, person, now));
         parties.link(ends.ticket(), LinkKind.DUPLICATE_OF, target.id(), now);
-        promising.ended(ends.ticket(), "merged", now);
         bench.done(
                 by,
                 goesOn,

@@ -81,6 +81,7 @@ class Workbench {
     /** Writes what became of the ticket, records who did it, and tells. */
     Seen done(Actor by, Seen before, Ticket after, String action, Map<String, ?> detail, TicketEvent... happened) {
         var now = now();
+        promising.turned(before.ticket(), after, now);
         var written = after.stamped(now, promising.nextDue(after));
         tickets.save(before.ticket(), written);
         record(by, written, action, detail);

@@ -23,7 +23,6 @@ class Working {
 
     private final Workbench bench;
     private final Conversation conversation;
-    private final Promising promising;
     private final DirectoryQueries directory;
     private final Compass compass;
     private final Duration window;
@@ -31,13 +30,11 @@ class Working {
     Working(
             Workbench bench,
             Conversation conversation,
-            Promising promising,
             DirectoryQueries directory,
             Compass compass,
             @Value("${tierline.ticket.reopen-window:14d}") Duration window) {
         this.bench = bench;
         this.conversation = conversation;
-        this.promising = promising;
         this.directory = directory;
         this.compass = compass;
         this.window = window;
@@ -83,7 +80,6 @@ class Working {
         var ticket = seen.ticket();
         var note = MessageId.next();
         conversation.write(entry(by, seen, Audience.CHAIN, note, "message", reason, now), java.util.List.of());
-        promising.waitsForCustomer(ticket, now);
         return bench.done(
                 by,
                 seen,
@@ -107,7 +103,6 @@ class Working {
             directory.organisation(by, party);
         }
         var now = bench.now();
-        promising.held(seen.ticket(), party, now);
         var next = seen.ticket().held(reason, party, Text.clean(note), now);
         return bench.done(by, seen, next, "ticket.held", detailOf(reason, party));
     }
@@ -115,7 +110,6 @@ class Working {
     Seen resume(Actor by, TicketRef ref) {
         var seen = bench.open(by, ref, TicketAction.RESUME);
         var now = bench.now();
-        promising.resumed(seen.ticket(), now);
         return bench.done(by, seen, seen.ticket().resumed(now), "ticket.resumed", Map.of());
     }
 
@@ -125,7 +119,6 @@ class Working {
         var ticket = seen.ticket();
         var now = bench.now();
         var message = say(by, seen, "solution", text, now);
-        promising.solved(ticket, now);
         var next = ticket.solved(message, by.person(), window, now);
         return bench.done(
                 by,
@@ -143,7 +136,6 @@ class Working {
         var now = bench.now();
         var ticket = seen.ticket();
         conversation.write(entry(by, seen, Audience.CHAIN, MessageId.next(), "message", why, now), java.util.List.of());
-        promising.reopened(ticket, now);
         return bench.done(
                 by,
                 seen,
@@ -167,7 +159,6 @@ class Working {
     private Seen accepted(Actor by, Seen seen, @Nullable String comment) {
         var now = bench.now();
         var ticket = seen.ticket();
-        promising.ended(ticket, "validated", now);
         return bench.done(
                 by,
                 seen,
@@ -183,7 +174,6 @@ class Working {
         var ticket = seen.ticket();
         var words = comment == null || comment.isBlank() ? "It does not work yet." : comment;
         var message = say(by, seen, "rejection", words, now);
-        promising.reopened(ticket, now);
         return bench.done(
                 by,
                 seen,
@@ -198,7 +188,6 @@ class Working {
     private Seen closed(Actor by, Seen seen, Stage.How how) {
         var now = bench.now();
         var ticket = seen.ticket();
-        promising.ended(ticket, how.wire(), now);
         return bench.done(
                 by,
                 seen,

@@ -62,9 +62,11 @@ class PromisesTest extends PromiseDesk {
                 Promises.ALL_KINDS,
                 new PartyOnClock(CUSTOMER, "waits-for-customer"),
                 clock.instant());
+        promises.charge(workspace, ticket, new PartyOnClock(CUSTOMER, "waits-for-customer"), clock.instant());
         PromiseView waiting = only();
         clock.advance(Duration.ofHours(3));
         promises.resume(workspace, ticket, Promises.ALL_KINDS, new PartyOnClock(PARTNER, "answered"), clock.instant());
+        promises.charge(workspace, ticket, new PartyOnClock(PARTNER, "answered"), clock.instant());
 
         assertThat(waiting.standing()).isEqualTo(Standing.PAUSED);
         assertThat(waiting.dueAt()).isNull();
@@ -85,6 +87,7 @@ class PromisesTest extends PromiseDesk {
         start(RESOLUTION, CRITICAL);
         clock.advance(Duration.ofHours(1));
 
+        promises.owe(workspace, ticket, Promises.ALL_KINDS, new PartyOnClock(VENDOR, "hand-off"), clock.instant());
         promises.charge(workspace, ticket, new PartyOnClock(VENDOR, "hand-off"), clock.instant());
         clock.advance(Duration.ofHours(1));
         promises.end(workspace, ticket, "merged", clock.instant());
@@ -95,6 +98,7 @@ class PromisesTest extends PromiseDesk {
                         new Charge(at(1), at(2), VENDOR, "hand-off"));
         assertThat(only().standing()).isEqualTo(Standing.CANCELLED);
         assertThat(only().elapsedSeconds()).isEqualTo(7_200);
+        assertThat(only().line()).extracting(Segment::charged).containsExactly(PARTNER, VENDOR, VENDOR);
     }
 
     @Test
@@ -103,7 +107,7 @@ class PromisesTest extends PromiseDesk {
         target(HAND_OFF_ACCEPTANCE, TargetFacts.any().level(Level.L1), "PT15M");
         promises.start(workspace, starting(HAND_OFF_ACCEPTANCE, "1", CRITICAL.level(Level.L2)));
 
-        promises.charge(workspace, ticket, new PartyOnClock(VENDOR, "moved"), clock.instant());
+        promises.owe(workspace, ticket, Promises.ALL_KINDS, new PartyOnClock(VENDOR, "moved"), clock.instant());
         promises.retarget(workspace, ticket, LOW.level(Level.L1), clock.instant());
 
         assertThat(only().charged()).isEqualTo(PARTNER);

@@ -123,7 +123,7 @@ class WakerTest extends PromiseDesk {
         var release = new CountDownLatch(1);
         try (var person = Executors.newSingleThreadExecutor()) {
             var step = person.submit(() -> tenancy.run(workspace, () -> {
-                promises.charge(workspace, ticket, new PartyOnClock(VENDOR, "hand-off"), at(0));
+                promises.owe(workspace, ticket, Promises.ALL_KINDS, new PartyOnClock(VENDOR, "hand-off"), at(0));
                 held.countDown();
                 await(release);
                 throw new IllegalStateException("undone by the test");

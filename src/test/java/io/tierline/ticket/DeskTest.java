@@ -188,6 +188,10 @@ abstract class DeskTest extends RunningTierline {
         calendars.define(system, "always", "Always", CalendarDefinition.alwaysOpen("UTC"));
         target(system, PromiseKind.FIRST_RESPONSE, Duration.ofHours(1));
         target(system, PromiseKind.RESOLUTION, Duration.ofHours(24));
+        target(system, PromiseKind.NEXT_RESPONSE, Duration.ofHours(2));
+        target(system, PromiseKind.CUSTOMER_UPDATE, Duration.ofMinutes(20));
+        target(system, PromiseKind.LEVEL_TIME, Duration.ofHours(4));
+        target(system, PromiseKind.THIRD_PARTY_TIME, Duration.ofHours(8));
         target(system, PromiseKind.HAND_OFF_ACCEPTANCE, Duration.ofMinutes(30));
         target(system, PromiseKind.GUIDANCE_ANSWER, Duration.ofHours(2));
     }

@@ -261,6 +261,7 @@ class TicketPropertyTest extends DeskTest {
                     }
                 }
                 case RESUME -> ticketing.resume(by, ref);
+                case NO_ANSWER_NEEDED -> ticketing.noAnswerNeeded(by, ref);
                 case HAND_OFF -> {
                     var level = pick(List.of(Level.values()));
                     var reachable = !level.equals(view.head().level()) && reaches(view, level);

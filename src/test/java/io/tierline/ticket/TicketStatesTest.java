@@ -56,6 +56,7 @@ class TicketStatesTest {
             share            -             -             -             -             -             is-closed
             pending          -             -             -             -             is-solved     is-closed
             hold             -             -             -             -             is-solved     is-closed
+            no-answer-needed nothing-asked nothing-asked nothing-asked nothing-asked is-solved     is-closed
             resume           not-waiting   not-waiting   -             -             not-waiting   not-waiting
             hand-off         -             -             -             -             is-solved     is-closed
             approve          no-hand-off   no-hand-off   no-hand-off   no-hand-off   no-hand-off   no-hand-off
@@ -235,7 +236,7 @@ class TicketStatesTest {
                 handOff,
                 null,
                 null,
-                new Ticket.Talk(null, NOW),
+                new Ticket.Talk(null, NOW, null),
                 List.of(),
                 List.of(),
                 NOW,

@@ -88,6 +88,14 @@ class TicketActs {
         });
     }
 
+    @PostMapping("/no-answer-needed")
+    ModelAndView noAnswerNeeded(Actor by, TicketForm form, Spoken spoken, RedirectAttributes redirect) {
+        return doing.act(by, form, spoken, redirect, () -> {
+            ticketing.noAnswerNeeded(by, form.ref());
+            return Said.done("Noted: no answer is needed. Its clock is gone.");
+        });
+    }
+
     @PostMapping("/checklist")
     ModelAndView checklist(Actor by, TicketForm form, Spoken spoken, RedirectAttributes redirect) {
         return doing.act(by, form, spoken, redirect, () -> {

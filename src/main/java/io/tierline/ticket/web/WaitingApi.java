@@ -53,6 +53,15 @@ class WaitingApi {
                 Refs.text(body.note())));
     }
 
+    @PostMapping("/no-answer-needed")
+    @Operation(
+            summary = "Say that no answer is needed",
+            description = "The customer's last word wants none: the promise of an answer is cancelled. If that word"
+                    + " reopened a solved ticket, it is solved again.")
+    ResponseEntity<TicketAnswer> noAnswerNeeded(Actor actor, @PathVariable String ticket, IfMatch seen) {
+        return Refs.ok(ticketing.noAnswerNeeded(actor, Refs.ticket(ticket, seen)));
+    }
+
     @DeleteMapping({"/pending", "/hold"})
     @Operation(summary = "Go on")
     ResponseEntity<TicketAnswer> resume(Actor actor, @PathVariable String ticket, IfMatch seen) {
