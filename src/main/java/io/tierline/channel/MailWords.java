@@ -1,5 +1,6 @@
 package io.tierline.channel;
 
+import io.tierline.oncall.PageAttempt;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketView;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -72,6 +74,20 @@ class MailWords {
         return said(
                 message,
                 "From %s. Read by %s.\n%s".formatted(message.author().name(), message.readers(), link(number)));
+    }
+
+    /** The link opens a page that asks; opening it answers nothing. */
+    Said page(PageAttempt attempt) {
+        return paragraphs(Stream.of(
+                        "Hello " + attempt.name() + ",",
+                        "you are on call and paged: “" + attempt.label() + "”.",
+                        attempt.why(),
+                        "Say that you have it, or that it is not for you: " + url + attempt.answer(),
+                        "Without an answer it goes on to the next at "
+                                + MOMENT.format(attempt.answerBy().atZone(attempt.zone())) + ".",
+                        attempt.link().isEmpty() ? "" : "What it is about: " + url + attempt.link())
+                .filter(said -> !said.isEmpty())
+                .toArray(String[]::new));
     }
 
     Said notice(long number, String... says) {

@@ -1,6 +1,7 @@
 package io.tierline.oncall;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
@@ -99,6 +100,42 @@ public class OnCall {
         return actor.kind() == OrganisationKind.CUSTOMER
                 ? List.of()
                 : tenancy.in(actor.workspace(), () -> schedules.all(actor.workspace(), only(actor)));
+    }
+
+    /** Who is on call by the schedule, if the actor may know of it. */
+    public OnCallNow now(Actor actor, String key, Instant at) {
+        var schedule = schedule(actor, key);
+        return tenancy.in(actor.workspace(), () -> now(actor.workspace(), schedule, at));
+    }
+
+    /** Who is on call by each schedule the actor may know of. */
+    public List<OnCallNow> now(Actor actor, Instant at) {
+        var seen = schedules(actor);
+        return tenancy.in(
+                actor.workspace(),
+                () -> seen.stream()
+                        .map(schedule -> now(actor.workspace(), schedule, at))
+                        .toList());
+    }
+
+    /** The final timeline of a schedule the actor may know of, gaps included; at most 124 days of it. */
+    public List<Turn> between(Actor actor, String key, Instant from, Instant to) {
+        var schedule = schedule(actor, key);
+        new Checks()
+                .that(to.isAfter(from), "to", "out-of-range", "It ends after it begins.")
+                .that(
+                        Duration.between(from, to).compareTo(Rota.LONGEST) <= 0,
+                        "to",
+                        "out-of-range",
+                        "Ask for at most 124 days at once.")
+                .refuseIfAny();
+        return tenancy.in(actor.workspace(), () -> turns(actor.workspace(), schedule, from, to));
+    }
+
+    /** The overrides of a schedule the actor may know of that touch the time, in the order in which they were given. */
+    public List<Cover> covers(Actor actor, String key, Instant from, Instant to) {
+        var schedule = schedule(actor, key);
+        return tenancy.in(actor.workspace(), () -> schedules.covers(actor.workspace(), schedule.id(), from, to));
     }
 
     List<Turn> turns(WorkspaceId workspace, Schedule schedule, Instant from, Instant to) {

@@ -143,8 +143,9 @@ class PageWaker {
         return by != null;
     }
 
-    private static PageAttempt attempt(
+    private PageAttempt attempt(
             WorkspaceId workspace, SentPage page, PagingStep step, Try each, Reach.By by, Secret secret) {
+        var outside = recipients.outside(workspace, each.person());
         return new PageAttempt(
                 workspace,
                 page.id(),
@@ -154,8 +155,8 @@ class PageWaker {
                 each.person().name(),
                 each.person().zone(),
                 by.way(),
-                page.label(),
-                page.why(),
+                outside ? SentPage.labelForOutsiders(page.label()) : page.label(),
+                outside ? "" : page.why(),
                 page.link(),
                 ANSWER + secret.text(),
                 wait(step, each.now()));

@@ -2,8 +2,14 @@ package io.tierline.oncall;
 
 import io.tierline.directory.Way;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.CommonRefusal;
+import io.tierline.kernel.Ids;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
@@ -12,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -271,6 +278,97 @@ class Pages {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** Newest first, of those the actor may know of. */
+    List<SentPage> page(Actor actor, @Nullable PageState state, PageRequest request) {
+        return jdbc.sql("""
+                select page_id, subject, dedupe_key, label, link, why, policy, definition, state, place, started_by,
+                       started_at, acknowledged_by, acknowledged_at, ended_by, ended_at, ended_why, next_wake_at, revision
+                  from oncall.page p
+                 where workspace_id = :workspace
+                   and (cast(:state as text) is null or state = :state)
+                   and (cast(:after as uuid) is null or page_id < cast(:after as uuid))
+                   and (:all or started_by = :me
+                        or exists (select from oncall.attempt a
+                                    where a.workspace_id = :workspace and a.page_id = p.page_id
+                                      and (a.person_id = :me or a.organisation_id = cast(:organisation as uuid))))
+                 order by page_id desc
+                 limit :limit
+                """)
+                .params(seenBy(actor))
+                .param("state", state == null ? null : state.wire())
+                .param("after", after(request))
+                .param("limit", request.rowsToRead())
+                .query(Pages::row)
+                .list();
+    }
+
+    /** Newest first: what goes on, what somebody is at, and what reached nobody within a day. */
+    List<SentPage> inProgress(Actor actor, Instant since, int most) {
+        return jdbc.sql("""
+                select page_id, subject, dedupe_key, label, link, why, policy, definition, state, place, started_by,
+                       started_at, acknowledged_by, acknowledged_at, ended_by, ended_at, ended_why, next_wake_at, revision
+                  from oncall.page p
+                 where workspace_id = :workspace
+                   and (state in ('paging', 'acknowledged') or (state = 'nobody-reached' and ended_at > :since))
+                   and (:all or started_by = :me
+                        or exists (select from oncall.attempt a
+                                    where a.workspace_id = :workspace and a.page_id = p.page_id
+                                      and (a.person_id = :me or a.organisation_id = cast(:organisation as uuid))))
+                 order by page_id desc
+                 limit :most
+                """)
+                .params(seenBy(actor))
+                .param("since", Times.db(since))
+                .param("most", most)
+                .query(Pages::row)
+                .list();
+    }
+
+    List<SentPage> about(WorkspaceId workspace, UUID subject) {
+        return jdbc.sql("""
+                select page_id, subject, dedupe_key, label, link, why, policy, definition, state, place, started_by,
+                       started_at, acknowledged_by, acknowledged_at, ended_by, ended_at, ended_why, next_wake_at, revision
+                  from oncall.page
+                 where workspace_id = :workspace and subject = :subject
+                 order by page_id desc
+                 limit 20
+                """)
+                .param("workspace", workspace.value())
+                .param("subject", subject)
+                .query(Pages::row)
+                .list();
+    }
+
+    long waitingFor(WorkspaceId workspace, PersonId person) {
+        return jdbc.sql("""
+                select count(distinct page_id) from oncall.attempt
+                 where workspace_id = :workspace and person_id = :person and outcome = 'waiting'
+                """)
+                .param("workspace", workspace.value())
+                .param("person", person.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, @Nullable Object> seenBy(Actor actor) {
+        var reads = actor.may(Permission.SEE_ON_CALL);
+        var params = new HashMap<String, @Nullable Object>();
+        params.put("workspace", actor.workspace().value());
+        params.put("me", actor.person().value());
+        params.put("all", reads && actor.kind() == OrganisationKind.PROVIDER);
+        params.put(
+                "organisation",
+                reads && actor.kind() != OrganisationKind.CUSTOMER
+                        ? actor.organisation().value()
+                        : null);
+        return params;
+    }
+
+    private static @Nullable UUID after(PageRequest request) {
+        var cursor = request.cursor();
+        return cursor == null ? null : Ids.parse(cursor).orElseThrow(() -> Refused.of(CommonRefusal.MALFORMED_CURSOR));
     }
 
     Optional<Asked> asked(Secret secret) {

@@ -1,5 +1,6 @@
 package io.tierline.oncall;
 
+import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.Permission;
@@ -8,7 +9,9 @@ import io.tierline.kernel.WorkspaceId;
 import io.tierline.scheduling.Jobs;
 import io.tierline.workspace.Tenancy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -24,13 +27,21 @@ public class Paging {
     private final Pages pages;
     private final PagingPolicies policies;
     private final PageJournal journal;
+    private final DirectoryQueries directory;
     private final Tenancy tenancy;
     private final Jobs jobs;
 
-    Paging(Pages pages, PagingPolicies policies, PageJournal journal, Tenancy tenancy, @Lazy Jobs jobs) {
+    Paging(
+            Pages pages,
+            PagingPolicies policies,
+            PageJournal journal,
+            DirectoryQueries directory,
+            Tenancy tenancy,
+            @Lazy Jobs jobs) {
         this.pages = pages;
         this.policies = policies;
         this.journal = journal;
+        this.directory = directory;
         this.tenancy = tenancy;
         this.jobs = jobs;
     }
@@ -65,6 +76,90 @@ public class Paging {
             cancelled.forEach(page -> end(Actor.system(workspace), page, PageState.CANCELLED, why));
             return cancelled.size();
         });
+    }
+
+    /** The actor has it: nobody else is tried any more. Having it already is fine. */
+    public void acknowledge(Actor actor, PageId id) {
+        tenancy.run(actor.workspace(), () -> {
+            var page = seen(actor, id);
+            if (page.state() == PageState.ACKNOWLEDGED) {
+                requireTheirs(actor, page);
+                return;
+            }
+            require(actor, page, PageAction.ACKNOWLEDGE);
+            requireNoOther(actor, page);
+            var now = journal.now();
+            pages.answered(actor.workspace(), id, actor.person(), Outcome.ACKNOWLEDGED, Outcome.SETTLED, now);
+            pages.acknowledge(actor.workspace(), id, actor.person(), now);
+            journal.record(actor, id, "page.acknowledged", Map.of());
+            journal.publish(new PageEvent.PageAcknowledged(actor.workspace(), id, page.subject(), actor.person()));
+        });
+    }
+
+    /** "Not me": it goes on to the next at once. Also for who has it and gives it back. */
+    public void handOn(Actor actor, PageId id) {
+        tenancy.run(actor.workspace(), () -> {
+            var page = seen(actor, id);
+            require(actor, page, PageAction.HAND_ON);
+            var now = journal.now();
+            pages.answered(actor.workspace(), id, actor.person(), Outcome.HANDED_ON, Outcome.NO_ANSWER, now);
+            pages.wait(actor.workspace(), id, page.place(), now);
+            journal.record(actor, id, "page.handed-on", Map.of());
+        });
+        jobs.nudge(PageWaking.NAME);
+    }
+
+    /** What it was about is settled. */
+    public void resolve(Actor actor, PageId id) {
+        tenancy.run(actor.workspace(), () -> {
+            require(actor, seen(actor, id), PageAction.RESOLVE);
+            end(actor, id, PageState.RESOLVED, "");
+        });
+    }
+
+    /** Takes it back before anybody has it. */
+    public void cancel(Actor actor, PageId id) {
+        tenancy.run(actor.workspace(), () -> {
+            require(actor, seen(actor, id), PageAction.CANCEL);
+            end(actor, id, PageState.CANCELLED, "");
+        });
+    }
+
+    /** The page, locked, if the actor may know of it. */
+    private SentPage seen(Actor actor, PageId id) {
+        return pages.locked(actor.workspace(), id)
+                .filter(page -> PageRules.sees(actor, page, attempts(actor, page)))
+                .orElseThrow(Refused::notFound);
+    }
+
+    private void require(Actor actor, SentPage page, PageAction action) {
+        if (!PageRules.actions(actor, page, attempts(actor, page)).contains(action)) {
+            throw Refused.of(
+                    page.state().inProgress() || page.state() == PageState.NOBODY_REACHED
+                            ? OnCallRefusal.NOT_ASKED
+                            : OnCallRefusal.PAGE_SETTLED);
+        }
+    }
+
+    private void requireTheirs(Actor actor, SentPage page) {
+        var by = Objects.requireNonNull(page.acknowledgedBy());
+        if (!by.equals(actor.person())) {
+            throw Refused.of(OnCallRefusal.ALREADY_ACKNOWLEDGED)
+                    .with("by", directory.names(actor.workspace(), List.of(by)).getOrDefault(by, "Somebody"));
+        }
+    }
+
+    /** One that reached nobody may have been sent anew since. */
+    private void requireNoOther(Actor actor, SentPage page) {
+        pages.inProgress(actor.workspace(), page.subject(), page.dedupeKey())
+                .filter(other -> !other.equals(page.id()))
+                .ifPresent(other -> {
+                    throw Refused.of(OnCallRefusal.PAGE_SETTLED).with("page", other.toString());
+                });
+    }
+
+    private List<Attempt> attempts(Actor actor, SentPage page) {
+        return pages.attempts(actor.workspace(), List.of(page.id())).getOrDefault(page.id(), List.of());
     }
 
     private PageId started(Actor actor, NewPage page, PagingRoute route) {

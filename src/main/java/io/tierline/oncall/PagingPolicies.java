@@ -118,6 +118,14 @@ public class PagingPolicies {
                         .list());
     }
 
+    /** The same for who may page people or administers, of those in the chain. */
+    public List<PagingPolicy> all(Actor actor) {
+        if (!actor.kind().inChain() || !(actor.may(Permission.PAGE_PEOPLE) || actor.may(Permission.ADMINISTER))) {
+            actor.require(Permission.ADMINISTER);
+        }
+        return all(actor.workspace());
+    }
+
     private void store(WorkspaceId workspace, String key, String name, PagingRoute route) {
         jdbc.sql("""
                 insert into oncall.policy as p (workspace_id, policy_id, key, name, definition, created_at)

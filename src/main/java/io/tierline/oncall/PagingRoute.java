@@ -25,6 +25,11 @@ public record PagingRoute(List<PagingStep> steps, int repeats, PagingStep lastRe
         return place == lastResortAt() ? Optional.of(lastResort) : Optional.empty();
     }
 
+    boolean names(PageTarget target) {
+        return lastResort.target().equals(target)
+                || steps.stream().anyMatch(step -> step.target().equals(target));
+    }
+
     /** The last resort's place. */
     int lastResortAt() {
         return steps.size() * (repeats + 1);

@@ -59,6 +59,13 @@ class Recipients {
         };
     }
 
+    boolean outside(WorkspaceId workspace, Person person) {
+        return directory
+                .organisation(workspace, person.organisation())
+                .filter(home -> home.kind().inChain())
+                .isEmpty();
+    }
+
     private List<Person> people(WorkspaceId workspace, PageTarget target, Instant at) {
         return switch (target.kind()) {
             case SCHEDULE ->

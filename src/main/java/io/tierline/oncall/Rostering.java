@@ -71,6 +71,19 @@ public class Rostering {
         });
     }
 
+    /** Archives a schedule that no living policy names. */
+    public void archive(Actor actor, String key) {
+        requireAdministrator(actor);
+        tenancy.run(actor.workspace(), () -> {
+            var schedule = overridden(actor, key);
+            if (schedules.named(actor.workspace(), key)) {
+                throw Refused.of(OnCallRefusal.SCHEDULE_IN_USE);
+            }
+            schedules.archive(actor.workspace(), schedule.id(), clock.instant());
+            record(actor, "on-call.archived", Map.of("schedule", key));
+        });
+    }
+
     /** Puts this person on call from–to, whatever the layers say; for at most 93 days. */
     public UUID cover(Actor actor, String key, PersonId person, Instant from, Instant until) {
         actor.require(Permission.OVERRIDE_ON_CALL);

@@ -67,6 +67,18 @@ class Schedules {
                 == 1;
     }
 
+    /** Whether a living policy names it. */
+    boolean named(WorkspaceId workspace, String key) {
+        return jdbc
+                .sql("select definition from oncall.policy where workspace_id = :workspace and archived_at is null")
+                .param("workspace", workspace.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(definition -> JSON.readValue(definition, PagingRoute.class))
+                .anyMatch(route -> route.names(PageTarget.schedule(key)));
+    }
+
     Optional<Schedule> byKey(WorkspaceId workspace, String key) {
         return jdbc.sql("""
                 select schedule_id, key, name, team_id, organisation_id, zone, layers, archived_at is not null as archived,

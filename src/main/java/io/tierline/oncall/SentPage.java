@@ -1,8 +1,11 @@
 package io.tierline.oncall;
 
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PersonId;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +35,41 @@ public record SentPage(
         @Nullable Instant endedAt,
         @Nullable String endedWhy,
         @Nullable Instant nextAt,
-        long revision) {}
+        long revision) {
+
+    private static final Pattern NUMBER = Pattern.compile("T-\\d+");
+
+    /** The page as that person may read it. */
+    SentPage seenBy(Actor actor) {
+        return actor.kind() == OrganisationKind.THIRD_PARTY ? forOutsiders() : this;
+    }
+
+    /** To an outside party not even the subject's words are told: what is shared with them stands on the ticket. */
+    SentPage forOutsiders() {
+        return new SentPage(
+                id,
+                subject,
+                dedupeKey,
+                labelForOutsiders(label),
+                link,
+                "",
+                policy,
+                route,
+                state,
+                place,
+                startedBy,
+                startedAt,
+                acknowledgedBy,
+                acknowledgedAt,
+                endedBy,
+                endedAt,
+                endedWhy,
+                nextAt,
+                revision);
+    }
+
+    static String labelForOutsiders(String label) {
+        var number = NUMBER.matcher(label);
+        return number.lookingAt() ? number.group() : "A page";
+    }
+}

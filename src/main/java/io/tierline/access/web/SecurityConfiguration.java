@@ -34,6 +34,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
             "/sign-in",
             "/sign-in/choice",
             "/welcome/*",
+            "/on-call/answer/**",
+            "/on-call/feeds/*",
             "/assets/**",
             "/favicon.ico",
             "/healthz",

@@ -1,0 +1,62 @@
+package io.tierline.channel;
+
+import io.tierline.directory.Way;
+import io.tierline.kernel.TicketId;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.oncall.Carrier;
+import io.tierline.oncall.PageAttempt;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Carries pages by mail, through the outbox. A desk without an address of its own sends no mail, so it reaches nobody. */
+@Component
+class PageMails implements Carrier {
+
+    private static final Pattern TICKET = Pattern.compile("/tickets/(\\d{1,15})");
+
+    private final Outbox outbox;
+    private final Desks desks;
+    private final MailWords words;
+
+    PageMails(Outbox outbox, Desks desks, MailWords words) {
+        this.outbox = outbox;
+        this.desks = desks;
+        this.words = words;
+    }
+
+    @Override
+    public String key() {
+        return "mail";
+    }
+
+    @Override
+    public boolean reaches(WorkspaceId workspace, Way way) {
+        return way.kind() == Way.Kind.MAIL && desks.sending(workspace).isPresent();
+    }
+
+    @Override
+    public void carry(PageAttempt attempt) {
+        var desk = desks.sending(attempt.workspace()).orElseThrow();
+        var said = words.page(attempt);
+        outbox.put(
+                desk,
+                new MailDraft(
+                        MailKind.NOTICE,
+                        new TicketId(attempt.subject()),
+                        ticketNumber(attempt.link()),
+                        attempt.id(),
+                        attempt.way().value(),
+                        attempt.name(),
+                        "You are paged: " + attempt.label(),
+                        said.text(),
+                        said.html(),
+                        List.of()));
+    }
+
+    /** A page need not be about a ticket; then there is no number to show. */
+    private static long ticketNumber(String link) {
+        var number = TICKET.matcher(link);
+        return number.matches() ? Long.parseLong(number.group(1)) : 0;
+    }
+}
