@@ -1,39 +1,34 @@
 package io.tierline.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AbstractAotProcessor;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
-    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
-    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(30);
+    private static final String OPENING = "databaseOpening";
 
-    @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(DatabaseSettings settings) {
-        return settings.db() == null
-                ? OwnServer.start(settings.data(), settings.durable())
-                : GivenServer.at(settings.db());
+    /** Begins to open the database before any other bean is made; not while the build only writes the beans down. */
+    @Bean
+    static BeanFactoryPostProcessor databaseFirst() {
+        return beans -> {
+            if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+                beans.getBean(OPENING);
+            }
+        };
+    }
+
+    @Bean(name = OPENING, destroyMethod = "close")
+    Opening databaseOpening(DatabaseSettings settings) {
+        return Opening.begin(settings);
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
-        var application = new Schema(server.owner()).upToDate();
-        var pool = new HikariConfig();
-        pool.setPoolName("tierline");
-        pool.setJdbcUrl(application.url());
-        pool.setUsername(application.user());
-        pool.setPassword(application.password());
-        pool.setMaximumPoolSize(settings.connections());
-        pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-        pool.addDataSourceProperty("ApplicationName", "tierline");
-        pool.addDataSourceProperty("options", "-c statement_timeout=" + LONGEST_STATEMENT.toMillis());
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new HikariDataSource(pool);
+    Pool dataSource(Opening opening, DatabaseSettings settings) {
+        return new Pool(opening, settings.connections());
     }
 }
