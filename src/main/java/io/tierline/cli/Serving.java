@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.SpringProperties;
+import org.springframework.util.ClassUtils;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that serve, and how they start the server. */
@@ -60,10 +63,27 @@ final class Serving {
         }
         putIfGiven(settings, "tierline.db", db);
         putIfGiven(settings, "tierline.mail.out", mailOut);
-        return new SpringApplicationBuilder(Application.class)
+        useWrittenBeans();
+        return program()
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
+    }
+
+    /** The build calls this to write the beans down, so that a start need not look for them; nobody else does. */
+    public static void main(String[] arguments) {
+        program().run(arguments);
+    }
+
+    /** The launcher's build holds the beans written down; without them, as in tests, Spring looks for them at each start. */
+    private static void useWrittenBeans() {
+        if (ClassUtils.isPresent(Serving.class.getName() + "__ApplicationContextInitializer", null)) {
+            SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+        }
+    }
+
+    private static SpringApplicationBuilder program() {
+        return new SpringApplicationBuilder(Application.class).main(Serving.class);
     }
 
     /** The one line that says where to go; programs wait for it. */

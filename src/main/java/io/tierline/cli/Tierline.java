@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "Support operations across organisations: one case, every promise on a clock.",
         mixinStandardHelpOptions = true,
         versionProvider = Tierline.Version.class,
-        subcommands = {Up.class, Demo.class, Token.class, VerifyAudit.class},
+        subcommands = {Up.class, Demo.class, Token.class, VerifyAudit.class, Rehearsal.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Tierline {
 

@@ -38,11 +38,15 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var password = admin == null ? "" : password();
+        Serving.sayReady(open(admin == null ? "" : password()));
+        return Serving.KEEPS_RUNNING;
+    }
+
+    /** Starts the desk and lets its first administrator in; the password is theirs if they are named. */
+    ConfigurableApplicationContext open(String password) {
         var running = serving.start(Map.of());
         letSomebodyIn(running, password);
-        Serving.sayReady(running);
-        return Serving.KEEPS_RUNNING;
+        return running;
     }
 
     private void letSomebodyIn(ConfigurableApplicationContext running, String password) {
