@@ -2,6 +2,7 @@ package io.tierline.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
@@ -54,6 +55,7 @@ class JsonConventions {
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
                     .withCoercionConfig(LogicalType.Textual, JsonConventions::onlyText)
                     .addModule(words());
             IDS.forEach(id -> builder.addMixIn(id, WrittenAsText.class));

@@ -126,6 +126,14 @@ class ConventionsTest extends RunningTierline {
     }
 
     @Test
+    void nothingInAListIsAFaultOfItsField() {
+        assertThat(fields(api.post("/api/v1/tickets", "{\"subject\":\"A\",\"body\":\"B\",\"tags\":[null]}")))
+                .anyMatch(field -> field.startsWith("tags"));
+        assertThat(fields(api.post("/api/v1/chains", "{\"key\":\"a\",\"name\":\"A\",\"steps\":[null]}")))
+                .anyMatch(field -> field.startsWith("steps"));
+    }
+
+    @Test
     void theCharacterNulGetsInNowhere() {
         var inBody = api.post(DUE, Map.of("start", "a\u0000b", "minutes", 1));
         var inQuery = api.get("/api/v1/calendars?after=%00");
