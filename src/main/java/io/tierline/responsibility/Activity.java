@@ -18,7 +18,8 @@ public record Activity(
         String name,
         @Nullable String vertical,
         @Nullable OrganisationId customer,
-        List<Share> shares) {
+        List<Share> shares,
+        long revision) {
 
     public Activity {
         shares = List.copyOf(shares);

@@ -19,7 +19,8 @@ public record Contact(
         String name,
         String role,
         String purpose,
-        List<Way> ways) {
+        List<Way> ways,
+        long revision) {
 
     public Contact {
         ways = List.copyOf(ways);

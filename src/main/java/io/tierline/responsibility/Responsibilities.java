@@ -3,11 +3,12 @@ package io.tierline.responsibility;
 import io.tierline.audit.Audit;
 import io.tierline.audit.Stream;
 import io.tierline.directory.DirectoryQueries;
-import io.tierline.directory.Way;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
@@ -15,10 +16,10 @@ import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,21 +31,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Responsibilities {
 
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_PURPOSE = 500;
-    private static final int MOST_WAYS = 8;
-    private static final int MOST_SHARES = 20;
-    private static final Duration LONGEST_DUTY = Duration.ofDays(31);
-
     private final ResponsibilityTables tables;
+    private final ResponsibilityChecks checks;
     private final DirectoryQueries directory;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
 
     Responsibilities(
-            ResponsibilityTables tables, DirectoryQueries directory, Tenancy tenancy, Audit audit, Clock clock) {
+            ResponsibilityTables tables,
+            ResponsibilityChecks checks,
+            DirectoryQueries directory,
+            Tenancy tenancy,
+            Audit audit,
+            Clock clock) {
         this.tables = tables;
+        this.checks = checks;
         this.directory = directory;
         this.tenancy = tenancy;
         this.audit = audit;
@@ -55,7 +57,7 @@ public class Responsibilities {
     public ContactId addContact(Actor actor, NewContact details) {
         actor.require(Permission.ADMINISTER);
         return tenancy.in(actor.workspace(), () -> {
-            check(actor.workspace(), details);
+            checks.check(actor.workspace(), details);
             var id = ContactId.next();
             tables.insert(actor.workspace(), id, details, clock.instant());
             record(actor, "contact.added", Map.of("contact", id.toString()));
@@ -79,11 +81,44 @@ public class Responsibilities {
         return tenancy.in(workspace, () -> tables.contactsFor(workspace, organisation));
     }
 
+    /** The contact, if the actor may know of it. */
+    public Contact contact(Actor actor, ContactId id) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> tables.contact(actor.workspace(), id)
+                        .filter(found -> mayKnow(actor, found.serves()))
+                        .orElseThrow(Refused::notFound));
+    }
+
+    /**
+     * The living contacts by name, of those whose name, role or purpose has the words: all for the provider's readers of the
+     * directory, those for their own organisation and for all for others.
+     */
+    public Page<Contact> contacts(Actor actor, String q, PageRequest page) {
+        var words = q.strip().toLowerCase(Locale.ROOT);
+        var rows = tenancy.in(actor.workspace(), () -> tables.contacts(actor.workspace(), words, own(actor), page));
+        return Page.of(rows, page, row -> row.id().toString());
+    }
+
+    /** Changes somebody to reach. */
+    public void changeContact(Actor actor, ContactId id, @Nullable Long revision, NewContact details) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            var now = tables.contact(actor.workspace(), id).orElseThrow(Refused::notFound);
+            requireRevision(revision, now.revision());
+            checks.check(actor.workspace(), details);
+            if (!tables.update(actor.workspace(), id, now.revision(), details)) {
+                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE);
+            }
+            record(actor, "contact.changed", Map.of("contact", id.toString()));
+        });
+    }
+
     /** Adds a row to the matrix. */
     public ActivityId addActivity(Actor actor, NewActivity details) {
         actor.require(Permission.ADMINISTER);
         return tenancy.in(actor.workspace(), () -> {
-            check(actor.workspace(), details);
+            checks.check(actor.workspace(), details);
             var id = ActivityId.next();
             tables.insert(actor.workspace(), id, details, clock.instant());
             record(actor, "activity.added", Map.of("activity", id.toString()));
@@ -107,26 +142,104 @@ public class Responsibilities {
         return tenancy.in(workspace, () -> tables.activitiesFor(workspace, customer, vertical));
     }
 
-    /** Puts a member of a team on duty for a time of at most 31 days. */
-    public void putOnDuty(Actor actor, TeamId team, PersonId person, Instant from, Instant until) {
+    /** The row of the matrix, if the actor may know of it. */
+    public Activity activity(Actor actor, ActivityId id) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> tables.activity(actor.workspace(), id)
+                        .filter(found -> mayKnow(actor, found.customer()))
+                        .map(found -> seenBy(actor, found))
+                        .orElseThrow(Refused::notFound));
+    }
+
+    /**
+     * The living rows of the matrix by position: all for the provider's readers of the directory, those that hold for their
+     * own organisation for others, who learn of no other organisation's part.
+     */
+    public Page<Activity> activities(Actor actor, PageRequest page) {
+        var rows = tenancy.in(actor.workspace(), () -> tables.activities(actor.workspace(), own(actor), page));
+        return Page.of(rows, page, row -> "%d %s".formatted(row.position(), row.id()))
+                .map(row -> seenBy(actor, row));
+    }
+
+    /** Makes a row of the matrix anew. */
+    public void changeActivity(Actor actor, ActivityId id, @Nullable Long revision, NewActivity details) {
+        actor.require(Permission.ADMINISTER);
         tenancy.run(actor.workspace(), () -> {
-            requireTeamLead(actor, team);
-            new Checks()
-                    .that(
-                            directory.membersOf(actor.workspace(), team).stream()
-                                    .anyMatch(member -> member.id().equals(person)),
-                            "person",
-                            "unknown",
-                            "Only members of the team can be on duty for it.")
-                    .that(
-                            until.isAfter(from) && Duration.between(from, until).compareTo(LONGEST_DUTY) <= 0,
-                            "until",
-                            "out-of-range",
-                            "A duty ends after it begins and lasts at most 31 days.")
-                    .refuseIfAny();
-            tables.insertDuty(actor.workspace(), team, person, from, until);
-            record(actor, "duty.given", Map.of("team", team.toString(), "person", person.toString()));
+            var now = tables.activity(actor.workspace(), id).orElseThrow(Refused::notFound);
+            requireRevision(revision, now.revision());
+            checks.check(actor.workspace(), details);
+            if (!tables.update(actor.workspace(), id, now.revision(), details)) {
+                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE);
+            }
+            record(actor, "activity.changed", Map.of("activity", id.toString()));
         });
+    }
+
+    /** Puts a member of a team on duty for a time of at most 31 days. */
+    public DutyId putOnDuty(Actor actor, TeamId team, PersonId person, Instant from, Instant until) {
+        return tenancy.in(actor.workspace(), () -> {
+            requireTeamLead(actor, team);
+            checks.check(actor.workspace(), team, person, from, until);
+            var id = DutyId.next();
+            tables.insert(actor.workspace(), new PlannedDuty(id, team, person, from, until));
+            record(actor, "duty.given", Map.of("team", team.toString(), "person", person.toString()));
+            return id;
+        });
+    }
+
+    /** Gives a duty that is not over to another member of the team or to another time. */
+    public void changeDuty(Actor actor, DutyId id, PersonId person, Instant from, Instant until) {
+        tenancy.run(actor.workspace(), () -> {
+            var now = tables.duty(actor.workspace(), id).orElseThrow(Refused::notFound);
+            requireTeamLead(actor, now.team());
+            checks.check(actor.workspace(), now.team(), person, from, until);
+            if (!tables.update(
+                    actor.workspace(), new PlannedDuty(id, now.team(), person, from, until), clock.instant())) {
+                throw Refused.notFound();
+            }
+            record(
+                    actor,
+                    "duty.changed",
+                    Map.of("duty", id.toString(), "team", now.team().toString(), "person", person.toString()));
+        });
+    }
+
+    /** Ends a duty now; one that has not begun is as if it had never been given. */
+    public void endDuty(Actor actor, DutyId id) {
+        tenancy.run(actor.workspace(), () -> {
+            var now = tables.duty(actor.workspace(), id).orElseThrow(Refused::notFound);
+            requireTeamLead(actor, now.team());
+            var at = clock.instant();
+            if (!now.until().isAfter(at)) {
+                throw Refused.notFound();
+            }
+            if (now.from().isBefore(at)) {
+                tables.end(actor.workspace(), id, at);
+            } else {
+                tables.delete(actor.workspace(), id);
+            }
+            record(
+                    actor,
+                    "duty.ended",
+                    Map.of("duty", id.toString(), "person", now.person().toString()));
+        });
+    }
+
+    /** The duty, if the actor may know of it. */
+    public PlannedDuty duty(Actor actor, DutyId id) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> tables.duty(actor.workspace(), id)
+                        .filter(duty -> seesAll(actor) || isOwn(actor, duty.team()))
+                        .orElseThrow(Refused::notFound));
+    }
+
+    /** The duties that are not over, by their beginning: of all teams for the provider's readers, else of the own organisation's. */
+    public Page<PlannedDuty> duties(Actor actor, @Nullable TeamId team, PageRequest page) {
+        var rows = tenancy.in(
+                actor.workspace(), () -> tables.duties(actor.workspace(), team, own(actor), clock.instant(), page));
+        return Page.of(rows, page, row -> row.from() + " " + row.id());
     }
 
     /** Who is on duty now for these teams. */
@@ -145,62 +258,46 @@ public class Responsibilities {
         }
     }
 
-    private void check(WorkspaceId workspace, NewContact details) {
-        var checks = new Checks()
-                .text(details.name(), "name", LONGEST_NAME)
-                .length(details.role(), "role", LONGEST_NAME)
-                .length(details.purpose(), "purpose", LONGEST_PURPOSE)
-                .that(known(workspace, details.serves()), "serves", "unknown", "There is no such organisation.")
-                .that(
-                        details.person() == null
-                                || directory.person(workspace, details.person()).isPresent(),
-                        "person",
-                        "unknown",
-                        "There is no such person.")
-                .that(details.ways().size() <= MOST_WAYS, "ways", "too-many", "Name at most 8 ways.");
-        details.ways().stream().map(Way::value).forEach(value -> checks.text(value, "ways", LONGEST_NAME));
-        checks.refuseIfAny();
+    private boolean isOwn(Actor actor, TeamId team) {
+        return directory
+                .team(actor.workspace(), team)
+                .filter(found -> found.organisation().equals(actor.organisation()))
+                .isPresent();
     }
 
-    private void check(WorkspaceId workspace, NewActivity details) {
-        var shares = details.shares();
-        new Checks()
-                .text(details.name(), "name", LONGEST_NAME)
-                .that(details.position() > 0, "position", "out-of-range", "Count from 1.")
-                .that(
-                        details.vertical() == null
-                                || directory.verticals(workspace).stream()
-                                        .anyMatch(one -> one.key().equals(details.vertical())),
-                        "vertical",
-                        "unknown",
-                        "There is no such product line.")
-                .that(known(workspace, details.customer()), "customer", "unknown", "There is no such organisation.")
-                .that(shares.size() <= MOST_SHARES, "shares", "too-many", "Name at most 20 parties.")
-                .that(
-                        shares.stream().allMatch(share -> (share.kind() == null) != (share.organisation() == null)),
-                        "shares",
-                        "malformed",
-                        "Name a kind of organisation or one organisation.")
-                .that(
-                        shares.stream().allMatch(share -> known(workspace, share.organisation())),
-                        "shares",
-                        "unknown",
-                        "There is no such organisation.")
-                .that(
-                        shares.stream()
-                                        .map(share -> share.kind() + "/" + share.organisation())
-                                        .distinct()
-                                        .count()
-                                == shares.size(),
-                        "shares",
-                        "twice",
-                        "Each party has one part.")
-                .refuseIfAny();
+    private static boolean seesAll(Actor actor) {
+        return actor.kind() == OrganisationKind.PROVIDER
+                && (actor.may(Permission.SEE_DIRECTORY) || actor.may(Permission.ADMINISTER));
     }
 
-    private boolean known(WorkspaceId workspace, @Nullable OrganisationId organisation) {
-        return organisation == null
-                || directory.organisation(workspace, organisation).isPresent();
+    /** The organisation to which the actor's eyes are confined; null when they see all. */
+    private static @Nullable OrganisationId own(Actor actor) {
+        return seesAll(actor) ? null : actor.organisation();
+    }
+
+    private static boolean mayKnow(Actor actor, @Nullable OrganisationId whose) {
+        return seesAll(actor) || whose == null || whose.equals(actor.organisation());
+    }
+
+    private static Activity seenBy(Actor actor, Activity row) {
+        return seesAll(actor)
+                ? row
+                : new Activity(
+                        row.id(),
+                        row.position(),
+                        row.name(),
+                        row.vertical(),
+                        row.customer(),
+                        row.shares().stream()
+                                .filter(share -> mayKnow(actor, share.organisation()))
+                                .toList(),
+                        row.revision());
+    }
+
+    private static void requireRevision(@Nullable Long wanted, long current) {
+        if (wanted != null && wanted != current) {
+            throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", current);
+        }
     }
 
     private void record(Actor by, String action, Map<String, ?> detail) {

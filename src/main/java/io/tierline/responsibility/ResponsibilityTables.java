@@ -4,6 +4,7 @@ import io.tierline.directory.Way;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.Times;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ class ResponsibilityTables {
 
     List<Contact> contactsFor(WorkspaceId workspace, OrganisationId organisation) {
         return jdbc.sql("""
-                select contact_id, organisation_id, person_id, name, role, purpose, ways
+                select contact_id, organisation_id, person_id, name, role, purpose, ways, revision
                   from responsibility.contact
                  where workspace_id = :workspace and archived_at is null
                    and (organisation_id = :organisation or organisation_id is null)
@@ -85,6 +87,63 @@ class ResponsibilityTables {
                 .param("limit", MOST_CONTACTS)
                 .query(ResponsibilityTables::contact)
                 .list();
+    }
+
+    Optional<Contact> contact(WorkspaceId workspace, ContactId id) {
+        return jdbc.sql("""
+                select contact_id, organisation_id, person_id, name, role, purpose, ways, revision
+                  from responsibility.contact
+                 where workspace_id = :workspace and contact_id = :id and archived_at is null
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query(ResponsibilityTables::contact)
+                .optional();
+    }
+
+    /** @param own only those for this organisation and for all; null for everybody's */
+    List<Contact> contacts(WorkspaceId workspace, String q, @Nullable OrganisationId own, PageRequest page) {
+        return jdbc.sql("""
+                select contact_id, organisation_id, person_id, name, role, purpose, ways, revision
+                  from responsibility.contact
+                 where workspace_id = :workspace and archived_at is null
+                   and (cast(:own as uuid) is null or organisation_id is null or organisation_id = :own)
+                   and (:q = '' or strpos(lower(name || ' ' || role || ' ' || purpose), :q) > 0)
+                   and (lower(name), contact_id) > (coalesce((
+                        select lower(a.name) from responsibility.contact a
+                         where a.workspace_id = :workspace and a.contact_id = :after), ''), :after)
+                 order by lower(name), contact_id
+                 limit :limit
+                """)
+                .param("workspace", workspace.value())
+                .param("own", own == null ? null : own.value())
+                .param("q", q)
+                .param("after", After.of(page).id())
+                .param("limit", page.rowsToRead())
+                .query(ResponsibilityTables::contact)
+                .list();
+    }
+
+    boolean update(WorkspaceId workspace, ContactId id, long revision, NewContact details) {
+        var serves = details.serves();
+        var person = details.person();
+        return jdbc.sql("""
+                update responsibility.contact
+                   set organisation_id = cast(:organisation as uuid), person_id = cast(:person as uuid), name = :name,
+                       role = :role, purpose = :purpose, ways = :ways, revision = revision + 1
+                 where workspace_id = :workspace and contact_id = :id and archived_at is null and revision = :revision
+                """)
+                        .param("workspace", workspace.value())
+                        .param("id", id.value())
+                        .param("revision", revision)
+                        .param("organisation", serves == null ? null : serves.value())
+                        .param("person", person == null ? null : person.value())
+                        .param("name", details.name())
+                        .param("role", details.role())
+                        .param("purpose", details.purpose())
+                        .param("ways", written(details.ways()))
+                        .update()
+                == 1;
     }
 
     void insert(WorkspaceId workspace, ActivityId id, NewActivity details, Instant at) {
@@ -119,7 +178,7 @@ class ResponsibilityTables {
 
     List<Activity> activitiesFor(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {
         var rows = jdbc.sql("""
-                select activity_id, position, name, vertical, customer_id
+                select activity_id, position, name, vertical, customer_id, revision
                   from responsibility.activity
                  where workspace_id = :workspace and archived_at is null
                    and (customer_id is null or customer_id = :customer)
@@ -133,6 +192,71 @@ class ResponsibilityTables {
                 .param("limit", MOST_ACTIVITIES)
                 .query(ResponsibilityTables::activity)
                 .list();
+        return withShares(workspace, rows);
+    }
+
+    Optional<Activity> activity(WorkspaceId workspace, ActivityId id) {
+        var rows = jdbc.sql("""
+                select activity_id, position, name, vertical, customer_id, revision
+                  from responsibility.activity
+                 where workspace_id = :workspace and activity_id = :id and archived_at is null
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query(ResponsibilityTables::activity)
+                .list();
+        return withShares(workspace, rows).stream().findFirst();
+    }
+
+    /** @param own only what holds for this organisation; null for all */
+    List<Activity> activities(WorkspaceId workspace, @Nullable OrganisationId own, PageRequest page) {
+        var after = After.of(page);
+        var rows = jdbc.sql("""
+                select activity_id, position, name, vertical, customer_id, revision
+                  from responsibility.activity
+                 where workspace_id = :workspace and archived_at is null
+                   and (cast(:own as uuid) is null or customer_id is null or customer_id = :own)
+                   and (position, activity_id) > (:position, :after)
+                 order by position, activity_id
+                 limit :limit
+                """)
+                .param("workspace", workspace.value())
+                .param("own", own == null ? null : own.value())
+                .param("position", after.number())
+                .param("after", after.id())
+                .param("limit", page.rowsToRead())
+                .query(ResponsibilityTables::activity)
+                .list();
+        return withShares(workspace, rows);
+    }
+
+    boolean update(WorkspaceId workspace, ActivityId id, long revision, NewActivity details) {
+        var customer = details.customer();
+        var changed = jdbc.sql("""
+                update responsibility.activity
+                   set position = :position, name = :name, vertical = :vertical, customer_id = cast(:customer as uuid),
+                       revision = revision + 1
+                 where workspace_id = :workspace and activity_id = :id and archived_at is null and revision = :revision
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .param("revision", revision)
+                .param("position", details.position())
+                .param("name", details.name())
+                .param("vertical", details.vertical())
+                .param("customer", customer == null ? null : customer.value())
+                .update();
+        if (changed == 1) {
+            jdbc.sql("delete from responsibility.share where workspace_id = :workspace and activity_id = :id")
+                    .param("workspace", workspace.value())
+                    .param("id", id.value())
+                    .update();
+            details.shares().forEach(share -> insert(workspace, id, share));
+        }
+        return changed == 1;
+    }
+
+    private List<Activity> withShares(WorkspaceId workspace, List<Activity> rows) {
         var shares = shares(workspace, rows);
         return rows.stream()
                 .map(row -> new Activity(
@@ -141,22 +265,93 @@ class ResponsibilityTables {
                         row.name(),
                         row.vertical(),
                         row.customer(),
-                        shares.getOrDefault(row.id().value(), List.of())))
+                        shares.getOrDefault(row.id().value(), List.of()),
+                        row.revision()))
                 .toList();
     }
 
-    void insertDuty(WorkspaceId workspace, TeamId team, PersonId person, Instant from, Instant until) {
+    void insert(WorkspaceId workspace, PlannedDuty duty) {
         jdbc.sql("""
                 insert into responsibility.duty (workspace_id, duty_id, team_id, person_id, starts_at, ends_at)
                 values (:workspace, :id, :team, :person, :from, :until)
                 """)
                 .param("workspace", workspace.value())
-                .param("id", Ids.next())
-                .param("team", team.value())
-                .param("person", person.value())
-                .param("from", Times.db(from))
-                .param("until", Times.db(until))
+                .param("id", duty.id().value())
+                .param("team", duty.team().value())
+                .param("person", duty.person().value())
+                .param("from", Times.db(duty.from()))
+                .param("until", Times.db(duty.until()))
                 .update();
+    }
+
+    /** Only while it is not over. */
+    boolean update(WorkspaceId workspace, PlannedDuty duty, Instant now) {
+        return jdbc.sql("""
+                update responsibility.duty set person_id = :person, starts_at = :from, ends_at = :until
+                 where workspace_id = :workspace and duty_id = :id and ends_at > :now
+                """)
+                        .param("workspace", workspace.value())
+                        .param("id", duty.id().value())
+                        .param("person", duty.person().value())
+                        .param("from", Times.db(duty.from()))
+                        .param("until", Times.db(duty.until()))
+                        .param("now", Times.db(now))
+                        .update()
+                == 1;
+    }
+
+    void end(WorkspaceId workspace, DutyId id, Instant at) {
+        jdbc.sql("update responsibility.duty set ends_at = :at where workspace_id = :workspace and duty_id = :id")
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .param("at", Times.db(at))
+                .update();
+    }
+
+    void delete(WorkspaceId workspace, DutyId id) {
+        jdbc.sql("delete from responsibility.duty where workspace_id = :workspace and duty_id = :id")
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<PlannedDuty> duty(WorkspaceId workspace, DutyId id) {
+        return jdbc.sql("""
+                select duty_id, team_id, person_id, starts_at, ends_at from responsibility.duty
+                 where workspace_id = :workspace and duty_id = :id
+                   for update
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query(ResponsibilityTables::duty)
+                .optional();
+    }
+
+    /** @param own only those of this organisation's teams; null for all */
+    List<PlannedDuty> duties(
+            WorkspaceId workspace, @Nullable TeamId team, @Nullable OrganisationId own, Instant now, PageRequest page) {
+        var after = After.of(page);
+        return jdbc.sql("""
+                select d.duty_id, d.team_id, d.person_id, d.starts_at, d.ends_at
+                  from responsibility.duty d
+                 where d.workspace_id = :workspace and d.ends_at > :now
+                   and (cast(:team as uuid) is null or d.team_id = :team)
+                   and (cast(:own as uuid) is null or d.team_id in (
+                        select t.team_id from directory.team t
+                         where t.workspace_id = :workspace and t.organisation_id = :own))
+                   and (d.starts_at, d.duty_id) > (:from, :after)
+                 order by d.starts_at, d.duty_id
+                 limit :limit
+                """)
+                .param("workspace", workspace.value())
+                .param("now", Times.db(now))
+                .param("team", team == null ? null : team.value())
+                .param("own", own == null ? null : own.value())
+                .param("from", Times.db(after.at()))
+                .param("after", after.id())
+                .param("limit", page.rowsToRead())
+                .query(ResponsibilityTables::duty)
+                .list();
     }
 
     List<Duty> onDuty(WorkspaceId workspace, Collection<TeamId> teams, Instant at) {
@@ -230,7 +425,17 @@ class ResponsibilityTables {
                 row.getString("name"),
                 row.getString("vertical"),
                 customer == null ? null : new OrganisationId(customer),
-                List.of());
+                List.of(),
+                row.getLong("revision"));
+    }
+
+    private static PlannedDuty duty(ResultSet row, int number) throws SQLException {
+        return new PlannedDuty(
+                new DutyId(row.getObject("duty_id", UUID.class)),
+                new TeamId(row.getObject("team_id", UUID.class)),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Times.instant(row, "starts_at"),
+                Times.instant(row, "ends_at"));
     }
 
     private static Contact contact(ResultSet row, int number) throws SQLException {
@@ -243,7 +448,8 @@ class ResponsibilityTables {
                 row.getString("name"),
                 row.getString("role"),
                 row.getString("purpose"),
-                ways(row.getString("ways")));
+                ways(row.getString("ways")),
+                row.getLong("revision"));
     }
 
     private static String written(List<Way> ways) {

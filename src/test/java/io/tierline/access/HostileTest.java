@@ -52,6 +52,7 @@ class HostileTest extends RunningTierline {
         GUARDS.put("/api/v1/people/{person}/roles", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/people/{person}/tokens", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/people/{person}/invitations", Guard.ADMINISTRATOR);
+        GUARDS.put("/api/v1/suggestion-rules/**", Guard.ADMINISTRATOR);
         for (var path : List.of(
                 "/",
                 "/account/**",
@@ -70,7 +71,11 @@ class HostileTest extends RunningTierline {
                 "/api/v1/calendars/**",
                 "/api/v1/categories/**",
                 "/api/v1/chains/**",
+                "/api/v1/contacts/**",
                 "/api/v1/contracts/**",
+                "/api/v1/duties/**",
+                "/api/v1/priorities",
+                "/api/v1/responsibilities/**",
                 "/api/v1/me/**",
                 "/api/v1/organisations/**",
                 "/api/v1/people/**",
@@ -229,7 +234,8 @@ class HostileTest extends RunningTierline {
     @Test
     void aCustomerChangesNothingOfTheHouse() {
         var house = Pattern.compile(
-                "/api/v1/(calendars|categories|chains|contracts|organisations|people|plans|teams|verticals)/?.*");
+                "/api/v1/(calendars|categories|chains|contacts|contracts|duties|organisations|people|plans|priorities"
+                        + "|responsibilities|suggestion-rules|teams|verticals)/?.*");
         var wrong = tried(
                 ours.customer(),
                 route -> !route.reads()
