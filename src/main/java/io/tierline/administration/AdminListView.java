@@ -13,6 +13,7 @@ public record AdminListView(
         String action,
         String q,
         boolean archived,
+        boolean searchable,
         List<Tab> sections,
         List<Tab> standing,
         AdminList list,
@@ -28,6 +29,7 @@ public record AdminListView(
                 action,
                 q,
                 archived,
+                here.searchable(),
                 tabs(here, open),
                 here.forGood()
                         ? List.of()

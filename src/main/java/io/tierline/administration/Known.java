@@ -9,10 +9,13 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
+import io.tierline.kernel.WireWord;
 import io.tierline.web.Field.Option;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,10 @@ class Known {
                 : directory.organisationNames(actor.workspace(), List.of(id)).getOrDefault(id, "");
     }
 
+    Map<OrganisationId, String> names(Actor actor, List<OrganisationId> ids) {
+        return directory.organisationNames(actor.workspace(), ids);
+    }
+
     String emails(Actor actor, List<PersonId> people) {
         var found = directory.people(actor.workspace(), people);
         return String.join(
@@ -128,6 +135,19 @@ class Known {
         var options = new ArrayList<>(List.of(new Option("", "–")));
         living.forEach(team -> options.add(new Option(team.key(), team.name() + " (" + team.key() + ")")));
         return options;
+    }
+
+    /** The words of an enum to choose from, after the one that stands for none. */
+    static List<Option> words(String none, WireWord[] words) {
+        var options = new ArrayList<>(List.of(new Option("", none)));
+        Arrays.stream(words)
+                .map(word -> new Option(word.wire(), word.wire().replace('-', ' ')))
+                .forEach(options::add);
+        return options;
+    }
+
+    static String word(@Nullable WireWord word) {
+        return word == null ? "" : word.wire();
     }
 
     /** Living verticals to choose from, after the one that stands for none. */

@@ -9,13 +9,11 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
-import io.tierline.kernel.WireWord;
 import io.tierline.triage.RoutingRule;
 import io.tierline.triage.Triage;
 import io.tierline.web.Field;
 import io.tierline.web.Field.Option;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +97,19 @@ class RuleSection implements Section {
                 .must());
         fields.add(Field.text("customer", "When the customer is", known.name(actor, when.customer())));
         fields.add(Field.select(
-                "kind", "When the organisation is a", word(when.kind()), words(OrganisationKind.values())));
+                "kind",
+                "When the organisation is a",
+                Known.word(when.kind()),
+                Known.words("Any", OrganisationKind.values())));
         fields.add(Field.select("category", "When the category is", or(when.category()), categories(actor)));
         fields.add(Field.select("vertical", "When the product is", or(when.vertical()), known.verticals(actor, "Any")));
-        fields.add(Field.select("type", "When it is a", word(when.type()), words(TicketType.values())));
-        fields.add(Field.select("severity", "When the severity is", word(when.severity()), words(Severity.values())));
+        fields.add(
+                Field.select("type", "When it is a", Known.word(when.type()), Known.words("Any", TicketType.values())));
+        fields.add(Field.select(
+                "severity",
+                "When the severity is",
+                Known.word(when.severity()),
+                Known.words("Any", Severity.values())));
         fields.add(Field.area("words", "When one of these stands in the subject", String.join("\n", when.words()))
                 .hint("Words or phrases, one a line."));
         fields.add(Field.text("toChain", "Then by the chain", chainKey(actor, to))
@@ -206,18 +212,6 @@ class RuleSection implements Section {
         var options = new ArrayList<>(List.of(new Option("", "L1, or that of the team")));
         options.addAll(TeamSection.levels());
         return options;
-    }
-
-    private static List<Option> words(WireWord[] words) {
-        var options = new ArrayList<>(List.of(ANY));
-        Arrays.stream(words)
-                .map(word -> new Option(word.wire(), word.wire().replace('-', ' ')))
-                .forEach(options::add);
-        return options;
-    }
-
-    private static String word(@Nullable WireWord word) {
-        return word == null ? "" : word.wire();
     }
 
     private static String or(@Nullable String text) {

@@ -44,6 +44,11 @@ interface Section {
         return false;
     }
 
+    /** Whether its list can be searched. */
+    default boolean searchable() {
+        return true;
+    }
+
     /** What goes on with a row just added, when the form's second button was pressed: the address it is sent on to. */
     default @Nullable String next(String id, String wanted) {
         return null;

@@ -4,7 +4,9 @@ import io.tierline.kernel.Checks;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WireWord;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -96,6 +98,16 @@ final class Values {
         } catch (DateTimeParseException notADate) {
             problem(name, "malformed", "Write a date such as 2026-03-11.");
             return null;
+        }
+    }
+
+    /** A day and hour as people of the zone read their clock. */
+    Instant instant(String name, ZoneId zone) {
+        try {
+            return LocalDateTime.parse(text(name)).atZone(zone).toInstant();
+        } catch (DateTimeException notTime) {
+            problem(name, "malformed", "Write a day and hour such as 2026-03-11T09:00.");
+            return Instant.EPOCH;
         }
     }
 

@@ -18,6 +18,10 @@ final class Ways {
         return ways.stream().map(way -> way.kind().wire() + " " + way.value()).collect(Collectors.joining(", "));
     }
 
+    static String lines(List<Way> ways) {
+        return ways.stream().map(way -> way.kind().wire() + " " + way.value()).collect(Collectors.joining("\n"));
+    }
+
     static List<Way> read(Values values, String field) {
         var ways = new ArrayList<Way>();
         for (var part : COMMA.splitAsStream(values.text(field))

@@ -14,6 +14,7 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.NewOrganisation;
 import io.tierline.directory.NewPerson;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Grade;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
@@ -24,6 +25,8 @@ import io.tierline.promise.NewTarget;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.TargetFacts;
 import io.tierline.promise.Targets;
+import io.tierline.responsibility.ContactId;
+import io.tierline.responsibility.Responsibilities;
 import io.tierline.testing.Browser;
 import io.tierline.testing.RunningTierline;
 import io.tierline.triage.Triage;
@@ -56,6 +59,9 @@ class AdministrationPageTest extends RunningTierline {
 
     @Autowired
     Triage triage;
+
+    @Autowired
+    Responsibilities responsibilities;
 
     @Autowired
     Targets targets;
@@ -93,7 +99,11 @@ class AdministrationPageTest extends RunningTierline {
                 "plans",
                 "contracts",
                 "categories",
-                "rules")) {
+                "rules",
+                "contacts",
+                "responsibilities",
+                "duties",
+                "suggestions")) {
             assertThat(browser.get("/admin/" + section).statusCode())
                     .as(section)
                     .isEqualTo(200);
@@ -231,6 +241,137 @@ class AdministrationPageTest extends RunningTierline {
                         "<option value=\"desk\" selected>",
                         "Fennimark");
         assertThat(browser.get("/admin/plans/full").body()).contains("What it promises, by severity", "Critical");
+    }
+
+    @Test
+    void whatStandsBesideTheChainIsLookedAfterFormByForm() {
+        organisation(OrganisationKind.CUSTOMER, "Fennimark");
+        directory.addPerson(
+                system, new NewPerson(velloran, "Lotte Hansen", "lotte@velloran.example", null, ZoneOffset.UTC, true));
+        var contact = added(
+                "contacts",
+                Map.of(
+                        "name",
+                        "Ulla",
+                        "role",
+                        "Account manager",
+                        "serves",
+                        "Fennimark",
+                        "ways",
+                        "phone +00 1\nmail u@v.example"));
+        var activity = added(
+                "responsibilities",
+                Map.of(
+                        "name",
+                        "Restart the hub",
+                        "position",
+                        "2",
+                        "shares.0.kind",
+                        "partner",
+                        "shares.0.part",
+                        "does",
+                        "shares.1.organisation",
+                        "Fennimark",
+                        "shares.1.part",
+                        "told"));
+        added(
+                "teams",
+                Map.of(
+                        "name",
+                        "Desk",
+                        "key",
+                        "desk",
+                        "organisation",
+                        "Velloran",
+                        "level",
+                        "L1",
+                        "members",
+                        "lotte@velloran.example"));
+        clock.set(WEDNESDAY_MORNING);
+        var duty = added(
+                "duties",
+                Map.of(
+                        "team",
+                        "desk",
+                        "person",
+                        "lotte@velloran.example",
+                        "from",
+                        "2026-03-11T08:00",
+                        "until",
+                        "2026-03-12T08:00"));
+
+        assertThat(browser.get("/admin/contacts?q=account").body()).contains("Ulla", "Fennimark", "phone +00 1");
+        assertThat(browser.get("/admin/responsibilities").body()).contains("Restart the hub", "partner");
+        assertThat(browser.get("/admin/duties").body()).contains("Lotte Hansen", "Thu 12 Mar 08:00");
+        var team = queries.teamByKey(system.workspace(), "desk").orElseThrow().id();
+        assertThat(responsibilities.onDuty(system.workspace(), List.of(team))).hasSize(1);
+        assertThat(responsibilities
+                        .contact(system, new ContactId(UUID.fromString(contact)))
+                        .ways())
+                .hasSize(2);
+
+        var changed = browser.post(
+                "/admin/contacts/" + contact, Map.of("name", "Ulla Brandt", "ways", "carrier pigeon", "revision", "1"));
+        assertThat(changed.statusCode()).isEqualTo(422);
+        assertThat(changed.body()).contains("is no way");
+        assertThat(browser.post("/admin/contacts/" + contact, Map.of("name", "Ulla Brandt", "revision", "1"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.post("/admin/contacts/" + contact, Map.of("name", "Late", "revision", "1"))
+                        .statusCode())
+                .isEqualTo(412);
+        var refused = browser.post(
+                "/admin/responsibilities/" + activity,
+                Map.of("name", "Restart", "position", "2", "shares.0.part", "does", "revision", "1"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Name a kind of organisation or one organisation.");
+        assertThat(browser.post("/admin/duties/" + duty + "/archival", Map.of()).statusCode())
+                .isEqualTo(302);
+        assertThat(responsibilities.onDuty(system.workspace(), List.of(team))).isEmpty();
+    }
+
+    @Test
+    void prioritiesAndSuggestionsAreLookedAfterToo() {
+        assertThat(browser.get("/admin/priorities").statusCode()).isEqualTo(302);
+        var form = browser.get("/admin/priorities/matrix").body();
+        assertThat(form)
+                .contains("Impact high", "name=\"cells.low.low\"")
+                .doesNotContain("Archive it", "All priorities");
+        var cells = new HashMap<String, String>();
+        for (var impact : List.of("high", "medium", "low")) {
+            for (var urgency : List.of("high", "medium", "low")) {
+                cells.put("cells." + impact + "." + urgency, "2");
+            }
+        }
+
+        assertThat(browser.post("/admin/priorities/matrix", cells).statusCode()).isEqualTo(302);
+        cells.put("cells.low.low", "7");
+        assertThat(browser.post("/admin/priorities/matrix", cells).statusCode()).isEqualTo(422);
+        assertThat(triage.priorities(system.workspace()).priority(Grade.HIGH, Grade.HIGH))
+                .isEqualTo(2);
+
+        added(
+                "suggestions",
+                Map.of(
+                        "key",
+                        "hub-mute",
+                        "position",
+                        "1",
+                        "reason",
+                        "Nothing moves",
+                        "words",
+                        "hub is mute",
+                        "severity",
+                        "critical"));
+        assertThat(browser.get("/admin/suggestions").body()).contains("hub is mute", "critical");
+        var nothing = browser.post("/admin/suggestions/hub-mute", Map.of("position", "1", "reason", "", "words", "x"));
+        assertThat(nothing.statusCode()).isEqualTo(422);
+        assertThat(nothing.body()).contains("Suggest a severity, a category or a type.", "Write something here.");
+        assertThat(browser.post("/admin/suggestions/hub-mute/archival", Map.of())
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(triage.suggestionRules(system.workspace()))
+                .noneMatch(rule -> rule.key().equals("hub-mute"));
     }
 
     @Test
