@@ -178,6 +178,26 @@ public class Roles {
                         .list());
     }
 
+    /** Who has a role that permits all of this, at most so many, those who have had it longest first. */
+    public List<PersonId> holdersOf(WorkspaceId workspace, Set<Permission> all, int most) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select g.person_id
+                          from access.role_grant g
+                          join access.role r on r.workspace_id = g.workspace_id and r.key = g.role_key
+                         where g.workspace_id = :workspace and r.permissions @> cast(:permissions as text[])
+                         group by g.person_id
+                         order by min(g.granted_at), g.person_id
+                         limit :most
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("permissions", wire(all).toArray(String[]::new))
+                        .param("most", most)
+                        .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                        .list());
+    }
+
     /** Who has the role, at most so many, those who have had it longest first. */
     public List<PersonId> holdersOf(WorkspaceId workspace, String key, int most) {
         return tenancy.in(

@@ -13,6 +13,8 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
 import io.tierline.web.Field;
 import io.tierline.web.Field.Option;
+import io.tierline.workspace.Tenancy;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,12 +28,18 @@ class OrganisationSection implements Section {
             new Option("third-party", "Third party"),
             new Option("provider", "Provider"));
 
+    private static final String MANAGER = "accountManager";
+
     private final Directory directory;
     private final DirectoryQueries queries;
+    private final Known known;
+    private final Tenancy tenancy;
 
-    OrganisationSection(Directory directory, DirectoryQueries queries) {
+    OrganisationSection(Directory directory, DirectoryQueries queries, Known known, Tenancy tenancy) {
         this.directory = directory;
         this.queries = queries;
+        this.known = known;
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -79,10 +87,16 @@ class OrganisationSection implements Section {
                         .hint("One a line. Whoever writes from there belongs to it."),
                 Field.text("zone", "Time zone", (now == null ? actor.zone() : now.zone()).getId())
                         .must());
-        return now == null
-                ? AdminForm.of("", null, false, fields)
-                : AdminForm.of(now.name(), now.revision(), now.archived(), fields)
-                        .withLinks(new AdminForm.Link("Who serves them", "/directory/" + now.id()));
+        if (now == null) {
+            return AdminForm.of("", null, false, fields);
+        }
+        var more = new ArrayList<>(fields);
+        if (now.kind() == OrganisationKind.CUSTOMER || now.kind() == OrganisationKind.PARTNER) {
+            more.add(Field.text(MANAGER, "Account manager", manager(actor, now.id()))
+                    .hint("An e-mail address: who answers for them. Ladders can tell this person."));
+        }
+        return AdminForm.of(now.name(), now.revision(), now.archived(), more)
+                .withLinks(new AdminForm.Link("Who serves them", "/directory/" + now.id()));
     }
 
     @Override
@@ -92,12 +106,28 @@ class OrganisationSection implements Section {
 
     @Override
     public void change(Actor actor, String id, Values values) {
-        directory.changeOrganisation(actor, id(id), values.revision(), details(values));
+        var email = values.textOrNull(MANAGER);
+        var manager = email == null
+                ? null
+                : known.person(actor, values, MANAGER, email).orElse(null);
+        var details = details(values);
+        tenancy.run(actor.workspace(), () -> {
+            directory.changeOrganisation(actor, id(id), values.revision(), details);
+            if (values.sent(MANAGER)) {
+                directory.nameAccountManager(actor, id(id), manager);
+            }
+        });
     }
 
     @Override
     public void archive(Actor actor, String id) {
         directory.archiveOrganisation(actor, id(id));
+    }
+
+    private String manager(Actor actor, OrganisationId id) {
+        return queries.accountManagerOf(actor.workspace(), id)
+                .map(person -> known.emails(actor, List.of(person)))
+                .orElse("");
     }
 
     private static NewOrganisation details(Values values) {

@@ -8,19 +8,25 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.NewTeam;
 import io.tierline.directory.Person;
 import io.tierline.directory.Team;
+import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
+import io.tierline.kernel.WireWord;
 import io.tierline.web.Field;
 import io.tierline.web.Field.Option;
 import io.tierline.workspace.Tenancy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TeamSection implements Section {
 
+    private static final String MEMBERS = "members";
     private static final OrganisationId NOWHERE = new OrganisationId(new UUID(0, 0));
 
     private final Directory directory;
@@ -87,13 +94,7 @@ class TeamSection implements Section {
     @Override
     public AdminForm form(Actor actor, @Nullable String id, @Nullable Values sent) {
         var now = id == null ? null : queries.team(actor, id(id));
-        var members = now == null
-                ? ""
-                : String.join(
-                        "\n",
-                        queries.members(actor, now.id()).stream()
-                                .map(Person::email)
-                                .toList());
+        var members = now == null ? "" : String.join("\n", written(actor, now.id()));
         var fields = List.of(
                 Field.text("name", "Name", now == null ? "" : now.name()).must(),
                 Field.text("key", "Key", now == null ? "" : now.key())
@@ -108,7 +109,10 @@ class TeamSection implements Section {
                         "Hours",
                         now == null || now.calendarKey() == null ? "" : now.calendarKey(),
                         hours(calendars.all(actor.workspace()))),
-                Field.area("members", "Members", members).hint("Their e-mail addresses, one a line."));
+                Field.area("members", "Members", members)
+                        .hint(
+                                "Their e-mail addresses, one a line. Write “lead” or “senior” behind the address of who leads it"
+                                        + " or knows most: ladders turn to them."));
         return AdminForm.of(
                 now == null ? "" : now.name(),
                 now == null ? null : now.revision(),
@@ -120,10 +124,10 @@ class TeamSection implements Section {
     public String add(Actor actor, Values values) {
         return tenancy.in(actor.workspace(), () -> {
             var details = details(actor, values);
-            var members = known.people(actor, values, "members");
+            var members = members(actor, values);
             values.refuseIfAny();
             var id = directory.addTeam(actor, details);
-            members.forEach(person -> directory.join(actor, person, id));
+            gather(actor, id, members);
             return id.toString();
         });
     }
@@ -133,20 +137,56 @@ class TeamSection implements Section {
         tenancy.run(actor.workspace(), () -> {
             var team = id(id);
             var details = details(actor, values);
-            var members = known.people(actor, values, "members");
+            var members = members(actor, values);
             values.refuseIfAny();
             directory.changeTeam(actor, team, values.revision(), details);
             queries.members(actor, team).stream()
                     .map(Person::id)
-                    .filter(person -> !members.contains(person))
+                    .filter(person -> !members.containsKey(person))
                     .forEach(person -> directory.leave(actor, person, team));
-            members.forEach(person -> directory.join(actor, person, team));
+            gather(actor, team, members);
         });
     }
 
     @Override
     public void archive(Actor actor, String id) {
         directory.archiveTeam(actor, id(id));
+    }
+
+    private void gather(Actor actor, TeamId team, Map<PersonId, TeamStanding> members) {
+        members.forEach((person, standing) -> {
+            directory.join(actor, person, team);
+            directory.stand(actor, person, team, standing);
+        });
+    }
+
+    private List<String> written(Actor actor, TeamId team) {
+        var standings = queries.standingsIn(actor.workspace(), team);
+        return queries.members(actor, team).stream()
+                .map(person -> standings.getOrDefault(person.id(), TeamStanding.MEMBER) == TeamStanding.MEMBER
+                        ? person.email()
+                        : person.email() + " " + standings.get(person.id()).wire())
+                .toList();
+    }
+
+    /** Each line is an address, and what they are in the team if that is more than a member. */
+    private Map<PersonId, TeamStanding> members(Actor actor, Values values) {
+        var members = new LinkedHashMap<PersonId, TeamStanding>();
+        for (var line : values.lines(MEMBERS)) {
+            var words = line.split("\\s+", 2);
+            var standing = words.length == 1
+                    ? Optional.of(TeamStanding.MEMBER)
+                    : WireWord.parse(TeamStanding.class, words[1].strip());
+            if (standing.isEmpty()) {
+                values.problem(
+                        MEMBERS,
+                        "unknown",
+                        "“%s” is nothing one can be in a team: write lead or senior.".formatted(words[1]));
+            }
+            known.person(actor, values, MEMBERS, words[0])
+                    .ifPresent(person -> members.put(person, standing.orElse(TeamStanding.MEMBER)));
+        }
+        return members;
     }
 
     private NewTeam details(Actor actor, Values values) {

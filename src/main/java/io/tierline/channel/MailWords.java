@@ -94,6 +94,11 @@ class MailWords {
         return paragraphs(String.join("\n\n", says), link(number));
     }
 
+    /** "Due: Wednesday 11 March, 14:20 in Europe/Oslo." */
+    String due(Instant at, ZoneId zone) {
+        return "Due: " + MOMENT.format(at.atZone(zone)) + ".";
+    }
+
     private static Said said(TicketView.Message message, String below) {
         String own = message.html() == null ? html(message.body()) : message.html();
         return new Said(message.body() + "\n\n-- \n" + below, own + "<hr>" + html(below));

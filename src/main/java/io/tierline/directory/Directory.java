@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,46 @@ public class Directory {
             organisations.archive(actor.workspace(), id, writing.now());
             writing.record(actor, "organisation.archived", Map.of("organisation", id.toString()));
         });
+    }
+
+    /**
+     * Says who answers for a customer or partner at the provider or at a partner that serves it; null takes it away.
+     */
+    public void nameAccountManager(Actor actor, OrganisationId id, @Nullable PersonId person) {
+        actor.require(Permission.ADMINISTER);
+        writing.run(actor, () -> {
+            living(actor, id);
+            if (organisations.accountManager(actor.workspace(), id).equals(Optional.ofNullable(person))) {
+                return;
+            }
+            if (person == null) {
+                organisations.dismissAccountManager(actor.workspace(), id);
+                writing.record(actor, "organisation.account-manager", Map.of("organisation", id.toString()));
+                return;
+            }
+            new Checks()
+                    .that(
+                            mayAnswerFor(actor, person, id),
+                            "accountManager",
+                            "unknown",
+                            "Name somebody of the provider or of a partner that serves them.")
+                    .refuseIfAny();
+            organisations.nameAccountManager(actor.workspace(), id, person, writing.now());
+            writing.record(
+                    actor,
+                    "organisation.account-manager",
+                    Map.of("organisation", id.toString(), "person", person.toString()));
+        });
+    }
+
+    private boolean mayAnswerFor(Actor actor, PersonId person, OrganisationId customer) {
+        return people.byId(actor.workspace(), person)
+                .filter(found -> !found.archived())
+                .flatMap(found -> organisations.byId(actor.workspace(), found.organisation()))
+                .filter(home -> home.kind() == OrganisationKind.PROVIDER
+                        || (home.kind() == OrganisationKind.PARTNER
+                                && organisations.serves(actor.workspace(), home.id(), customer)))
+                .isPresent();
     }
 
     /** Adds a person to an organisation. */
@@ -194,6 +235,26 @@ public class Directory {
                     .refuseIfAny();
             if (teams.join(actor.workspace(), team, person, writing.now())) {
                 writing.record(actor, "team.joined", Map.of("team", team.toString(), "person", person.toString()));
+            }
+        });
+    }
+
+    /** Says what a member is in a team. */
+    public void stand(Actor actor, PersonId person, TeamId team, TeamStanding standing) {
+        writing.run(actor, () -> {
+            ruled(actor, person);
+            new Checks()
+                    .that(
+                            teams.of(actor.workspace(), person).contains(team),
+                            "person",
+                            "unknown",
+                            "They are not in the team.")
+                    .refuseIfAny();
+            if (teams.stand(actor.workspace(), team, person, standing)) {
+                writing.record(
+                        actor,
+                        "team.standing",
+                        Map.of("team", team.toString(), "person", person.toString(), "standing", standing.wire()));
             }
         });
     }

@@ -114,6 +114,16 @@ public class DirectoryQueries {
         return tenancy.in(workspace, () -> people.membersOf(workspace, team));
     }
 
+    /** What each member is in the team. */
+    public Map<PersonId, TeamStanding> standingsIn(WorkspaceId workspace, TeamId team) {
+        return tenancy.in(workspace, () -> teams.standings(workspace, team));
+    }
+
+    /** Who answers for the customer or partner. */
+    public Optional<PersonId> accountManagerOf(WorkspaceId workspace, OrganisationId organisation) {
+        return tenancy.in(workspace, () -> organisations.accountManager(workspace, organisation));
+    }
+
     /** The living teams a person is in. */
     public Set<TeamId> teamsOf(WorkspaceId workspace, PersonId person) {
         return tenancy.in(workspace, () -> teams.of(workspace, person));

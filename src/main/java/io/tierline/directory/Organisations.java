@@ -3,6 +3,7 @@ package io.tierline.directory;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.PersonId;
 import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
@@ -55,6 +56,39 @@ class Organisations {
                 .param("at", at)
                 .update();
         replaceDomains(workspace, id, details);
+    }
+
+    Optional<PersonId> accountManager(WorkspaceId workspace, OrganisationId id) {
+        return jdbc.sql("""
+                select a.person_id from directory.account_manager a
+                  join directory.person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
+                 where a.workspace_id = :workspace and a.organisation_id = :id and p.archived_at is null
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .optional();
+    }
+
+    void nameAccountManager(WorkspaceId workspace, OrganisationId id, PersonId person, OffsetDateTime at) {
+        jdbc.sql("""
+                insert into directory.account_manager (workspace_id, organisation_id, person_id, since)
+                values (:workspace, :id, :person, :at)
+                on conflict (workspace_id, organisation_id)
+                do update set person_id = excluded.person_id, since = excluded.since
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .param("person", person.value())
+                .param("at", at)
+                .update();
+    }
+
+    void dismissAccountManager(WorkspaceId workspace, OrganisationId id) {
+        jdbc.sql("delete from directory.account_manager where workspace_id = :workspace and organisation_id = :id")
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
     }
 
     void update(WorkspaceId workspace, OrganisationId id, NewOrganisation details) {

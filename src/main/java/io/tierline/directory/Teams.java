@@ -5,12 +5,15 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
+import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -100,6 +103,39 @@ class Teams {
                         .param("person", person.value())
                         .update()
                 == 1;
+    }
+
+    /** Makes a member this in the team; false if they are it already or are not in it. */
+    boolean stand(WorkspaceId workspace, TeamId team, PersonId person, TeamStanding standing) {
+        return jdbc.sql("""
+                update directory.team_member set standing = :standing
+                 where workspace_id = :workspace and team_id = :team and person_id = :person and standing <> :standing
+                """)
+                        .param("workspace", workspace.value())
+                        .param("team", team.value())
+                        .param("person", person.value())
+                        .param("standing", standing.wire())
+                        .update()
+                == 1;
+    }
+
+    Map<PersonId, TeamStanding> standings(WorkspaceId workspace, TeamId team) {
+        var standings = new LinkedHashMap<PersonId, TeamStanding>();
+        jdbc.sql("""
+                select person_id, standing from directory.team_member
+                 where workspace_id = :workspace and team_id = :team
+                 limit :limit
+                """)
+                .param("workspace", workspace.value())
+                .param("team", team.value())
+                .param("limit", People.MOST_MEMBERS)
+                .query(row -> {
+                    standings.put(
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            WireWord.parse(TeamStanding.class, row.getString("standing"))
+                                    .orElseThrow());
+                });
+        return standings;
     }
 
     long membersCount(WorkspaceId workspace, TeamId team) {

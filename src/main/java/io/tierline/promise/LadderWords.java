@@ -58,6 +58,31 @@ public final class LadderWords {
         };
     }
 
+    /** "75 % of its time is used." */
+    public static String news(Moment moment) {
+        return switch (moment) {
+            case Moment.Share(var percent) when percent == 100 -> "Its time is used up.";
+            case Moment.Share(var percent) -> percent + " % of its time is used.";
+            case Moment.AfterStart(var time) -> span(time) + " have passed since its start.";
+            case Moment.BeforeDue(var time) -> "It is due in " + span(time) + ".";
+            case Moment.AfterDue(var time) -> "It was due " + span(time) + " ago.";
+        };
+    }
+
+    /** "First answer". */
+    public static String promise(PromiseKind kind) {
+        return switch (kind) {
+            case FIRST_RESPONSE -> "First answer";
+            case NEXT_RESPONSE -> "Next answer";
+            case CUSTOMER_UPDATE -> "Customer update";
+            case RESOLUTION -> "Solution";
+            case HAND_OFF_ACCEPTANCE -> "Hand-off acceptance";
+            case GUIDANCE_ANSWER -> "Advice";
+            case LEVEL_TIME -> "Level time";
+            case THIRD_PARTY_TIME -> "Time of the outside party";
+        };
+    }
+
     private static String span(Duration time) {
         return List.of(part(time.toDays(), "d"), part(time.toHoursPart(), "h"), part(time.toMinutesPart(), "min"))
                 .stream()

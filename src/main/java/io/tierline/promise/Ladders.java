@@ -11,6 +11,7 @@ import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,12 @@ public class Ladders {
     /** The ladder that would apply. */
     public Optional<Ladder> match(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
         return Specific.of(facts, tenancy.in(workspace, () -> table.ofKind(workspace, kind)));
+    }
+
+    /** The same among these ladders, such as {@link #all}. */
+    public static Optional<Ladder> match(Collection<Ladder> among, PromiseKind kind, TargetFacts facts) {
+        return Specific.of(
+                facts, among.stream().filter(ladder -> ladder.kind() == kind).toList());
     }
 
     private static void requireSeen(@Nullable Long revision, Optional<Ladder> now) {

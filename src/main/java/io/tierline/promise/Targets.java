@@ -15,6 +15,7 @@ import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public class Targets {
     /** The target that would apply, and why. */
     public Optional<TargetMatch> match(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
         return TargetMatch.of(kind, facts, tenancy.in(workspace, () -> table.ofKind(workspace, kind)));
+    }
+
+    /** The same among these targets, such as {@link #all}. */
+    public static Optional<TargetMatch> match(Collection<Target> among, PromiseKind kind, TargetFacts facts) {
+        return TargetMatch.of(kind, facts, among);
     }
 
     Optional<Term> term(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {

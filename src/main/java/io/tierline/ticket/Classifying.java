@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Classifying {
 
+    private static final String RAISED = "raised";
+    private static final int HIGHEST = 1;
+    private static final int LONGEST_WHY = 1_000;
+
     private final Workbench bench;
     private final Parties parties;
     private final Intake intake;
@@ -63,6 +67,28 @@ class Classifying {
                 new TicketEvent.Classified(next.workspace(), next.id(), now));
     }
 
+    /** One grade more urgent; at the highest it stays. Kept until impact, urgency or severity is said anew. */
+    Seen raisePriority(Actor by, TicketRef ref, String why) {
+        new Checks().text(why, "why", LONGEST_WHY).refuseIfAny();
+        var seen = bench.open(by, ref, TicketAction.CLASSIFY);
+        var ticket = seen.ticket();
+        int priority = ticket.facts().priority() - 1;
+        if (priority < HIGHEST) {
+            return seen;
+        }
+        var because =
+                new TicketView.Because("priority", "Why priority " + priority, List.of(Text.clean(why)), RAISED, null);
+        var next = ticket.about(ticket.facts().withPriority(priority))
+                .explained(merged(ticket.because(), List.of(because)));
+        return bench.done(
+                by,
+                seen,
+                next,
+                "ticket.priority-raised",
+                Map.of("from", priority + 1, "to", priority),
+                new TicketEvent.Classified(next.workspace(), next.id(), bench.now()));
+    }
+
     private boolean changesCustomer(Actor by, Ticket ticket, @Nullable OrganisationId customer) {
         if (customer == null || customer.equals(ticket.origin().customer())) {
             return false;
@@ -85,6 +111,16 @@ class Classifying {
                         or(wanted.category(), facts.category()),
                         or(wanted.vertical(), facts.vertical()),
                         customer));
+        if (wanted.severity() == null
+                && wanted.impact() == null
+                && wanted.urgency() == null
+                && ticket.because().stream().anyMatch(because -> because.rule().equals(RAISED))) {
+            var others = judged.because().stream()
+                    .filter(because -> !because.about().equals("priority"))
+                    .toList();
+            return ticket.about(judged.facts().withPriority(facts.priority()))
+                    .explained(merged(ticket.because(), others));
+        }
         return ticket.about(judged.facts()).explained(merged(ticket.because(), judged.because()));
     }
 

@@ -8,6 +8,7 @@ import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class HandingOff {
     private static final int MAX_ANSWER = 4_000;
     private static final int MAX_ANSWERS = 100;
     private static final String TRIED = "tried";
+    private static final String IN_THE_TALK = "What was tried stands in the conversation.";
 
     private final Workbench bench;
     private final HandOffs handOffs;
@@ -71,6 +73,18 @@ class HandingOff {
         var handOff = HandOff.offered(
                 handOffs.nextNumber(ticket), ticket.leg().place(), target.place(), offer, passing(by, target.step()));
         return moved(by, seen, handOff, now);
+    }
+
+    /** To the next level of its chain, with what is known; what the checklist wants and nobody said is missing here too. */
+    Seen handUp(Actor by, TicketRef ref, String reason) {
+        var ticket = bench.open(by, ref, TicketAction.HAND_OFF).ticket();
+        var next = compass.chain(ticket).stream()
+                .flatMap(chain -> chain.steps().stream())
+                .map(step -> step.level())
+                .filter(level -> level.deeperThan(ticket.leg().place().level()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow(Compass::nowhere);
+        return offer(by, ref, NewHandOff.to(next, reason, keys(ticket).contains(TRIED) ? "" : IN_THE_TALK, Map.of()));
     }
 
     Seen approve(Actor by, TicketRef ref, int number) {

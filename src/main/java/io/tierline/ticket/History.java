@@ -7,6 +7,8 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.Effect;
+import io.tierline.promise.LadderWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a ticket's history is for whom. */
 final class History {
+
+    /** Written by those who carry out what a ladder's step wants. */
+    private static final String ESCALATED = "ticket.escalated";
 
     private static final int MOST_PAGES = 50;
 
@@ -83,6 +88,7 @@ final class History {
             Map.entry("ticket.rejected", "The customer says it does not work"),
             Map.entry("ticket.closed", "Closed"),
             Map.entry("ticket.classified", "Classified"),
+            Map.entry("ticket.priority-raised", "Raised the priority"),
             Map.entry("ticket.tagged", "Tagged"),
             Map.entry("ticket.followed", "Follows"),
             Map.entry("ticket.unfollowed", "Follows no more"),
@@ -161,7 +167,19 @@ final class History {
         return plain;
     }
 
-    static String words(String action) {
-        return WORDS.getOrDefault(action, action);
+    static String words(String action, Map<String, Object> detail) {
+        return action.equals(ESCALATED) ? escalated(detail) : WORDS.getOrDefault(action, action);
+    }
+
+    /** Which ladder did what: {@code Ladder critical-answer, step 2: tell the team lead (up the management)}. */
+    private static String escalated(Map<String, Object> detail) {
+        var effect = Effect.parse(String.valueOf(detail.get("effect")));
+        var way = effect.map(Effect::way).map(LadderWords::way).orElse("");
+        return "Ladder %s, step %s: %s%s"
+                .formatted(
+                        detail.get("ladder"),
+                        detail.get("step"),
+                        effect.map(LadderWords::what).orElse("no more known"),
+                        way.isEmpty() ? "" : " (" + way + ")");
     }
 }

@@ -277,7 +277,7 @@ class Stories {
                 entry.at(),
                 known.person(entry.by()),
                 entry.action(),
-                History.words(entry.action()),
+                History.words(entry.action(), entry.detail()),
                 History.detail(entry, side),
                 entry.hash());
     }

@@ -51,7 +51,12 @@ record Ticket(
             @Nullable Grade urgency,
             int priority,
             @Nullable String category,
-            @Nullable String vertical) {}
+            @Nullable String vertical) {
+
+        Facts withPriority(int other) {
+            return new Facts(subject, type, severity, impact, urgency, other, category, vertical);
+        }
+    }
 
     /** Where it came from and under which promise. */
     record Origin(

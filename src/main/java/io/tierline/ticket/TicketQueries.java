@@ -6,14 +6,17 @@ import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
+import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Everything that can be read of tickets. The answer holds what the actor may see and nothing else. */
@@ -72,6 +75,21 @@ public class TicketQueries {
             var page = lists.ids(by, filter, request);
             return new Page<>(shown.heads(by, tickets.findAll(by, page.items())), page.next());
         });
+    }
+
+    /** The subjects of those among these tickets that the actor may see; for at most some hundreds. */
+    public Map<TicketId, String> subjects(Actor by, Collection<TicketId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : tenancy.in(
+                        by.workspace(),
+                        () -> tickets.findAll(by, List.copyOf(ids)).stream()
+                                .collect(Collectors.toMap(
+                                        seen -> seen.ticket().id(),
+                                        seen -> seen.side() == TicketView.Side.OUTSIDE
+                                                ? ""
+                                                : seen.ticket().facts().subject(),
+                                        (one, other) -> one)));
     }
 
     /** How many the list would have, counted up to {@value #MOST_COUNTED}. */

@@ -110,9 +110,19 @@ public class Ticketing {
         return head(by, () -> working.resume(by, ref));
     }
 
+    /** Makes it more urgent by one grade and says why; at the highest it stays. */
+    public TicketHead raisePriority(Actor by, TicketRef ref, String why) {
+        return head(by, () -> classifying.raisePriority(by, ref, why));
+    }
+
     /** Offers it to another level or team. Refused with the list of what is missing in the packet. The sender keeps it until it is accepted. */
     public TicketHead handOff(Actor by, TicketRef ref, NewHandOff offer) {
         return head(by, () -> handingOff.offer(by, ref, offer));
+    }
+
+    /** Offers it to the next level of its chain with what is known of it. Refused as any offer is; at the last level there is none. */
+    public TicketHead handUp(Actor by, TicketRef ref, String reason) {
+        return head(by, () -> handingOff.handUp(by, ref, reason));
     }
 
     /** Lets a hand-off go to its receiver. */

@@ -14,6 +14,7 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.PersonId;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -105,10 +107,23 @@ class OrganisationApi {
         return ok(actor, id);
     }
 
+    @PutMapping("/{id}/account-manager")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Say who answers for it",
+            description = "Somebody of the provider or of a partner that serves it; ladders tell them. Null: nobody.")
+    ResponseEntity<Void> answer(Actor actor, @PathVariable OrganisationId id, @RequestBody AccountBody body) {
+        queries.organisation(actor, id);
+        directory.nameAccountManager(actor, id, body.person());
+        return Answers.done();
+    }
+
     private ResponseEntity<OrganisationView> ok(Actor actor, OrganisationId id) {
         var found = queries.organisation(actor, id);
         return Answers.ok(found.revision(), OrganisationView.of(found));
     }
+
+    record AccountBody(@Nullable PersonId person) {}
 
     record OrganisationBody(
             @Nullable OrganisationKind kind,

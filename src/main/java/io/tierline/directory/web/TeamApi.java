@@ -9,6 +9,7 @@ import io.tierline.directory.DirectoryFilter;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.NewTeam;
 import io.tierline.directory.Team;
+import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
@@ -126,6 +127,20 @@ class TeamApi {
         return Answers.done();
     }
 
+    @PutMapping("/{id}/members/{person}/standing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Say what a member is in a team",
+            description = "`member`, `senior` or `lead`; ladders turn to the latter two.")
+    ResponseEntity<Void> stand(
+            Actor actor, @PathVariable TeamId id, @PathVariable PersonId person, @RequestBody StandingBody body) {
+        var given = new Given();
+        var standing = given.or(body.standing(), "standing", TeamStanding.MEMBER);
+        given.refuseIfAny();
+        directory.stand(actor, person, id, standing);
+        return Answers.done();
+    }
+
     @DeleteMapping("/{id}/members/{person}")
     @Operation(summary = "Take somebody out of a team", description = "Not being in it is fine.")
     ResponseEntity<Void> leave(Actor actor, @PathVariable TeamId id, @PathVariable PersonId person) {
@@ -141,6 +156,8 @@ class TeamApi {
     private TeamView view(Actor actor, Team team) {
         return TeamView.of(team, queries.organisationNames(actor.workspace(), List.of(team.organisation())));
     }
+
+    record StandingBody(@Nullable TeamStanding standing) {}
 
     record TeamBody(
             @Nullable OrganisationId organisation,

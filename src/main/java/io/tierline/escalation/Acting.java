@@ -1,0 +1,239 @@
+package io.tierline.escalation;
+
+import io.tierline.audit.Audit;
+import io.tierline.audit.Stream;
+import io.tierline.directory.Person;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.FieldProblem;
+import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
+import io.tierline.oncall.NewPage;
+import io.tierline.oncall.Paging;
+import io.tierline.promise.Effect;
+import io.tierline.promise.EscalationWay;
+import io.tierline.promise.LadderWords;
+import io.tierline.promise.PromiseView;
+import io.tierline.promise.Promises;
+import io.tierline.ticket.TicketAction;
+import io.tierline.ticket.TicketHead;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.Ticketing;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does what a step wants, as Tierline; the ticket's history says which ladder and step it was. */
+@Component
+class Acting {
+    private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
+    private static final int LONGEST_LABEL = 300;
+    private static final String INCOMPLETE = "packet-incomplete";
+
+    private final Finding finding;
+    private final Telling telling;
+    private final Ticketing ticketing;
+    private final TicketQueries tickets;
+    private final Promises promises;
+    private final Paging paging;
+    private final Audit audit;
+
+    Acting(
+            Finding finding,
+            Telling telling,
+            Ticketing ticketing,
+            TicketQueries tickets,
+            Promises promises,
+            Paging paging,
+            Audit audit) {
+        this.finding = finding;
+        this.telling = telling;
+        this.ticketing = ticketing;
+        this.tickets = tickets;
+        this.promises = promises;
+        this.paging = paging;
+        this.audit = audit;
+    }
+
+    /** Does it. What the ticket or the page refuses is thrown: nothing of it was done then. */
+    Ended act(Deed deed) {
+        if (!owed(deed)) {
+            return Ended.done("The promise was settled before.");
+        }
+        var ticket = head(deed);
+        record(deed);
+        return switch (deed.effect()) {
+            case Effect.Notify(var whom) ->
+                told(deed, ticket, finding.people(deed, ticket, whom), LadderWords.whom(whom));
+            case Effect.NotifyRole(var role) ->
+                told(deed, ticket, finding.ofRole(deed.workspace(), role), "the role " + role);
+            case Effect.Page(var policy) -> page(deed, ticket, policy);
+            case Effect.RaisePriority _ -> raise(deed, ticket);
+            case Effect.HandUp _ -> handUp(deed, ticket);
+            case Effect.AssignSenior _ -> assignSenior(deed, ticket);
+        };
+    }
+
+    /** Says why it was not done to those who can put it right; if that is nobody, to the support manager. */
+    Ended refused(Deed deed, Refused refused) {
+        var why = why(refused);
+        record(deed);
+        var ticket = head(deed);
+        boolean mendable = deed.effect() instanceof Effect.HandUp
+                && refused.refusal().code().equals(INCOMPLETE);
+        var people = mendable ? finding.people(deed, ticket, Effect.Whom.ASSIGNEE) : List.<Person>of();
+        if (people.isEmpty()) {
+            alarm(deed, why);
+        } else {
+            telling.tell(
+                    deed, ticket, people, Notice.Way.FUNCTIONAL, "It could not be offered to the next level: " + why);
+        }
+        return Ended.refused(why);
+    }
+
+    /** Tells the support manager that a step did not do what it should. */
+    void alarm(Deed deed, String why) {
+        var ticket = head(deed);
+        var managers = finding.supportManagers(deed.workspace());
+        if (managers.isEmpty()) {
+            LOG.error(
+                    "workspace {}: step {} of ladder {} reached nobody, and there is no support manager to say so",
+                    deed.workspace(),
+                    deed.step(),
+                    deed.ladderKey());
+        }
+        telling.tell(
+                deed,
+                ticket,
+                managers,
+                Notice.Way.ALARM,
+                "A step of its ladder reached nobody. It should %s; %s"
+                        .formatted(LadderWords.what(deed.effect()), sentence(why)));
+    }
+
+    private Ended told(Deed deed, TicketHead ticket, List<Person> people, String whom) {
+        if (people.isEmpty()) {
+            var why = "there is nobody who is “" + whom + "”";
+            alarm(deed, why);
+            return Ended.nobody(why);
+        }
+        telling.tell(deed, ticket, people, way(deed.effect().way()), Telling.news(deed));
+        return Ended.done("Told " + names(people));
+    }
+
+    private Ended page(Deed deed, TicketHead ticket, String policy) {
+        var label = "T-%d %s".formatted(ticket.number(), ticket.subject());
+        paging.page(
+                deed.workspace(),
+                new NewPage(
+                        ticket.id().value(),
+                        label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL),
+                        "/tickets/" + ticket.number(),
+                        policy,
+                        "%s: %s".formatted(Telling.promise(deed.kind()), Telling.news(deed)),
+                        "ladder " + deed.promise() + " " + policy));
+        return Ended.done("Paged by " + policy);
+    }
+
+    private Ended raise(Deed deed, TicketHead ticket) {
+        var raised = ticketing.raisePriority(system(deed), ref(ticket), byLadder(deed));
+        return Ended.done(
+                raised.priority() == ticket.priority()
+                        ? "It had the highest priority already."
+                        : "Priority " + raised.priority());
+    }
+
+    private Ended handUp(Deed deed, TicketHead ticket) {
+        if (!ticket.may(TicketAction.HAND_OFF)) {
+            return Ended.done("A hand-off of it is on its way already, or it cannot be handed off as it stands.");
+        }
+        var offered = ticketing.handUp(system(deed), ref(ticket), byLadder(deed));
+        telling.tell(
+                deed,
+                offered,
+                finding.people(deed, ticket, Effect.Whom.ASSIGNEE),
+                Notice.Way.FUNCTIONAL,
+                Telling.news(deed) + " It is offered to the next level.");
+        return Ended.done("Offered to the next level");
+    }
+
+    private Ended assignSenior(Deed deed, TicketHead ticket) {
+        var team = ticket.team();
+        var experienced = team == null ? List.<PersonId>of() : finding.experienced(deed.workspace(), team.id());
+        var present = ticket.assignee();
+        if (present != null && experienced.contains(present.id())) {
+            return Ended.done("It is with an experienced member already.");
+        }
+        if (experienced.isEmpty()) {
+            var why = "nobody in the team that has it is marked as experienced";
+            alarm(deed, why);
+            return Ended.nobody(why);
+        }
+        var chosen = telling.leastBusy(deed.workspace(), experienced);
+        ticketing.assign(system(deed), ref(ticket), chosen);
+        return Ended.done("Assigned to " + chosen);
+    }
+
+    private boolean owed(Deed deed) {
+        return promises.of(deed.workspace(), deed.ticket().value()).stream()
+                .filter(promise -> promise.id().equals(deed.promise()))
+                .map(PromiseView::endedAt)
+                .noneMatch(Objects::nonNull);
+    }
+
+    private void record(Deed deed) {
+        audit.record(
+                system(deed),
+                Stream.ticket(deed.ticket()),
+                "ticket.escalated",
+                Map.of(
+                        "ladder", deed.ladderKey(),
+                        "step", deed.step(),
+                        "effect", deed.effect().wire(),
+                        "way", deed.effect().way().wire(),
+                        "promise", deed.promise().toString()));
+    }
+
+    private TicketHead head(Deed deed) {
+        return tickets.head(system(deed), TicketRef.of(deed.ticket()));
+    }
+
+    private static Actor system(Deed deed) {
+        return Actor.system(deed.workspace());
+    }
+
+    private static TicketRef ref(TicketHead ticket) {
+        return TicketRef.of(ticket.id());
+    }
+
+    private static String byLadder(Deed deed) {
+        return "By the ladder “%s”, step %d: %s %s"
+                .formatted(deed.ladderName(), deed.step(), Telling.promise(deed.kind()), Telling.news(deed));
+    }
+
+    private static String why(Refused refused) {
+        var fields = refused.problems().stream().map(FieldProblem::message).toList();
+        var code = refused.refusal().code().replace('-', ' ');
+        return fields.isEmpty() ? code : code + ": " + String.join(", ", fields);
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
+    }
+
+    private static Notice.Way way(EscalationWay way) {
+        return switch (way) {
+            case REMINDER -> Notice.Way.REMINDER;
+            case FUNCTIONAL -> Notice.Way.FUNCTIONAL;
+            case HIERARCHICAL -> Notice.Way.HIERARCHICAL;
+        };
+    }
+
+    private static String names(List<Person> people) {
+        return people.stream().map(person -> person.id().toString()).limit(10).collect(Collectors.joining(", "));
+    }
+}

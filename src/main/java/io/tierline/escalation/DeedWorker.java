@@ -1,0 +1,80 @@
+package io.tierline.escalation;
+
+import io.tierline.kernel.Refused;
+import io.tierline.workspace.Tenancy;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does what waits, each thing in a transaction of its own with its record. What is refused ends as refused, with the reason
+ * told; what fails is tried again, later each time, and after {@value #MOST_TRIES} times ends as failed with an alarm. Safe on
+ * any number of nodes.
+ */
+@Component
+public class DeedWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(DeedWorker.class);
+    private static final int BATCH = 200;
+    private static final int MOST_TRIES = 8;
+
+    private final Deeds deeds;
+    private final Acting acting;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    DeedWorker(Deeds deeds, Acting acting, Tenancy tenancy, Clock clock) {
+        this.deeds = deeds;
+        this.acting = acting;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** Does all that waits now; answers how many things were looked at. */
+    public int work() {
+        int seen = 0;
+        int last;
+        do {
+            var due = deeds.due(clock.instant(), BATCH);
+            due.forEach(this::work);
+            last = due.size();
+            seen += last;
+        } while (last == BATCH);
+        return seen;
+    }
+
+    private void work(Deeds.Pointer pointer) {
+        try {
+            taken(pointer, deed -> end(deed, acting.act(deed)));
+        } catch (Refused refused) {
+            taken(pointer, deed -> end(deed, acting.refused(deed, refused)));
+        } catch (ConcurrencyFailureException busy) {
+            LOG.info("deed {} is busy, doing it later", pointer.id());
+            taken(pointer, deed -> deeds.tryAgain(deed, "", clock.instant().plus(Deeds.pause(deed.tries()))));
+        } catch (RuntimeException failure) {
+            LOG.error("deed {} could not be done", pointer.id(), failure);
+            taken(pointer, deed -> failed(deed, failure));
+        }
+    }
+
+    private void failed(Deed deed, RuntimeException failure) {
+        var what = failure.getClass().getSimpleName();
+        if (deed.tries() + 1 < MOST_TRIES) {
+            deeds.tryAgain(deed, what, clock.instant().plus(Deeds.pause(deed.tries())));
+        } else {
+            acting.alarm(deed, "it was tried %d times and did not work".formatted(MOST_TRIES));
+            deeds.end(deed, new Ended(Deed.State.FAILED, what), clock.instant());
+        }
+    }
+
+    private void end(Deed deed, Ended ended) {
+        deeds.end(deed, ended, clock.instant());
+    }
+
+    private void taken(Deeds.Pointer pointer, Consumer<Deed> work) {
+        tenancy.run(
+                pointer.workspace(), () -> deeds.take(pointer, clock.instant()).ifPresent(work));
+    }
+}

@@ -1,0 +1,157 @@
+package io.tierline.escalation;
+
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.TicketId;
+import io.tierline.kernel.Times;
+import io.tierline.kernel.WireWord;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.Effect;
+import io.tierline.promise.Moment;
+import io.tierline.promise.PromiseEvent.StepReached;
+import io.tierline.promise.PromiseKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of what steps do. */
+@Component
+class Deeds {
+    private static final int LONGEST = 500;
+
+    private final JdbcClient jdbc;
+
+    Deeds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Pointer(WorkspaceId workspace, UUID id) {}
+
+    /** Once for each thing each step of a promise does. */
+    void add(StepReached reached, int n, Effect effect) {
+        jdbc.sql("""
+                insert into escalation.deed (workspace_id, deed_id, ticket_id, promise_id, kind, ref, ladder_id, ladder_key,
+                    ladder_name, step, n, moment, effect, due_at, reached_at, state, outcome, tries, next_try_at)
+                values (:workspace, :id, :ticket, :promise, :kind, :ref, :ladder, :key,
+                    :name, :step, :n, :moment, :effect, :due, :at, 'waiting', '', 0, :at)
+                on conflict (workspace_id, promise_id, ladder_id, step, n) do nothing
+                """)
+                .param("workspace", reached.workspace().value())
+                .param("id", Ids.next())
+                .param("ticket", reached.subject())
+                .param("promise", reached.promise())
+                .param("kind", reached.kind().wire())
+                .param("ref", reached.ref())
+                .param("ladder", reached.ladder().id())
+                .param("key", reached.ladder().key())
+                .param("name", reached.ladder().name())
+                .param("step", reached.step())
+                .param("n", n)
+                .param("moment", reached.what().at().wire())
+                .param("effect", effect.wire())
+                .param("due", Times.db(reached.due()))
+                .param("at", Times.db(reached.at()))
+                .update();
+    }
+
+    /** Across workspaces: what waits to be done, longest due first. */
+    List<Pointer> due(Instant now, int most) {
+        return jdbc.sql("select workspace_id, deed_id from escalation.due_deeds(:now, :most)")
+                .param("now", Times.db(now))
+                .param("most", most)
+                .query((row, number) -> new Pointer(
+                        new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                        row.getObject("deed_id", UUID.class)))
+                .list();
+    }
+
+    /** The deed, locked, unless somebody else is at it or it is done. */
+    Optional<Deed> take(Pointer deed, Instant now) {
+        return jdbc.sql("""
+                select workspace_id, deed_id, ticket_id, promise_id, kind, ref, ladder_id, ladder_key, ladder_name, step, n,
+                       moment, effect, due_at, reached_at, tries
+                  from escalation.deed
+                 where workspace_id = :workspace and deed_id = :id and state = 'waiting' and next_try_at <= :now
+                   for update skip locked
+                """)
+                .param("workspace", deed.workspace().value())
+                .param("id", deed.id())
+                .param("now", Times.db(now))
+                .query(Deeds::row)
+                .optional();
+    }
+
+    void end(Deed deed, Ended ended, Instant now) {
+        jdbc.sql("""
+                update escalation.deed
+                   set state = :state, outcome = :outcome, tries = tries + 1, next_try_at = null, ended_at = :now
+                 where workspace_id = :workspace and deed_id = :id and state = 'waiting'
+                """)
+                .param("workspace", deed.workspace().value())
+                .param("id", deed.id())
+                .param("state", ended.state().wire())
+                .param("outcome", cut(ended.outcome()))
+                .param("now", Times.db(now))
+                .update();
+    }
+
+    void tryAgain(Deed deed, String failure, Instant next) {
+        jdbc.sql("""
+                update escalation.deed
+                   set tries = tries + 1, outcome = :outcome, next_try_at = :next
+                 where workspace_id = :workspace and deed_id = :id and state = 'waiting'
+                """)
+                .param("workspace", deed.workspace().value())
+                .param("id", deed.id())
+                .param("outcome", cut(failure))
+                .param("next", Times.db(next))
+                .update();
+    }
+
+    /** Forgets what ended before then, at most so many. */
+    int forget(WorkspaceId workspace, Instant before, int most) {
+        return jdbc.sql("""
+                delete from escalation.deed
+                 where workspace_id = :workspace
+                   and deed_id in (select deed_id from escalation.deed
+                                    where workspace_id = :workspace and ended_at < :before limit :most)
+                """)
+                .param("workspace", workspace.value())
+                .param("before", Times.db(before))
+                .param("most", most)
+                .update();
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    static Duration pause(int tries) {
+        return Duration.ofSeconds(10L << Math.min(tries, 8));
+    }
+
+    private static Deed row(ResultSet row, int number) throws SQLException {
+        return new Deed(
+                new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                row.getObject("deed_id", UUID.class),
+                new TicketId(row.getObject("ticket_id", UUID.class)),
+                row.getObject("promise_id", UUID.class),
+                WireWord.parse(PromiseKind.class, row.getString("kind")).orElseThrow(),
+                row.getString("ref"),
+                row.getObject("ladder_id", UUID.class),
+                row.getString("ladder_key"),
+                row.getString("ladder_name"),
+                row.getInt("step"),
+                row.getInt("n"),
+                Moment.parse(row.getString("moment")).orElseThrow(),
+                Effect.parse(row.getString("effect")).orElseThrow(),
+                Times.instant(row, "due_at"),
+                Times.instant(row, "reached_at"),
+                row.getInt("tries"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.tierline.escalation;
+
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.TicketId;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.workspace.Tenancy;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What ladders told the reader. Everybody has their own list and sees no other. */
+@Component
+public class Notices {
+
+    /** Counting stops here. */
+    public static final long MOST_COUNTED = NoticeTable.MOST_COUNTED;
+
+    private final NoticeTable table;
+    private final TicketQueries tickets;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    Notices(NoticeTable table, TicketQueries tickets, Tenancy tenancy, Clock clock) {
+        this.table = table;
+        this.tickets = tickets;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /**
+     * A notice with the subject of its ticket.
+     *
+     * @param subject null when the reader may not see the ticket (any more)
+     */
+    public record Told(Notice notice, @Nullable String subject) {}
+
+    /** Newest first; only those not read yet, or all. */
+    public Page<Told> of(Actor by, boolean unread, PageRequest request) {
+        return tenancy.in(by.workspace(), () -> {
+            var rows = table.page(by.workspace(), by.person(), unread, request);
+            List<TicketId> ids = rows.stream().map(Notice::ticket).distinct().toList();
+            var subjects = tickets.subjects(by, ids);
+            return Page.of(rows, request, row -> row.id().toString())
+                    .map(notice -> new Told(notice, subjects.get(notice.ticket())));
+        });
+    }
+
+    /** How many are not read, counted up to {@value #MOST_COUNTED}. */
+    public long unread(Actor by) {
+        return tenancy.<Long>in(by.workspace(), () -> table.unread(by.workspace(), by.person()));
+    }
+
+    /** The reader has read it; having read it already is fine. */
+    public void read(Actor by, UUID notice) {
+        mark(by, notice, true);
+    }
+
+    /** The reader wants to see it again. */
+    public void unread(Actor by, UUID notice) {
+        mark(by, notice, false);
+    }
+
+    /** The reader has read this one and all before it. */
+    public void readUpTo(Actor by, UUID notice) {
+        tenancy.run(by.workspace(), () -> table.markAll(by.workspace(), by.person(), notice, clock.instant()));
+    }
+
+    private void mark(Actor by, UUID notice, boolean read) {
+        tenancy.run(by.workspace(), () -> {
+            if (!table.mark(by.workspace(), by.person(), notice, read ? clock.instant() : null)) {
+                throw Refused.notFound();
+            }
+        });
+    }
+}

@@ -1,0 +1,100 @@
+package io.tierline.escalation.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.api.Answers;
+import io.tierline.escalation.Notice;
+import io.tierline.escalation.Notices;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Refused;
+import io.tierline.kernel.TicketId;
+import io.tierline.promise.PromiseKind;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/notices")
+@Tag(name = "Notices", description = "What escalation ladders told you. Your own list only.")
+class NoticeApi {
+
+    private final Notices notices;
+
+    NoticeApi(Notices notices) {
+        this.notices = notices;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "List what you were told",
+            description = "Newest first; `unread=true` leaves out what you read.")
+    Page<NoticeAnswer> list(Actor actor, PageRequest page, @RequestParam(defaultValue = "false") boolean unread) {
+        return notices.of(actor, unread, page).map(NoticeAnswer::of);
+    }
+
+    @PutMapping("/{id}/reading")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Say that you have read it")
+    ResponseEntity<Void> read(Actor actor, @PathVariable String id) {
+        notices.read(actor, notice(id));
+        return Answers.done();
+    }
+
+    @DeleteMapping("/{id}/reading")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Put it back among the unread")
+    ResponseEntity<Void> unread(Actor actor, @PathVariable String id) {
+        notices.unread(actor, notice(id));
+        return Answers.done();
+    }
+
+    static UUID notice(String id) {
+        return Ids.parse(id).orElseThrow(Refused::notFound);
+    }
+
+    /** @param subject null when you may not see the ticket */
+    record NoticeAnswer(
+            UUID id,
+            TicketId ticket,
+            long ticketNumber,
+            @Nullable String subject,
+            PromiseKind promise,
+            String ladder,
+            int step,
+            Notice.Way way,
+            String says,
+            Instant dueAt,
+            Instant at,
+            @Nullable Instant readAt) {
+
+        static NoticeAnswer of(Notices.Told told) {
+            var notice = told.notice();
+            return new NoticeAnswer(
+                    notice.id(),
+                    notice.ticket(),
+                    notice.ticketNumber(),
+                    told.subject(),
+                    notice.kind(),
+                    notice.ladder(),
+                    notice.step(),
+                    notice.way(),
+                    notice.says(),
+                    notice.dueAt(),
+                    notice.at(),
+                    notice.readAt());
+        }
+    }
+}

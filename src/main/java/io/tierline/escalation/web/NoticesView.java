@@ -1,0 +1,99 @@
+package io.tierline.escalation.web;
+
+import io.tierline.escalation.Notice;
+import io.tierline.escalation.Notices;
+import io.tierline.kernel.Page;
+import io.tierline.promise.LadderWords;
+import io.tierline.web.Blank;
+import io.tierline.web.Pager;
+import io.tierline.web.Spoken;
+import io.tierline.web.Standing;
+import io.tierline.web.Tab;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reader was told.
+ *
+ * @param upTo the newest of those shown, for "all read"; null when none of them is unread
+ */
+public record NoticesView(
+        String heading,
+        List<Tab> tabs,
+        List<Row> rows,
+        Blank blank,
+        Pager pager,
+        @Nullable String upTo) {
+
+    static final String HERE = "/notices";
+
+    /**
+     * One notice.
+     *
+     * @param act where reading it, or putting it back, is sent
+     */
+    public record Row(
+            String ticket,
+            String href,
+            String promise,
+            String says,
+            String due,
+            Standing standing,
+            String way,
+            String ladder,
+            Instant at,
+            boolean read,
+            String act) {}
+
+    static NoticesView of(Page<Notices.Told> page, boolean all, long unread, @Nullable String after, Spoken spoken) {
+        var rows = page.items().stream().map(told -> row(told, spoken)).toList();
+        var many = unread >= Notices.MOST_COUNTED ? Notices.MOST_COUNTED + " and more" : Long.toString(unread);
+        return new NoticesView(
+                unread == 0
+                        ? "You have read all that ladders told you"
+                        : unread == 1 ? "A ladder told you one thing" : "Ladders told you " + many + " things",
+                List.of(new Tab("To read", HERE, unread, !all), new Tab("All", HERE + "?all=true", null, all)),
+                rows,
+                all
+                        ? Blank.of(
+                                "No ladder told you anything yet.",
+                                "When a promise needs you, it is written here and mailed to you.")
+                        : new Blank(
+                                "Nothing to read.",
+                                "What you have read is kept for a month.",
+                                HERE + "?all=true",
+                                "Show all"),
+                new Pager(
+                        "",
+                        after == null ? null : all ? HERE + "?all=true" : HERE,
+                        page.next() == null ? null : HERE + (all ? "?all=true&" : "?") + "after=" + page.next()),
+                page.items().stream().anyMatch(told -> told.notice().readAt() == null)
+                        ? page.items().getFirst().notice().id().toString()
+                        : null);
+    }
+
+    private static Row row(Notices.Told told, Spoken spoken) {
+        var notice = told.notice();
+        boolean late = notice.dueAt().isBefore(spoken.now());
+        boolean read = notice.readAt() != null;
+        return new Row(
+                "T-" + notice.ticketNumber()
+                        + (told.subject() == null || told.subject().isEmpty() ? "" : " " + told.subject()),
+                "/tickets/" + notice.ticketNumber(),
+                LadderWords.promise(notice.kind()),
+                notice.says(),
+                (late ? "Was due " : "Due ") + spoken.clock(notice.dueAt()),
+                notice.way() == Notice.Way.ALARM || late ? Standing.BROKEN : Standing.CLOSE,
+                switch (notice.way()) {
+                    case REMINDER -> "Reminder";
+                    case FUNCTIONAL -> "Up a level of knowledge";
+                    case HIERARCHICAL -> "Up the management";
+                    case ALARM -> "Nobody was reached";
+                },
+                "Ladder “%s”, step %d".formatted(notice.ladder(), notice.step()),
+                notice.at(),
+                read,
+                HERE + "/" + notice.id() + (read ? "/unread" : "/reading"));
+    }
+}

@@ -1,0 +1,338 @@
+package io.tierline.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.directory.Directory;
+import io.tierline.directory.TeamStanding;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.PageRequest;
+import io.tierline.promise.Ladders;
+import io.tierline.promise.NewLadder;
+import io.tierline.promise.NewLadder.NewStep;
+import io.tierline.promise.PromiseKind;
+import io.tierline.promise.TargetFacts;
+import io.tierline.promise.Waker;
+import io.tierline.scheduling.Jobs;
+import io.tierline.testing.Cast;
+import io.tierline.testing.RunningTierline;
+import io.tierline.ticket.TicketQueries;
+import io.tierline.ticket.TicketRef;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class EscalationTest extends RunningTierline {
+
+    private static final String NOTICES = "/api/v1/notices";
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Ladders ladders;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Waker waker;
+
+    @Autowired
+    DeedWorker worker;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    TicketQueries tickets;
+
+    private Cast.Company company;
+    private Actor system;
+    private String ticket = "";
+
+    @BeforeEach
+    void aCompany() {
+        clock.set(WEDNESDAY_MORNING);
+        company = cast.play();
+        system = Actor.system(company.workspace());
+    }
+
+    @Test
+    void aStepTellsTheTeamInTheProductAndByMailAndTheHistorySaysWhichLadder() {
+        ladder("50%", "notify team");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(31));
+
+        var told = notices(company.firstLine());
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().path("says").asString()).isEqualTo("50 % of its time is used.");
+        assertThat(told.getFirst().path("subject").asString()).isEqualTo("Dock prints nothing");
+        assertThat(told.getFirst().path("way").asString()).isEqualTo("reminder");
+        assertThat(mailsTo(company.firstLine().email()))
+                .contains("First answer: Dock prints nothing [T-" + ticket + "]");
+        assertThat(history()).contains("Ladder answer, step 1: tell the team");
+    }
+
+    @Test
+    void aStepThatReachesNobodyIsAnAlarmToTheSupportManager() {
+        ladder("50%", "notify lead", "notify account-manager");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(31));
+
+        assertThat(notices(company.manager()))
+                .hasSize(2)
+                .allSatisfy(notice -> assertThat(notice.path("way").asString()).isEqualTo("alarm"));
+        assertThat(notices(company.firstLine())).isEmpty();
+        assertThat(states()).containsExactly("nobody", "nobody");
+    }
+
+    @Test
+    void leadsAccountManagersAndRolesAreTold() {
+        directory.stand(system, company.firstLine().id(), company.l1(), TeamStanding.LEAD);
+        directory.nameAccountManager(
+                system, company.fennimark(), company.vendor().id());
+        ladder("50%", "notify lead", "notify account-manager", "notify role:administrator", "notify support-manager");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(31));
+
+        for (var player : List.of(company.firstLine(), company.vendor(), company.admin(), company.manager())) {
+            assertThat(notices(player)).hasSize(1);
+            assertThat(notices(player).getFirst().path("way").asString()).isEqualTo("hierarchical");
+        }
+        assertThat(history()).contains("Ladder answer, step 1: tell the team lead (up the management)");
+    }
+
+    @Test
+    void handingUpOffersTheTicketToTheNextLevel() {
+        ladder("100%", "hand-up");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(61));
+
+        var offers = company.secondLine()
+                .api(port)
+                .get("/api/v1/tickets/" + ticket + "/hand-offs")
+                .with(200)
+                .json()
+                .path("items");
+        assertThat(offers.size()).isEqualTo(1);
+        assertThat(offers.path(0).path("state").asString()).isEqualTo("offered");
+        assertThat(notices(company.firstLine()).getFirst().path("says").asString())
+                .isEqualTo("Its time is used up. It is offered to the next level.");
+    }
+
+    @Test
+    void handingUpWithoutWhatTheChecklistWantsSaysWhatIsMissing() {
+        ladder("100%", "hand-up", "notify support-manager");
+        raised(Map.of("category", "printing"));
+
+        climbed(Duration.ofMinutes(61));
+
+        assertThat(states()).containsExactly("refused", "done");
+        assertThat(notices(company.firstLine()).getFirst().path("says").asString())
+                .contains("could not be offered to the next level", "Which gate?");
+        assertThat(notices(company.manager())).hasSize(1);
+    }
+
+    @Test
+    void anExperiencedMemberGetsTheTicket() {
+        directory.stand(system, company.firstLine().id(), company.l1(), TeamStanding.SENIOR);
+        ladder("50%", "assign-senior");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(31));
+
+        assertThat(seen().path("assignee").path("name").asString()).isEqualTo("Ida Brandt");
+    }
+
+    @Test
+    void thePriorityRisesOnceAndOtherFactsDoNotTakeItBack() {
+        ladder("50%", "raise-priority");
+        raised(Map.of("severity", "high"));
+        int before = seen().path("priority").asInt();
+
+        climbed(Duration.ofHours(3));
+        int raised = seen().path("priority").asInt();
+        company.firstLine()
+                .api(port)
+                .send("PATCH", "/api/v1/tickets/" + ticket, Map.of("category", "printing"), Map.of());
+
+        assertThat(raised).isEqualTo(before - 1);
+        assertThat(seen().path("priority").asInt()).isEqualTo(raised);
+    }
+
+    @Test
+    void oneThingThatCannotBeDoneDoesNotStopTheOthers() {
+        ladder("50%", "page nobody-knows-it", "notify team");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(31));
+
+        assertThat(states()).containsExactly("refused", "done");
+        assertThat(notices(company.firstLine())).hasSize(1);
+        assertThat(notices(company.manager()).getFirst().path("way").asString()).isEqualTo("alarm");
+    }
+
+    @Test
+    void whatIsSettledMeanwhileIsNotTold() {
+        ladder("50%", "notify team");
+        raised(Map.of());
+        clock.advance(Duration.ofMinutes(31));
+        waker.wake();
+        company.firstLine()
+                .api(port)
+                .post(
+                        "/api/v1/tickets/" + ticket + "/messages",
+                        Map.of("audience", "customer", "body", "We look at it."))
+                .with(201);
+
+        worker.work();
+
+        assertThat(notices(company.firstLine())).isEmpty();
+        assertThat(states()).containsExactly("done");
+    }
+
+    @Test
+    void manyWorkersDoEachThingOnce() throws Exception {
+        ladder("50%", "notify team", "notify support-manager", "raise-priority");
+        for (int i = 0; i < 20; i++) {
+            raised(Map.of());
+        }
+        clock.advance(Duration.ofMinutes(31));
+        waker.wake();
+
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            for (var working : nodes.invokeAll(Collections.nCopies(4, (Callable<Integer>) worker::work))) {
+                working.get();
+            }
+        }
+        worker.work();
+
+        assertThat(notices(company.firstLine())).hasSize(20);
+        assertThat(notices(company.manager())).hasSize(20);
+        assertThat(states()).hasSize(60).containsOnly("done");
+    }
+
+    @Test
+    void everybodyHasTheirOwnListAndMayPutBackWhatTheyRead() {
+        ladder("50%", "notify team");
+        raised(Map.of());
+        climbed(Duration.ofMinutes(31));
+        var ida = company.firstLine().api(port);
+        var reading = NOTICES + "/"
+                + notices(company.firstLine()).getFirst().path("id").asString() + "/reading";
+
+        int stranger =
+                company.manager().api(port).send("PUT", reading, null, Map.of()).status();
+        ida.send("PUT", reading, null, Map.of()).with(204);
+        int unread = ida.get(NOTICES + "?unread=true").json().path("items").size();
+        ida.delete(reading).with(204);
+
+        assertThat(stranger).isEqualTo(404);
+        assertThat(unread).isZero();
+        assertThat(ida.get(NOTICES + "?unread=true").json().path("items").size())
+                .isEqualTo(1);
+        assertThat(notices(cast.play().firstLine())).isEmpty();
+    }
+
+    @Test
+    void whatWasReadIsForgottenAfterAMonth() {
+        ladder("50%", "notify team");
+        raised(Map.of());
+        raised(Map.of());
+        climbed(Duration.ofMinutes(31));
+        var reading = NOTICES + "/"
+                + notices(company.firstLine()).getFirst().path("id").asString() + "/reading";
+        company.firstLine().api(port).send("PUT", reading, null, Map.of()).with(204);
+
+        clock.advance(Duration.ofDays(31));
+        jobs.run(Escalating.FORGETTING);
+
+        assertThat(notices(company.firstLine())).hasSize(1);
+    }
+
+    private void ladder(String at, String... effects) {
+        ladders.define(
+                system,
+                null,
+                new NewLadder(
+                        "answer",
+                        "First answer",
+                        PromiseKind.FIRST_RESPONSE,
+                        TargetFacts.any(),
+                        List.of(new NewStep(at, "service", Arrays.asList(effects)))));
+    }
+
+    private void raised(Map<String, String> more) {
+        var body = new LinkedHashMap<String, Object>(
+                Map.of("subject", "Dock prints nothing", "body", "Since eight.", "severity", "critical"));
+        body.putAll(more);
+        ticket = company.customer()
+                .api(port)
+                .post("/api/v1/tickets", body)
+                .with(201)
+                .json()
+                .path("number")
+                .asString();
+    }
+
+    private void climbed(Duration later) {
+        clock.advance(later);
+        waker.wake();
+        worker.work();
+    }
+
+    private JsonNode seen() {
+        return company.manager()
+                .api(port)
+                .get("/api/v1/tickets/" + ticket)
+                .with(200)
+                .json();
+    }
+
+    private List<JsonNode> notices(Cast.Player player) {
+        var items =
+                player.api(port).get(NOTICES + "?limit=100").with(200).json().path("items");
+        return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    private List<String> history() {
+        var page = tenancy.in(
+                company.workspace(),
+                () -> tickets.history(system, TicketRef.parse(ticket).orElseThrow(), PageRequest.first()));
+        return page.items().stream().map(entry -> entry.words()).toList();
+    }
+
+    private List<String> states() {
+        return tenancy.in(
+                company.workspace(),
+                () -> jdbc.sql("select state from escalation.deed where workspace_id = :workspace order by deed_id")
+                        .param("workspace", company.workspace().value())
+                        .query(String.class)
+                        .list());
+    }
+
+    private List<String> mailsTo(String email) {
+        return tenancy.in(
+                company.workspace(),
+                () -> jdbc.sql(
+                                "select subject from channel.outgoing where workspace_id = :workspace and recipient = :to")
+                        .param("workspace", company.workspace().value())
+                        .param("to", email)
+                        .query(String.class)
+                        .list());
+    }
+}
