@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * is meant where only the level is named.
  *
  * @param vertical the product line it is for; null for all
+ * @param phase the customers' phase it is for; null for all
  * @param general whether it serves everyone who has no chain of their own, instead of the customers it names
  */
 public record Chain(
@@ -18,6 +19,7 @@ public record Chain(
         String key,
         String name,
         @Nullable String vertical,
+        @Nullable String phase,
         boolean general,
         List<ChainStep> steps,
         boolean archived,

@@ -37,13 +37,15 @@ class ChainRules {
     private final Organisations organisations;
     private final People people;
     private final Teams teams;
+    private final Phases phases;
 
-    ChainRules(Writing writing, Chains chains, Organisations organisations, People people, Teams teams) {
+    ChainRules(Writing writing, Chains chains, Organisations organisations, People people, Teams teams, Phases phases) {
         this.writing = writing;
         this.chains = chains;
         this.organisations = organisations;
         this.people = people;
         this.teams = teams;
+        this.phases = phases;
     }
 
     ChainId define(Actor actor, NewChain details) {
@@ -82,7 +84,7 @@ class ChainRules {
             }
             var checks = new Checks()
                     .that(!chain.general(), "chain", "for-everyone", "This chain is for everyone and names nobody.");
-            checkCustomers(actor, List.of(customer), chain.vertical(), checks);
+            checkCustomers(actor, List.of(customer), chain.vertical(), chain.phase(), checks);
             checks.refuseIfAny();
             chains.serve(actor.workspace(), id, customer, writing.now());
             writing.record(actor, "chain.serves", Map.of("chain", id.toString(), "customer", customer.toString()));
@@ -129,6 +131,11 @@ class ChainRules {
                         "unknown",
                         "There is no such product line.")
                 .that(
+                        details.phase() == null || livingPhase(actor, details.phase()),
+                        "phase",
+                        "unknown",
+                        "There is no such phase.")
+                .that(
                         details.customers().size() <= MOST_CUSTOMERS_AT_ONCE,
                         "customers",
                         "too-many",
@@ -140,26 +147,36 @@ class ChainRules {
                         "There is a chain with this key already.");
         if (details.customers().isEmpty()) {
             checks.that(
-                    !chains.generalExists(actor.workspace(), vertical),
+                    !chains.generalExists(actor.workspace(), vertical, details.phase()),
                     "customers",
                     "taken",
                     "There is a chain for everyone already; change that one or name customers.");
         } else {
-            checkCustomers(actor, details.customers(), vertical, checks);
+            checkCustomers(actor, details.customers(), vertical, details.phase(), checks);
         }
     }
 
-    private void checkCustomers(Actor actor, List<OrganisationId> customers, @Nullable String vertical, Checks checks) {
+    private void checkCustomers(
+            Actor actor,
+            List<OrganisationId> customers,
+            @Nullable String vertical,
+            @Nullable String phase,
+            Checks checks) {
         var fit = organisations.byIds(actor.workspace(), customers).stream()
                 .filter(one -> one.kind() == OrganisationKind.CUSTOMER && !one.strangers() && !one.archived())
                 .count();
         checks.that(fit == customers.size(), "customers", "unknown", "Some of these are not customers here.")
                 .that(
-                        chains.servedAlready(actor.workspace(), customers, vertical)
+                        chains.servedAlready(actor.workspace(), customers, vertical, phase)
                                 .isEmpty(),
                         "customers",
                         "taken",
                         "Some of these have a chain of their own for this product line already.");
+    }
+
+    private boolean livingPhase(Actor actor, String key) {
+        return phases.all(actor.workspace()).stream()
+                .anyMatch(phase -> phase.key().equals(key) && !phase.archived());
     }
 
     private boolean livingVertical(Actor actor, String key) {

@@ -33,7 +33,7 @@ class Chains {
     private static final TypeReference<List<Map<String, String>>> WAYS = new TypeReference<>() {};
 
     private static final String SELECT = """
-            select c.chain_id, c.key, c.name, c.vertical, c.general, c.revision, c.archived_at is not null as archived
+            select c.chain_id, c.key, c.name, c.vertical, c.phase, c.general, c.revision, c.archived_at is not null as archived
               from directory.chain c
             """;
 
@@ -45,14 +45,15 @@ class Chains {
 
     void insert(WorkspaceId workspace, ChainId id, NewChain details, OffsetDateTime at) {
         jdbc.sql("""
-                insert into directory.chain (workspace_id, chain_id, key, name, vertical, general, created_at)
-                values (:workspace, :id, :key, :name, :vertical, :general, :at)
+                insert into directory.chain (workspace_id, chain_id, key, name, vertical, phase, general, created_at)
+                values (:workspace, :id, :key, :name, :vertical, :phase, :general, :at)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .param("key", details.key())
                 .param("name", details.name())
                 .param("vertical", details.vertical())
+                .param("phase", details.phase())
                 .param("general", details.customers().isEmpty())
                 .param("at", at)
                 .update();
@@ -94,8 +95,8 @@ class Chains {
 
     void serve(WorkspaceId workspace, ChainId id, OrganisationId customer, OffsetDateTime at) {
         jdbc.sql("""
-                insert into directory.chain_customer (workspace_id, chain_id, customer_id, vertical, since)
-                select workspace_id, chain_id, :customer, vertical, :at from directory.chain
+                insert into directory.chain_customer (workspace_id, chain_id, customer_id, vertical, phase, since)
+                select workspace_id, chain_id, :customer, vertical, phase, :at from directory.chain
                  where workspace_id = :workspace and chain_id = :id
                 """)
                 .param("workspace", workspace.value())
@@ -129,20 +130,25 @@ class Chains {
                 .single();
     }
 
-    /** The customers, of these, that have a chain of their own for exactly this vertical. */
+    /** The customers, of these, that have a chain of their own for exactly this vertical and phase. */
     List<OrganisationId> servedAlready(
-            WorkspaceId workspace, Collection<OrganisationId> customers, @Nullable String vertical) {
+            WorkspaceId workspace,
+            Collection<OrganisationId> customers,
+            @Nullable String vertical,
+            @Nullable String phase) {
         return jdbc
                 .sql("""
                 select customer_id from directory.chain_customer
                  where workspace_id = :workspace and customer_id = any (:customers)
                    and vertical is not distinct from cast(:vertical as text)
+                   and phase is not distinct from cast(:phase as text)
                 """)
                 .param("workspace", workspace.value())
                 .param(
                         "customers",
                         customers.stream().map(OrganisationId::value).toArray(UUID[]::new))
                 .param("vertical", vertical)
+                .param("phase", phase)
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -150,15 +156,17 @@ class Chains {
                 .toList();
     }
 
-    boolean generalExists(WorkspaceId workspace, @Nullable String vertical) {
+    boolean generalExists(WorkspaceId workspace, @Nullable String vertical, @Nullable String phase) {
         return jdbc.sql("""
                 select exists (
                     select from directory.chain
                      where workspace_id = :workspace and general and archived_at is null
-                       and vertical is not distinct from cast(:vertical as text))
+                       and vertical is not distinct from cast(:vertical as text)
+                       and phase is not distinct from cast(:phase as text))
                 """)
                 .param("workspace", workspace.value())
                 .param("vertical", vertical)
+                .param("phase", phase)
                 .query(Boolean.class)
                 .single();
     }
@@ -218,8 +226,12 @@ class Chains {
                 .findFirst();
     }
 
-    /** The most special one: of the customer for the vertical, of the customer, of the vertical, of everyone. */
-    Optional<Chain> forCustomer(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {
+    /**
+     * The most special one: of the customer before that of everyone, of those the one of the phase before that of all, of those
+     * the one of the vertical.
+     */
+    Optional<Chain> forCustomer(
+            WorkspaceId workspace, OrganisationId customer, @Nullable String vertical, @Nullable String phase) {
         return withSteps(
                         workspace,
                         jdbc.sql(SELECT + """
@@ -227,6 +239,7 @@ class Chains {
                     on m.workspace_id = c.workspace_id and m.chain_id = c.chain_id and m.customer_id = :customer
                  where c.workspace_id = :workspace and c.archived_at is null
                    and (c.vertical is null or c.vertical = cast(:vertical as text))
+                   and (c.phase is null or c.phase = cast(:phase as text))
                    and (m.customer_id is not null or c.general and not exists (
                        select from directory.organisation o
                         where o.workspace_id = :workspace and o.organisation_id = :customer and o.strangers))
@@ -236,12 +249,13 @@ class Chains {
                        union all
                        select chain_id from directory.chain
                         where workspace_id = :workspace and general and archived_at is null)
-                 order by c.general, c.vertical is null
+                 order by c.general, c.phase is null, c.vertical is null
                  limit 1
                 """)
                                 .param("workspace", workspace.value())
                                 .param("customer", customer.value())
                                 .param("vertical", vertical)
+                                .param("phase", phase)
                                 .query(Chains::row)
                                 .list())
                 .stream()
@@ -382,6 +396,7 @@ class Chains {
                         chain.key(),
                         chain.name(),
                         chain.vertical(),
+                        chain.phase(),
                         chain.general(),
                         steps.getOrDefault(chain.id(), List.of()),
                         chain.archived(),
@@ -432,6 +447,7 @@ class Chains {
                 row.getString("key"),
                 row.getString("name"),
                 row.getString("vertical"),
+                row.getString("phase"),
                 row.getBoolean("general"),
                 List.of(),
                 row.getBoolean("archived"),

@@ -42,13 +42,21 @@ public class Directory {
     private final People people;
     private final Teams teams;
     private final ChainRules chains;
+    private final Phases phases;
 
-    Directory(Writing writing, Organisations organisations, People people, Teams teams, ChainRules chains) {
+    Directory(
+            Writing writing,
+            Organisations organisations,
+            People people,
+            Teams teams,
+            ChainRules chains,
+            Phases phases) {
         this.writing = writing;
         this.organisations = organisations;
         this.people = people;
         this.teams = teams;
         this.chains = chains;
+        this.phases = phases;
     }
 
     /** Adds an organisation. */
@@ -287,6 +295,39 @@ public class Directory {
                 throw Refused.notFound();
             }
             writing.record(actor, "vertical.archived", Map.of("vertical", key));
+        });
+    }
+
+    /** Makes the phase or, if the key is known, renames and moves it and brings it back. At most 50. */
+    public void definePhase(Actor actor, String key, String name, int position) {
+        actor.require(Permission.ADMINISTER);
+        key(new Checks(), key)
+                .text(name, "name", LONGEST_NAME)
+                .that(position > 0 && position <= 1_000, "position", "out-of-range", "Count from 1.")
+                .refuseIfAny();
+        writing.run(actor, () -> {
+            var known = phases.all(actor.workspace());
+            new Checks()
+                    .that(
+                            known.size() < Phases.MOST
+                                    || known.stream().anyMatch(one -> one.key().equals(key)),
+                            "key",
+                            "too-many",
+                            "There are 50 phases already.")
+                    .refuseIfAny();
+            phases.store(actor.workspace(), new Phase(key, name.strip(), position, false), writing.now());
+            writing.record(actor, "phase.defined", Map.of("phase", key, "position", position));
+        });
+    }
+
+    /** Archives a phase: it is offered no more; chains, plans and tickets keep it. */
+    public void archivePhase(Actor actor, String key) {
+        actor.require(Permission.ADMINISTER);
+        writing.run(actor, () -> {
+            if (!phases.archive(actor.workspace(), key, writing.now())) {
+                throw Refused.notFound();
+            }
+            writing.record(actor, "phase.archived", Map.of("phase", key));
         });
     }
 

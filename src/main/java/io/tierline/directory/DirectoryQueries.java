@@ -32,13 +32,16 @@ public class DirectoryQueries {
     private final People people;
     private final Teams teams;
     private final Chains chains;
+    private final Phases phases;
 
-    DirectoryQueries(Tenancy tenancy, Organisations organisations, People people, Teams teams, Chains chains) {
+    DirectoryQueries(
+            Tenancy tenancy, Organisations organisations, People people, Teams teams, Chains chains, Phases phases) {
         this.tenancy = tenancy;
         this.organisations = organisations;
         this.people = people;
         this.teams = teams;
         this.chains = chains;
+        this.phases = phases;
     }
 
     /** The organisation, archived or not. */
@@ -134,12 +137,20 @@ public class DirectoryQueries {
         return tenancy.in(workspace, () -> teams.verticals(workspace));
     }
 
+    /** Every phase in order, archived ones too, at most 50. */
+    public List<Phase> phases(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> phases.all(workspace));
+    }
+
     /**
-     * The chain that serves the customer for the vertical: the customer's own for it, else the customer's for all, else the one
-     * for everyone in the vertical, else the one for everyone. Strangers have none.
+     * The chain that serves the customer for the vertical in the phase: the customer's own before one for everyone; of those, one
+     * for the phase before one for all phases; of those, one for the vertical before one for all. Strangers have none.
+     *
+     * @param phase null: not known, chains for one phase only do not count
      */
-    public Optional<Chain> chainFor(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {
-        return tenancy.in(workspace, () -> chains.forCustomer(workspace, customer, vertical));
+    public Optional<Chain> chainFor(
+            WorkspaceId workspace, OrganisationId customer, @Nullable String vertical, @Nullable String phase) {
+        return tenancy.in(workspace, () -> chains.forCustomer(workspace, customer, vertical, phase));
     }
 
     /** The living chains that name the customer, by name, at most 50. */

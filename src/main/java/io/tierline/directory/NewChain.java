@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chain is made of. Its key, its vertical and whether it is for everyone never change later.
+ * What a chain is made of. Its key, its vertical, its phase and whether it is for everyone never change later.
  *
  * @param customers whom it is for, at most 100 at once (more by {@link Directory#serve}); empty: everyone who has none of their own
  * @param vertical the product line it is for; null for all
+ * @param phase the customers' phase it is for; null for all
  * @param steps from L1 outwards, 1 to 12 of them
  */
 public record NewChain(
@@ -16,12 +17,20 @@ public record NewChain(
         String name,
         List<OrganisationId> customers,
         @Nullable String vertical,
+        @Nullable String phase,
         List<ChainStep> steps) {
 
     public NewChain {
         name = name.strip();
         vertical = vertical == null || vertical.isBlank() ? null : vertical.strip();
+        phase = phase == null || phase.isBlank() ? null : phase.strip();
         customers = customers.stream().distinct().toList();
         steps = List.copyOf(steps);
+    }
+
+    /** The same in every phase. */
+    public NewChain(
+            String key, String name, List<OrganisationId> customers, @Nullable String vertical, List<ChainStep> steps) {
+        this(key, name, customers, vertical, null, steps);
     }
 }

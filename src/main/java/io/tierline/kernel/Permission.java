@@ -29,5 +29,7 @@ public enum Permission implements WireWord {
     /** Put somebody else on call for a time. */
     OVERRIDE_ON_CALL,
     /** Page people by hand and settle pages. */
-    PAGE_PEOPLE
+    PAGE_PEOPLE,
+    /** Plan the phases of customers and declare their critical periods. */
+    MANAGE_CUSTOMERS
 }

@@ -6,6 +6,7 @@ import io.tierline.directory.Chain;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Way;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HelpersPage {
 
     private final DirectoryQueries directory;
+    private final Lifecycle lifecycle;
     private final Promised promised;
 
-    HelpersPage(DirectoryQueries directory, Promised promised) {
+    HelpersPage(DirectoryQueries directory, Lifecycle lifecycle, Promised promised) {
         this.directory = directory;
+        this.lifecycle = lifecycle;
         this.promised = promised;
     }
 
@@ -36,8 +39,7 @@ class HelpersPage {
         var channels = promised.plan(actor.workspace(), actor.organisation())
                 .map(PlanSnapshot::channels)
                 .orElse(Set.of());
-        var chain = directory
-                .chainFor(actor.workspace(), actor.organisation(), null)
+        var chain = lifecycle.chainFor(actor.workspace(), actor.organisation(), null)
                 .or(() -> directory.chainsOf(actor.workspace(), actor.organisation()).stream()
                         .findFirst());
         var helpers = chain.map(found -> helpers(actor, found, channels)).orElse(List.of());

@@ -5,6 +5,7 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Way;
 import io.tierline.feedback.GivenRating;
 import io.tierline.feedback.Rating;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
@@ -35,12 +36,14 @@ class RequestPages {
 
     private final TicketQueries queries;
     private final DirectoryQueries directory;
+    private final Lifecycle lifecycle;
     private final Promised promised;
     private final Rating rating;
 
-    RequestPages(TicketQueries queries, DirectoryQueries directory, Promised promised, Rating rating) {
+    RequestPages(TicketQueries queries, DirectoryQueries directory, Lifecycle lifecycle, Promised promised, Rating rating) {
         this.queries = queries;
         this.directory = directory;
+        this.lifecycle = lifecycle;
         this.promised = promised;
         this.rating = rating;
     }
@@ -110,8 +113,7 @@ class RequestPages {
         var customer = head.organisation();
         return customer == null || !callable(actor, customer.id())
                 ? null
-                : directory
-                        .chainFor(actor.workspace(), customer.id(), head.vertical())
+                : lifecycle.chainFor(actor.workspace(), customer.id(), head.vertical())
                         .flatMap(chain -> chain.at(Level.L1))
                         .flatMap(step -> step.ways().stream()
                                 .filter(way -> way.kind() == Way.Kind.PHONE)

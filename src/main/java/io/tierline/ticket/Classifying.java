@@ -1,9 +1,11 @@
 package io.tierline.ticket;
 
+import io.tierline.directory.ChainId;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +29,21 @@ class Classifying {
     private final Intake intake;
     private final Compass compass;
     private final DirectoryQueries directory;
+    private final HandingOff handingOff;
 
-    Classifying(Workbench bench, Parties parties, Intake intake, Compass compass, DirectoryQueries directory) {
+    Classifying(
+            Workbench bench,
+            Parties parties,
+            Intake intake,
+            Compass compass,
+            DirectoryQueries directory,
+            HandingOff handingOff) {
         this.bench = bench;
         this.parties = parties;
         this.intake = intake;
         this.compass = compass;
         this.directory = directory;
+        this.handingOff = handingOff;
     }
 
     Seen classify(Actor by, TicketRef ref, Classification wanted) {
@@ -41,6 +51,10 @@ class Classifying {
         intake.check(checks, by.workspace(), wanted.category(), wanted.vertical());
         checks.refuseIfAny();
         var seen = bench.open(by, ref, TicketAction.CLASSIFY);
+        var wantedSeverity = or(wanted.severity(), seen.ticket().facts().severity());
+        if (becomesEmergency(seen.ticket(), wantedSeverity)) {
+            seen = handingOff.dropped(by, seen);
+        }
         var ticket = seen.ticket();
         var now = bench.now();
         var moves = changesCustomer(by, ticket, wanted.customer());
@@ -55,7 +69,7 @@ class Classifying {
                     ticket.origin().source(),
                     ticket.origin().at()));
         }
-        if (ticket.live() && (moves || ticket.leg().place().inTriage())) {
+        if (ticket.live() && (moves || ticket.leg().place().inTriage() || becomesEmergency(ticket, wantedSeverity))) {
             next = routed(by, next, now);
         }
         return bench.done(
@@ -87,6 +101,24 @@ class Classifying {
                 "ticket.priority-raised",
                 Map.of("from", priority + 1, "to", priority),
                 new TicketEvent.Classified(next.workspace(), next.id(), bench.now()));
+    }
+
+    /** Lets the ticket go where the rules send it now; the place it has already changes nothing. */
+    Seen reroute(Actor by, TicketRef ref) {
+        var seen = bench.open(by, ref, TicketAction.REROUTE);
+        var now = bench.now();
+        var ticket = seen.ticket();
+        var route = intake.route(
+                ticket.workspace(), ticket.facts(), ticket.origin().customer());
+        var next = sent(by, ticket, keepingLevel(ticket, route), now);
+        return bench.done(by, seen, next, "ticket.rerouted", detail(next));
+    }
+
+    /** It was not critical before, and what is critical for its customer skips the levels now. */
+    private boolean becomesEmergency(Ticket ticket, Severity wanted) {
+        return ticket.live()
+                && ticket.facts().severity() != Severity.CRITICAL
+                && intake.emergency(ticket.workspace(), ticket.origin().customer(), wanted);
     }
 
     private boolean changesCustomer(Actor by, Ticket ticket, @Nullable OrganisationId customer) {
@@ -124,9 +156,29 @@ class Classifying {
         return ticket.about(judged.facts()).explained(merged(ticket.because(), judged.because()));
     }
 
+    /** Another chain takes it over at the level it has reached; what levels before have done is not done again. */
+    private Intake.Routed keepingLevel(Ticket ticket, Intake.Routed route) {
+        var chain = route.chain();
+        if (chain == null || ticket.leg().place().inTriage() || route.emergency()) {
+            return route;
+        }
+        return compass.at(
+                        ticket.workspace(),
+                        new ChainId(chain),
+                        ticket.leg().place().level())
+                .map(place -> new Intake.Routed(place, chain, route.because()))
+                .orElse(route);
+    }
+
     private Ticket routed(Actor by, Ticket ticket, Instant now) {
-        var routed =
-                intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer());
+        return sent(
+                by,
+                ticket,
+                intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer()),
+                now);
+    }
+
+    private Ticket sent(Actor by, Ticket ticket, Intake.Routed routed, Instant now) {
         var explained = ticket.explained(merged(ticket.because(), List.of(routed.because())));
         if (routed.place().equals(ticket.leg().place())
                 && Objects.equals(routed.chain(), ticket.origin().chain())) {

@@ -7,6 +7,7 @@ import static io.tierline.promise.PromiseKind.NEXT_RESPONSE;
 import static io.tierline.promise.PromiseKind.RESOLUTION;
 import static io.tierline.promise.PromiseKind.THIRD_PARTY_TIME;
 
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.promise.PartyOnClock;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseName;
@@ -32,10 +33,12 @@ class ClockTurns {
 
     private final Promises promises;
     private final Tickets tickets;
+    private final Lifecycle lifecycle;
 
-    ClockTurns(Promises promises, Tickets tickets) {
+    ClockTurns(Promises promises, Tickets tickets, Lifecycle lifecycle) {
         this.promises = promises;
         this.tickets = tickets;
+        this.lifecycle = lifecycle;
     }
 
     void raised(Ticket ticket, Instant at) {
@@ -84,10 +87,15 @@ class ClockTurns {
                 .phase(phase(ticket));
     }
 
-    /** The phase of life the customer is in; organisations have none yet. */
+    /** The phase of life the customer was in when it was raised: what was promised then stays promised. */
     @Nullable
     String phase(Ticket ticket) {
-        return null;
+        var customer = ticket.origin().customer();
+        return customer == null
+                ? null
+                : lifecycle
+                        .phaseOf(ticket.workspace(), customer, ticket.origin().at())
+                        .orElse(null);
     }
 
     /** The ticket before and after one act. */

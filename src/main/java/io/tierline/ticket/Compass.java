@@ -70,6 +70,14 @@ class Compass {
         return new Place(level, organisation, team, thirdParty(workspace, organisation));
     }
 
+    /** The chain's own place at the level, if it has one. */
+    Optional<Place> at(WorkspaceId workspace, ChainId id, Level level) {
+        return directory
+                .chain(workspace, id)
+                .flatMap(chain -> chain.at(level))
+                .map(step -> target(workspace, step).place());
+    }
+
     /** The parts of a chain's organisations: outside ones are on a ticket only from an offer on. */
     Map<OrganisationId, String> chainParties(Ticket ticket) {
         var parties = new LinkedHashMap<OrganisationId, String>();

@@ -154,6 +154,17 @@ class HandingOff {
         return moved(by, seen, withdrawn, now);
     }
 
+    /** Takes an open offer back, because the ticket goes elsewhere at once; without one nothing changes. */
+    Seen dropped(Actor by, Seen seen) {
+        if (seen.ticket().handOff() == null) {
+            return seen;
+        }
+        var now = bench.now();
+        var withdrawn = running(seen).withdrawn(by.person(), now);
+        promising.withdrawn(seen.ticket(), withdrawn, now);
+        return moved(by, seen, withdrawn, now);
+    }
+
     Seen fill(Actor by, TicketRef ref, Map<String, String> given) {
         var seen = bench.open(by, ref, TicketAction.FILL_CHECKLIST);
         note(by, seen.ticket(), given, bench.now());

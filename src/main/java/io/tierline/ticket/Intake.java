@@ -10,6 +10,7 @@ import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.triage.Reason;
 import io.tierline.triage.RequesterFacts;
 import io.tierline.triage.RouteFacts;
@@ -34,12 +35,19 @@ class Intake {
     private final Contracts contracts;
     private final DirectoryQueries directory;
     private final Compass compass;
+    private final Lifecycle lifecycle;
 
-    Intake(Triage triage, Contracts contracts, DirectoryQueries directory, Compass compass) {
+    Intake(
+            Triage triage,
+            Contracts contracts,
+            DirectoryQueries directory,
+            Compass compass,
+            Lifecycle lifecycle) {
         this.triage = triage;
         this.contracts = contracts;
         this.directory = directory;
         this.compass = compass;
+        this.lifecycle = lifecycle;
     }
 
     /** What is said about a ticket; the rest is for the rules to find. */
@@ -63,7 +71,13 @@ class Intake {
     record Judged(Ticket.Facts facts, List<TicketView.Because> because) {}
 
     /** Where it goes, and why. */
-    record Routed(Place place, @Nullable UUID chain, TicketView.Because because) {}
+    record Routed(Place place, @Nullable UUID chain, TicketView.Because because) {
+
+        /** Whether it skips the levels. */
+        boolean emergency() {
+            return because.rule().equals(Routing.CRITICAL_PERIOD);
+        }
+    }
 
     /** A category with its checklist. */
     record Sort(String key, String name, List<TicketView.Checklist.Item> items) {}
@@ -112,8 +126,7 @@ class Intake {
                         facts.vertical(),
                         facts.severity(),
                         facts.type(),
-                        facts.subject(),
-                        null));
+                        facts.subject()));
         return switch (routing) {
             case Routing.Routed(var chain, var level, var team, var rule, var because) -> {
                 var place = compass.place(workspace, chain, level, team);
@@ -122,6 +135,13 @@ class Intake {
             case Routing.Unroutable(var because) ->
                 new Routed(compass.triage(workspace), null, why("place", "Why it is in triage", because, "unroutable"));
         };
+    }
+
+    /** Whether what is critical for this customer skips the levels now. */
+    boolean emergency(WorkspaceId workspace, @Nullable OrganisationId customer, Severity severity) {
+        return customer != null
+                && severity == Severity.CRITICAL
+                && lifecycle.critical(workspace, customer).isPresent();
     }
 
     /** The promise in force for the customer at that time, as the ticket keeps it. */

@@ -50,6 +50,7 @@ record Rights(Actor actor, Seen seen) {
             case PENDING, HOLD, SOLVE, HAND_OFF, CLOSE, REOPEN, SPLIT, MERGE -> holdsInChain();
             case RESUME, NO_ANSWER_NEEDED, FILL_CHECKLIST, ASK_GUIDANCE, TAG, LINK -> worksInChain();
             case CLASSIFY -> holdsInChain() || (worksInChain() && actor.may(Permission.TRIAGE));
+            case REROUTE -> actor.isSystem() || manages();
             case APPROVE, REFUSE -> approves();
             case ACCEPT, ASK -> receives();
             case RETURN -> seen.ticket().handOff() == null ? holds() : receives();

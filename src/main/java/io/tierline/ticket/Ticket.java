@@ -128,6 +128,7 @@ record Ticket(
                     case REPLY, NOTE, WRITE_OUTSIDE, SHARE, TAG, CLASSIFY, FILL_CHECKLIST -> closed();
                     case PENDING, HOLD -> over();
                     case NO_ANSWER_NEEDED -> live() ? unasked() : over();
+                    case REROUTE -> live() ? inHandOff() : over();
                     case RESUME -> waiting() ? null : no(TicketRefusal.NOT_WAITING);
                     case ASK_GUIDANCE -> live() ? inTriage() : over();
                     case ANSWER_GUIDANCE, FOLLOW, UNFOLLOW, LINK -> null;

@@ -39,6 +39,8 @@ public enum TicketAction implements WireWord {
     RATE,
     CLOSE,
     CLASSIFY,
+    /** Let it go where the rules send it now, when its customer has come into another phase. */
+    REROUTE,
     TAG,
     FOLLOW,
     UNFOLLOW,

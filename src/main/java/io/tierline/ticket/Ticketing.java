@@ -200,6 +200,11 @@ public class Ticketing {
         return head(by, () -> classifying.classify(by, ref, facts));
     }
 
+    /** Lets it go where the rules send it now, as when its customer has come into another phase. Refused while a hand-off is open. */
+    public TicketHead reroute(Actor by, TicketRef ref) {
+        return head(by, () -> classifying.reroute(by, ref));
+    }
+
     /** Puts tags on and takes tags off. */
     public TicketHead tag(Actor by, TicketRef ref, Set<String> add, Set<String> remove) {
         return head(by, () -> tying.tag(by, ref, add, remove));

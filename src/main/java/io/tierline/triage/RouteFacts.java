@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer the organisation it is for; null when nobody knows yet
  * @param vertical the product line; null: that of the category, if it has one
- * @param phase the customer's lifecycle phase; rules do not look at it yet
  */
 public record RouteFacts(
         @Nullable OrganisationId customer,
@@ -18,5 +17,4 @@ public record RouteFacts(
         @Nullable String vertical,
         Severity severity,
         TicketType type,
-        String subject,
-        @Nullable String phase) {}
+        String subject) {}

@@ -4,10 +4,13 @@ import io.tierline.directory.Chain;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
+import io.tierline.directory.Phase;
 import io.tierline.directory.Team;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.TeamId;
+import io.tierline.kernel.Severity;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.lifecycle.Lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +26,13 @@ class Router {
     private final Rules rules;
     private final Categories categories;
     private final DirectoryQueries directory;
+    private final Lifecycle lifecycle;
 
-    Router(Rules rules, Categories categories, DirectoryQueries directory) {
+    Router(Rules rules, Categories categories, DirectoryQueries directory, Lifecycle lifecycle) {
         this.rules = rules;
         this.categories = categories;
         this.directory = directory;
+        this.lifecycle = lifecycle;
     }
 
     Routing route(WorkspaceId workspace, RouteFacts facts) {
@@ -40,15 +45,47 @@ class Router {
             return new Routing.Unroutable(because);
         }
         var vertical = vertical(workspace, facts, because);
+        var phase = lifecycle.phaseOf(workspace, customer.id()).orElse(null);
         var subject = Phrases.in(facts.subject());
-        var decided = rules.routing(workspace).stream()
-                .filter(rule -> holds(rule.when(), facts, customer, vertical, subject))
-                .findFirst();
-        decided.ifPresent(rule -> because.add(rule.reason()));
-        var to = decided.map(RoutingRule::to).orElse(RoutingRule.To.level(Level.L1));
-        return chain(workspace, to, customer, vertical, because)
-                .map(chain -> within(
-                        workspace, chain, to, decided.map(RoutingRule::key).orElse(FIRST_LINE), because))
+        return emergency(workspace, facts, customer, because)
+                .or(() -> rules.routing(workspace).stream()
+                        .filter(rule -> holds(rule.when(), facts, customer, vertical, phase, subject))
+                        .findFirst()
+                        .map(rule -> new Decision(rule.key(), rule.reason(), rule.to())))
+                .map(decision -> follow(workspace, decision, customer, vertical, phase, because))
+                .orElseGet(() -> follow(workspace, Decision.USUAL, customer, vertical, phase, because));
+    }
+
+    /** What decided and where it sends. */
+    private record Decision(String key, String reason, RoutingRule.To to) {
+        static final Decision USUAL = new Decision(FIRST_LINE, "", RoutingRule.To.level(Level.L1));
+    }
+
+    /** In a critical period whatever is critical skips every rule and level. */
+    private Optional<Decision> emergency(
+            WorkspaceId workspace, RouteFacts facts, Organisation customer, List<String> because) {
+        if (facts.severity() != Severity.CRITICAL) {
+            return Optional.empty();
+        }
+        return lifecycle.critical(workspace, customer.id()).map(period -> {
+            because.add("It is critical, and for %s “%s” is a critical period: it skips the levels."
+                    .formatted(customer.name(), period.name()));
+            return new Decision(Routing.CRITICAL_PERIOD, "", RoutingRule.To.team(period.team()));
+        });
+    }
+
+    private Routing follow(
+            WorkspaceId workspace,
+            Decision decision,
+            Organisation customer,
+            @Nullable String vertical,
+            @Nullable String phase,
+            List<String> because) {
+        if (!decision.reason().isEmpty()) {
+            because.add(decision.reason());
+        }
+        return chain(workspace, decision.to(), customer, vertical, phase, because)
+                .map(chain -> within(workspace, chain, decision.to(), decision.key(), because))
                 .orElseGet(() -> new Routing.Unroutable(because));
     }
 
@@ -69,6 +106,7 @@ class Router {
             RouteFacts facts,
             Organisation customer,
             @Nullable String vertical,
+            @Nullable String phase,
             Phrases subject) {
         return (when.customer() == null || when.customer().equals(facts.customer()))
                 && (when.kind() == null || when.kind() == customer.kind())
@@ -76,6 +114,7 @@ class Router {
                 && (when.vertical() == null || when.vertical().equals(vertical))
                 && (when.type() == null || when.type() == facts.type())
                 && (when.severity() == null || when.severity() == facts.severity())
+                && (when.phase() == null || when.phase().equals(phase))
                 && (when.words().isEmpty() || subject.firstOf(when.words()).isPresent());
     }
 
@@ -84,17 +123,32 @@ class Router {
             RoutingRule.To to,
             Organisation customer,
             @Nullable String vertical,
+            @Nullable String phase,
             List<String> because) {
         if (to.chain() != null) {
             return theRulesChain(workspace, to, because);
         }
-        var own = directory.chainFor(workspace, customer.id(), vertical);
+        var own = directory.chainFor(workspace, customer.id(), vertical, phase);
         if (own.isPresent()) {
-            because.add("%s is served by the chain “%s”."
-                    .formatted(customer.name(), own.get().name()));
+            because.add(servedBy(workspace, customer, own.get()));
             return own;
         }
-        return vertical == null ? withoutVertical(workspace, customer, because) : none(customer, vertical, because);
+        return vertical == null
+                ? withoutVertical(workspace, customer, phase, because)
+                : none(customer, vertical, because);
+    }
+
+    private String servedBy(WorkspaceId workspace, Organisation customer, Chain chain) {
+        var phase = chain.phase();
+        if (phase == null) {
+            return "%s is served by the chain “%s”.".formatted(customer.name(), chain.name());
+        }
+        var name = directory.phases(workspace).stream()
+                .filter(one -> one.key().equals(phase))
+                .map(Phase::name)
+                .findFirst()
+                .orElse(phase);
+        return "%s is in the phase “%s”, in which the chain “%s” serves.".formatted(customer.name(), name, chain.name());
     }
 
     private Optional<Chain> theRulesChain(WorkspaceId workspace, RoutingRule.To to, List<String> because) {
@@ -107,8 +161,9 @@ class Router {
     }
 
     /** Nobody said which product: no matter, as long as all the customer's chains begin with the same team. */
-    private Optional<Chain> withoutVertical(WorkspaceId workspace, Organisation customer, List<String> because) {
-        var chains = directory.chainsOf(workspace, customer.id());
+    private Optional<Chain> withoutVertical(
+            WorkspaceId workspace, Organisation customer, @Nullable String phase, List<String> because) {
+        var chains = inForce(directory.chainsOf(workspace, customer.id()), phase);
         var firstTeams = chains.stream()
                 .flatMap(chain -> chain.at(Level.L1).stream())
                 .map(ChainStep::team)
@@ -127,6 +182,16 @@ class Router {
                 "It is not said which product this is about; every chain of %s begins with the same team, “%s” is taken."
                         .formatted(customer.name(), chains.getFirst().name()));
         return Optional.of(chains.getFirst());
+    }
+
+    /** Those of the phase; if there is none of it, those of all phases. */
+    private static List<Chain> inForce(List<Chain> chains, @Nullable String phase) {
+        var ofPhase = chains.stream()
+                .filter(chain -> chain.phase() != null && chain.phase().equals(phase))
+                .toList();
+        return ofPhase.isEmpty()
+                ? chains.stream().filter(chain -> chain.phase() == null).toList()
+                : ofPhase;
     }
 
     private static Optional<Chain> none(Organisation customer, String vertical, List<String> because) {

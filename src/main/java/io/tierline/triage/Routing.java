@@ -8,6 +8,9 @@ import java.util.List;
 /** Where a ticket goes, and why. */
 public sealed interface Routing {
 
+    /** The rule of a ticket that skips the levels, because it is critical in a critical period. */
+    String CRITICAL_PERIOD = "critical-period";
+
     /** Why, sentence by sentence, for people. */
     List<String> because();
 

@@ -21,6 +21,7 @@ public record RoutingRule(String key, int position, String reason, When when, To
     /**
      * What must hold, all of it; what is null need not.
      *
+     * @param phase the phase the customer is in
      * @param words one of these stands in the subject, without regard to case, accents and punctuation; empty: any subject
      */
     public record When(
@@ -30,15 +31,28 @@ public record RoutingRule(String key, int position, String reason, When when, To
             @Nullable String vertical,
             @Nullable TicketType type,
             @Nullable Severity severity,
+            @Nullable String phase,
             List<String> words) {
 
         public When {
             words = List.copyOf(words);
         }
 
+        /** In every phase. */
+        public When(
+                @Nullable OrganisationId customer,
+                @Nullable OrganisationKind kind,
+                @Nullable String category,
+                @Nullable String vertical,
+                @Nullable TicketType type,
+                @Nullable Severity severity,
+                List<String> words) {
+            this(customer, kind, category, vertical, type, severity, null, words);
+        }
+
         /** Always. */
         public static When always() {
-            return new When(null, null, null, null, null, null, List.of());
+            return new When(null, null, null, null, null, null, null, List.of());
         }
     }
 

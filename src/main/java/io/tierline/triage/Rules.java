@@ -37,14 +37,14 @@ class Rules {
         jdbc.sql("""
                 insert into triage.routing_rule as r
                     (workspace_id, key, position, reason, customer_id, organisation_kind, category, vertical, type, severity,
-                     words, chain_id, level, team_id, created_at)
+                     phase, words, chain_id, level, team_id, created_at)
                 values (:workspace, :key, :position, :reason, :customer, :kind, :category, :vertical, :type, :severity,
-                     :words, :chain, :level, :team, :at)
+                     :phase, :words, :chain, :level, :team, :at)
                 on conflict (workspace_id, key) do update
                    set position = excluded.position, reason = excluded.reason, customer_id = excluded.customer_id,
                        organisation_kind = excluded.organisation_kind, category = excluded.category,
                        vertical = excluded.vertical, type = excluded.type, severity = excluded.severity,
-                       words = excluded.words, chain_id = excluded.chain_id, level = excluded.level,
+                       phase = excluded.phase, words = excluded.words, chain_id = excluded.chain_id, level = excluded.level,
                        team_id = excluded.team_id, revision = r.revision + 1
                 """)
                 .param("workspace", workspace.value())
@@ -57,6 +57,7 @@ class Rules {
                 .param("vertical", when.vertical())
                 .param("type", or(when.type(), WireWord::wire))
                 .param("severity", or(when.severity(), WireWord::wire))
+                .param("phase", when.phase())
                 .param("words", when.words().toArray(String[]::new))
                 .param("chain", or(to.chain(), ChainId::value))
                 .param("level", or(to.level(), Level::name))
@@ -75,7 +76,7 @@ class Rules {
 
     List<RoutingRule> routing(WorkspaceId workspace) {
         return jdbc.sql("""
-                select key, position, reason, customer_id, organisation_kind, category, vertical, type, severity, words,
+                select key, position, reason, customer_id, organisation_kind, category, vertical, type, severity, phase, words,
                        chain_id, level, team_id
                   from triage.routing_rule
                  where workspace_id = :workspace
@@ -144,6 +145,7 @@ class Rules {
                         row.getString("vertical"),
                         or(row.getString("type"), word -> word(TicketType.class, word)),
                         or(row.getString("severity"), word -> word(Severity.class, word)),
+                        row.getString("phase"),
                         List.of((String[]) row.getArray("words").getArray())),
                 new RoutingRule.To(
                         or(row.getObject("chain_id", UUID.class), ChainId::new),

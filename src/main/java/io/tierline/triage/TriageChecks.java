@@ -100,6 +100,13 @@ class TriageChecks {
                         "unknown",
                         "There is no such product line.")
                 .that(
+                        when.phase() == null
+                                || directory.phases(workspace).stream()
+                                        .anyMatch(one -> one.key().equals(when.phase())),
+                        "when.phase",
+                        "unknown",
+                        "There is no such phase.")
+                .that(
                         to.chain() != null || to.level() != null || to.team() != null,
                         "to",
                         "required",

@@ -220,7 +220,7 @@ class AdministrationPageTest extends RunningTierline {
         var id = queries.organisationByDomain(system.workspace(), "fennimark2.example")
                 .orElseThrow()
                 .id();
-        var found = queries.chainFor(system.workspace(), id, "dock").orElseThrow();
+        var found = queries.chainFor(system.workspace(), id, "dock", null).orElseThrow();
         assertThat(id).hasToString(customer);
         assertThat(found.id()).hasToString(chain);
         assertThat(found.steps().getFirst().ways()).hasSize(2);

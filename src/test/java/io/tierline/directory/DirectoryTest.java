@@ -206,7 +206,7 @@ class DirectoryTest extends RunningTierline {
         chain("everyone", List.of(), null, step(desk, velloran));
         var stranger = directory.knownOrStranger(system, "edda@hallowmere.example", "Edda Lorn");
 
-        assertThat(queries.chainFor(workspace, stranger.organisation(), null)).isEmpty();
+        assertThat(queries.chainFor(workspace, stranger.organisation(), null, null)).isEmpty();
     }
 
     @Test
@@ -423,7 +423,7 @@ class DirectoryTest extends RunningTierline {
         assertThat(queries.team(theirs, first)).isEmpty();
         assertThat(queries.membersOf(theirs, first)).isEmpty();
         assertThat(queries.chain(theirs, chain)).isEmpty();
-        assertThat(queries.chainFor(theirs, fennimark, null)).isEmpty();
+        assertThat(queries.chainFor(theirs, fennimark, null, null)).isEmpty();
         assertThat(queries.verticals(theirs)).isEmpty();
         assertRefused("not-found", () -> directory.archivePerson(stranger, ida));
         assertThat(tenancy.<Long>in(
@@ -460,7 +460,7 @@ class DirectoryTest extends RunningTierline {
     }
 
     private ChainId chainFor(OrganisationId customer, @Nullable String vertical) {
-        return queries.chainFor(workspace, customer, vertical).orElseThrow().id();
+        return queries.chainFor(workspace, customer, vertical, null).orElseThrow().id();
     }
 
     private Actor agent(OrganisationId organisation, OrganisationKind kind, Set<Permission> permissions) {

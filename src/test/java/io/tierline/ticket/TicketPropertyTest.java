@@ -291,6 +291,7 @@ class TicketPropertyTest extends DeskTest {
                 case REOPEN -> ticketing.reopen(by, ref, word());
                 case VALIDATE -> ticketing.validate(by, ref, random.nextInt(3) == 0, word());
                 case CLOSE -> ticketing.close(by, ref);
+                case REROUTE -> ticketing.reroute(by, ref);
                 case CLASSIFY -> ticketing.classify(by, ref, Classification.severity(pick(List.of(Severity.values()))));
                 case TAG -> ticketing.tag(by, ref, Set.of(word()), Set.of());
                 case FOLLOW -> ticketing.follow(by, ref, by.person());

@@ -308,7 +308,7 @@ class TriageTest extends RunningTierline {
             @Nullable String vertical,
             Severity severity,
             String subject) {
-        return new RouteFacts(customer, category, vertical, severity, TicketType.INCIDENT, subject, null);
+        return new RouteFacts(customer, category, vertical, severity, TicketType.INCIDENT, subject);
     }
 
     private static RoutingRule.When when(@Nullable Severity severity, List<String> words) {

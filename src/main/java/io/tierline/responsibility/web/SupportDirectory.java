@@ -6,6 +6,7 @@ import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
 import io.tierline.directory.Vertical;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
@@ -33,12 +34,14 @@ class SupportDirectory {
     private static final int MOST_PRODUCTS = 20;
 
     private final DirectoryQueries directory;
+    private final Lifecycle lifecycle;
     private final Responsibilities responsibilities;
     private final Contracts contracts;
     private final Rungs rungs;
 
-    SupportDirectory(DirectoryQueries directory, Responsibilities responsibilities, Contracts contracts, Rungs rungs) {
+    SupportDirectory(DirectoryQueries directory, Lifecycle lifecycle, Responsibilities responsibilities, Contracts contracts, Rungs rungs) {
         this.directory = directory;
+        this.lifecycle = lifecycle;
         this.responsibilities = responsibilities;
         this.contracts = contracts;
         this.rungs = rungs;
@@ -72,8 +75,7 @@ class SupportDirectory {
                         .map(Vertical::key)
                         .limit(MOST_PRODUCTS),
                 Stream.of(""));
-        products.forEach(product -> directory
-                .chainFor(actor.workspace(), customer.id(), product.isEmpty() ? null : product)
+        products.forEach(product -> lifecycle.chainFor(actor.workspace(), customer.id(), product.isEmpty() ? null : product)
                 .filter(chain -> mayKnow(actor, chain))
                 .ifPresent(chain -> chains.put(product, chain)));
         return chains;

@@ -5,6 +5,7 @@ import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryFilter;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
@@ -25,10 +26,12 @@ class Choices {
     private static final PageRequest MANY = new PageRequest(PageRequest.MAX_LIMIT, null);
 
     private final DirectoryQueries directory;
+    private final Lifecycle lifecycle;
     private final Triage triage;
 
-    Choices(DirectoryQueries directory, Triage triage) {
+    Choices(DirectoryQueries directory, Lifecycle lifecycle, Triage triage) {
         this.directory = directory;
+        this.lifecycle = lifecycle;
         this.triage = triage;
     }
 
@@ -85,7 +88,7 @@ class Choices {
     private Optional<Chain> chain(Actor actor, TicketHead head) {
         return head.organisation() == null || !actor.kind().inChain()
                 ? Optional.empty()
-                : directory.chainFor(actor.workspace(), head.organisation().id(), head.vertical());
+                : lifecycle.chainFor(actor.workspace(), head.organisation().id(), head.vertical());
     }
 
     private String label(Actor actor, ChainStep step) {
