@@ -120,6 +120,7 @@ class PhasesTest extends DeskTest {
                         Duration.ofMinutes(10),
                         "always"));
         var before = raise(world, null);
+        clock.advance(Duration.ofMinutes(1));
         enter(world, "pilot", null);
         var after = raise(world, null);
         ticketing.classify(world.ida(), before, Classification.severity(Severity.HIGH));

@@ -75,6 +75,7 @@ class TicketStatesTest {
             rate             not-solved    not-solved    not-solved    not-solved    -             -
             close            not-solved    not-solved    not-solved    not-solved    -             is-closed
             classify         -             -             -             -             -             is-closed
+            reroute          -             -             -             -             is-solved     is-closed
             tag              -             -             -             -             -             is-closed
             follow           -             -             -             -             -             -
             unfollow         -             -             -             -             -             -
