@@ -39,7 +39,8 @@ enum DefaultRole {
                     PAGE_PEOPLE,
                     MANAGE_CUSTOMERS)),
     ACCOUNT_MANAGER(
-            "Account manager", EnumSet.of(RAISE_TICKETS, SEE_ALL_TICKETS, SEE_DIRECTORY, SEE_BRIDGE, SEE_ON_CALL, MANAGE_CUSTOMERS)),
+            "Account manager",
+            EnumSet.of(RAISE_TICKETS, SEE_ALL_TICKETS, SEE_DIRECTORY, SEE_BRIDGE, SEE_ON_CALL, MANAGE_CUSTOMERS)),
     ADMINISTRATOR("Administrator", EnumSet.allOf(Permission.class)),
     OUTSIDE_PARTY("Outside party", EnumSet.of(WORK_TICKETS, SEE_ON_CALL));
 

@@ -74,7 +74,10 @@ public class Lifecycle {
         return tenancy.in(
                 workspace,
                 () -> directory.chainFor(
-                        workspace, customer, vertical, phaseOf(workspace, customer).orElse(null)));
+                        workspace,
+                        customer,
+                        vertical,
+                        phaseOf(workspace, customer).orElse(null)));
     }
 
     /** The customer's plan, what was and what comes, oldest first; the latest 100. */
@@ -139,7 +142,11 @@ public class Lifecycle {
             record(
                     actor,
                     "critical-period.declared",
-                    Map.of("period", id.toString(), "customer", period.customer().toString()));
+                    Map.of(
+                            "period",
+                            id.toString(),
+                            "customer",
+                            period.customer().toString()));
             return id;
         });
     }
@@ -163,11 +170,7 @@ public class Lifecycle {
                         "unknown",
                         "There is no such phase.")
                 .that(!starts.isBefore(now), "from", "past", "Begin now or later: what has been stays as it was.")
-                .that(
-                        starts.isBefore(now.plus(FURTHEST)),
-                        "from",
-                        "out-of-range",
-                        "Plan at most ten years ahead.")
+                .that(starts.isBefore(now.plus(FURTHEST)), "from", "out-of-range", "Plan at most ten years ahead.")
                 .length(note, "note", LONGEST_NOTE);
     }
 

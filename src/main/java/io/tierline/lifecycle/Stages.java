@@ -39,8 +39,7 @@ class Stages {
     }
 
     List<Stage> of(WorkspaceId workspace, OrganisationId customer) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select starts_at, phase, note, decided_by, decided_at
                   from lifecycle.stage
                  where workspace_id = :workspace and customer_id = :customer

@@ -6,10 +6,10 @@ import io.tierline.directory.Chain;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Way;
-import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.portal.HelpersView.Helper;
 import io.tierline.portal.HelpersView.Reach;
 import java.util.List;
@@ -39,7 +39,8 @@ class HelpersPage {
         var channels = promised.plan(actor.workspace(), actor.organisation())
                 .map(PlanSnapshot::channels)
                 .orElse(Set.of());
-        var chain = lifecycle.chainFor(actor.workspace(), actor.organisation(), null)
+        var chain = lifecycle
+                .chainFor(actor.workspace(), actor.organisation(), null)
                 .or(() -> directory.chainsOf(actor.workspace(), actor.organisation()).stream()
                         .findFirst());
         var helpers = chain.map(found -> helpers(actor, found, channels)).orElse(List.of());

@@ -5,11 +5,11 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Way;
 import io.tierline.feedback.GivenRating;
 import io.tierline.feedback.Rating;
-import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PageRequest;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.ticket.Queue;
 import io.tierline.ticket.TicketFilter;
 import io.tierline.ticket.TicketHead;
@@ -40,7 +40,8 @@ class RequestPages {
     private final Promised promised;
     private final Rating rating;
 
-    RequestPages(TicketQueries queries, DirectoryQueries directory, Lifecycle lifecycle, Promised promised, Rating rating) {
+    RequestPages(
+            TicketQueries queries, DirectoryQueries directory, Lifecycle lifecycle, Promised promised, Rating rating) {
         this.queries = queries;
         this.directory = directory;
         this.lifecycle = lifecycle;
@@ -113,7 +114,8 @@ class RequestPages {
         var customer = head.organisation();
         return customer == null || !callable(actor, customer.id())
                 ? null
-                : lifecycle.chainFor(actor.workspace(), customer.id(), head.vertical())
+                : lifecycle
+                        .chainFor(actor.workspace(), customer.id(), head.vertical())
                         .flatMap(chain -> chain.at(Level.L1))
                         .flatMap(step -> step.ways().stream()
                                 .filter(way -> way.kind() == Way.Kind.PHONE)

@@ -108,8 +108,8 @@ class Classifying {
         var seen = bench.open(by, ref, TicketAction.REROUTE);
         var now = bench.now();
         var ticket = seen.ticket();
-        var route = intake.route(
-                ticket.workspace(), ticket.facts(), ticket.origin().customer());
+        var route =
+                intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer());
         var next = sent(by, ticket, keepingLevel(ticket, route), now);
         return bench.done(by, seen, next, "ticket.rerouted", detail(next));
     }

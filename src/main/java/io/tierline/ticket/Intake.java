@@ -37,12 +37,7 @@ class Intake {
     private final Compass compass;
     private final Lifecycle lifecycle;
 
-    Intake(
-            Triage triage,
-            Contracts contracts,
-            DirectoryQueries directory,
-            Compass compass,
-            Lifecycle lifecycle) {
+    Intake(Triage triage, Contracts contracts, DirectoryQueries directory, Compass compass, Lifecycle lifecycle) {
         this.triage = triage;
         this.contracts = contracts;
         this.directory = directory;
@@ -121,12 +116,7 @@ class Intake {
         var routing = triage.route(
                 workspace,
                 new RouteFacts(
-                        customer,
-                        facts.category(),
-                        facts.vertical(),
-                        facts.severity(),
-                        facts.type(),
-                        facts.subject()));
+                        customer, facts.category(), facts.vertical(), facts.severity(), facts.type(), facts.subject()));
         return switch (routing) {
             case Routing.Routed(var chain, var level, var team, var rule, var because) -> {
                 var place = compass.place(workspace, chain, level, team);

@@ -7,8 +7,8 @@ import io.tierline.directory.Organisation;
 import io.tierline.directory.Phase;
 import io.tierline.directory.Team;
 import io.tierline.kernel.Level;
-import io.tierline.kernel.TeamId;
 import io.tierline.kernel.Severity;
+import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.lifecycle.Lifecycle;
 import java.util.ArrayList;
@@ -148,7 +148,8 @@ class Router {
                 .map(Phase::name)
                 .findFirst()
                 .orElse(phase);
-        return "%s is in the phase “%s”, in which the chain “%s” serves.".formatted(customer.name(), name, chain.name());
+        return "%s is in the phase “%s”, in which the chain “%s” serves."
+                .formatted(customer.name(), name, chain.name());
     }
 
     private Optional<Chain> theRulesChain(WorkspaceId workspace, RoutingRule.To to, List<String> because) {

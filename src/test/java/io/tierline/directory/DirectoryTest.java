@@ -206,7 +206,8 @@ class DirectoryTest extends RunningTierline {
         chain("everyone", List.of(), null, step(desk, velloran));
         var stranger = directory.knownOrStranger(system, "edda@hallowmere.example", "Edda Lorn");
 
-        assertThat(queries.chainFor(workspace, stranger.organisation(), null, null)).isEmpty();
+        assertThat(queries.chainFor(workspace, stranger.organisation(), null, null))
+                .isEmpty();
     }
 
     @Test
@@ -460,7 +461,9 @@ class DirectoryTest extends RunningTierline {
     }
 
     private ChainId chainFor(OrganisationId customer, @Nullable String vertical) {
-        return queries.chainFor(workspace, customer, vertical, null).orElseThrow().id();
+        return queries.chainFor(workspace, customer, vertical, null)
+                .orElseThrow()
+                .id();
     }
 
     private Actor agent(OrganisationId organisation, OrganisationKind kind, Set<Permission> permissions) {

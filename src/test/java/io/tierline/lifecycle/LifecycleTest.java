@@ -59,7 +59,9 @@ class LifecycleTest extends RunningTierline {
                 .isEmpty();
         assertThat(lifecycle.phaseOf(system.workspace(), customer, now)).contains("set-up");
         assertThat(lifecycle.phaseOf(
-                        system.workspace(), customer, now.plus(Duration.ofDays(30)).minusSeconds(1)))
+                        system.workspace(),
+                        customer,
+                        now.plus(Duration.ofDays(30)).minusSeconds(1)))
                 .contains("set-up");
         assertThat(lifecycle.phaseOf(system.workspace(), customer, now.plus(Duration.ofDays(30))))
                 .contains("operation");
@@ -78,11 +80,13 @@ class LifecycleTest extends RunningTierline {
 
         assertThat(lifecycle.plan(system.workspace(), customer)).hasSize(1);
         assertThatThrownBy(() -> lifecycle.drop(system, customer, now))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(LifecycleRefusal.BEGUN_ALREADY));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(LifecycleRefusal.BEGUN_ALREADY));
         assertThatThrownBy(() -> lifecycle.enter(system, customer, "operation", null, ""))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(LifecycleRefusal.PLANNED_ALREADY));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(LifecycleRefusal.PLANNED_ALREADY));
     }
 
     @Test
@@ -90,17 +94,22 @@ class LifecycleTest extends RunningTierline {
         var past = clock.instant().minusSeconds(60);
 
         assertThatThrownBy(() -> lifecycle.enter(system, OrganisationId.next(), "nowhere", past, "x".repeat(1001)))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(io.tierline.kernel.CommonRefusal.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(io.tierline.kernel.CommonRefusal.NOT_FOUND));
         assertThatThrownBy(() -> lifecycle.enter(system, customer, "nowhere", past, "x".repeat(1001)))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(FieldProblem::field)
-                        .containsExactly("phase", "from", "note"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(FieldProblem::field)
+                                .containsExactly("phase", "from", "note"));
         assertThatThrownBy(() -> lifecycle.declare(
                         system, new NewCriticalPeriod(customer, " ", past, past, TeamId.next(), null)))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(FieldProblem::field)
-                        .containsExactly("name", "endsAt", "endsAt", "team"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(FieldProblem::field)
+                                .containsExactly("name", "endsAt", "endsAt", "team"));
         assertThat(lifecycle.plan(system.workspace(), customer)).isEmpty();
         assertThat(lifecycle.criticalPeriods(system.workspace(), customer)).isEmpty();
     }

@@ -80,7 +80,8 @@ class PhasesTest extends DeskTest {
         var ticket = raise(world, null);
         ticketing.take(world.ida(), ticket);
         ticketing.answerChecklist(world.ida(), ticket, java.util.Map.of("version", "7", "since", "today"));
-        ticketing.handOff(world.ida(), ticket, NewHandOff.to(Level.L3, "Too deep for us.", "Everything.", java.util.Map.of()));
+        ticketing.handOff(
+                world.ida(), ticket, NewHandOff.to(Level.L3, "Too deep for us.", "Everything.", java.util.Map.of()));
         ticketing.acceptHandOff(world.anneke(), ticket, 1);
         enter(world, "set-up", null);
 
@@ -149,7 +150,8 @@ class PhasesTest extends DeskTest {
         assertThat(queries.view(world.petra(), critical).head().level()).isEqualTo(Level.L3);
         assertThat(place(world, critical).rule()).isEqualTo("critical-period");
         assertThat(place(world, critical).because())
-                .contains("It is critical, and for Fennimark “Go-live week” is a critical period: it skips the levels.");
+                .contains(
+                        "It is critical, and for Fennimark “Go-live week” is a critical period: it skips the levels.");
         assertThat(queries.view(world.petra(), high).head().level()).isEqualTo(Level.L1);
     }
 
@@ -159,7 +161,8 @@ class PhasesTest extends DeskTest {
         var ticket = raise(world, Severity.HIGH);
         ticketing.take(world.ida(), ticket);
         ticketing.answerChecklist(world.ida(), ticket, java.util.Map.of("version", "7", "since", "today"));
-        ticketing.handOff(world.ida(), ticket, NewHandOff.to(Level.L2, "Too deep for us.", "Everything.", java.util.Map.of()));
+        ticketing.handOff(
+                world.ida(), ticket, NewHandOff.to(Level.L2, "Too deep for us.", "Everything.", java.util.Map.of()));
         declare(world, clock.instant(), clock.instant().plus(Duration.ofDays(7)));
 
         ticketing.classify(world.ida(), ticket, Classification.severity(Severity.CRITICAL));
@@ -187,7 +190,9 @@ class PhasesTest extends DeskTest {
     }
 
     private Level levelOfCritical(World world) {
-        return queries.view(world.petra(), raise(world, Severity.CRITICAL)).head().level();
+        return queries.view(world.petra(), raise(world, Severity.CRITICAL))
+                .head()
+                .level();
     }
 
     private io.tierline.lifecycle.PeriodId declare(World world, Instant from, Instant until) {

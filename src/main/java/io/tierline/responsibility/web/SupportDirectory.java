@@ -6,11 +6,11 @@ import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
 import io.tierline.directory.Vertical;
-import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Refused;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.responsibility.Activity;
 import io.tierline.responsibility.Contact;
 import io.tierline.responsibility.Responsibilities;
@@ -39,7 +39,12 @@ class SupportDirectory {
     private final Contracts contracts;
     private final Rungs rungs;
 
-    SupportDirectory(DirectoryQueries directory, Lifecycle lifecycle, Responsibilities responsibilities, Contracts contracts, Rungs rungs) {
+    SupportDirectory(
+            DirectoryQueries directory,
+            Lifecycle lifecycle,
+            Responsibilities responsibilities,
+            Contracts contracts,
+            Rungs rungs) {
         this.directory = directory;
         this.lifecycle = lifecycle;
         this.responsibilities = responsibilities;
@@ -75,7 +80,8 @@ class SupportDirectory {
                         .map(Vertical::key)
                         .limit(MOST_PRODUCTS),
                 Stream.of(""));
-        products.forEach(product -> lifecycle.chainFor(actor.workspace(), customer.id(), product.isEmpty() ? null : product)
+        products.forEach(product -> lifecycle
+                .chainFor(actor.workspace(), customer.id(), product.isEmpty() ? null : product)
                 .filter(chain -> mayKnow(actor, chain))
                 .ifPresent(chain -> chains.put(product, chain)));
         return chains;
