@@ -1,0 +1,143 @@
+package io.tierline.bench;
+
+import io.tierline.Application;
+import io.tierline.calendar.CalendarDefinition;
+import io.tierline.calendar.Calendars;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.NewTarget;
+import io.tierline.promise.PartyOnClock;
+import io.tierline.promise.PromiseKind;
+import io.tierline.promise.PromiseName;
+import io.tierline.promise.Promises;
+import io.tierline.promise.StartPromise;
+import io.tierline.promise.TargetFacts;
+import io.tierline.promise.Targets;
+import io.tierline.workspace.Tenancy;
+import io.tierline.workspace.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole program in this process, on a PostgreSQL of its own that syncs every commit; gone when it is closed. */
+final class Desk implements AutoCloseable {
+    private final Path folder;
+    final ConfigurableApplicationContext running;
+    final JdbcClient jdbc;
+    final Tenancy tenancy;
+    final WorkspaceId workspace;
+
+    private Desk(Path folder, ConfigurableApplicationContext running) {
+        this.folder = folder;
+        this.running = running;
+        this.jdbc = running.getBean(JdbcClient.class);
+        this.tenancy = running.getBean(Tenancy.class);
+        this.workspace = running.getBean(Workspaces.class)
+                .create("bench", "Bench", ZoneOffset.UTC)
+                .id();
+    }
+
+    static Desk open(boolean jobs) throws IOException {
+        Files.createDirectories(Path.of("target"));
+        var folder = Files.createTempDirectory(Path.of("target"), "bench-data-");
+        var running = new SpringApplicationBuilder(Application.class)
+                .run(
+                        "--server.port=0",
+                        "--tierline.smtp-port=0",
+                        "--tierline.durable=true",
+                        "--tierline.data=" + folder,
+                        "--tierline.url=http://localhost",
+                        "--tierline.jobs=" + jobs,
+                        "--logging.level.root=warn");
+        return new Desk(folder, running);
+    }
+
+    <T> T bean(Class<T> type) {
+        return running.getBean(type);
+    }
+
+    Instant databaseTime() {
+        return jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    /**
+     * So many running promises, each on a subject of its own, of one that was begun as all are. The first is due at the
+     * instant, each next one so much later.
+     */
+    void promises(int count, Instant firstDue, Duration apart) {
+        UUID pattern = pattern();
+        tenancy.run(workspace, () -> {
+            jdbc.sql("""
+                    insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
+                                               started_at, due_at, close_at, breaks_at, ended_at, close_told, broken_told,
+                                               next_wake_at)
+                    select workspace_id, gen_random_uuid(), gen_random_uuid(), kind, ref, match, calendar_version, standing,
+                           started_at, at, at, at, null, true, false, at
+                      from promise.clock,
+                           lateral (select :first::timestamptz + n * make_interval(secs => :apart) as at
+                                      from generate_series(0, :count - 1) n) due
+                     where workspace_id = :workspace and id = :pattern
+                    """)
+                    .param("workspace", workspace.value())
+                    .param("pattern", pattern)
+                    .param("first", firstDue.atOffset(ZoneOffset.UTC))
+                    .param("apart", apart.toNanos() / 1e9)
+                    .param("count", count)
+                    .update();
+            jdbc.sql("""
+                    insert into promise.ledger_entry (workspace_id, clock_id, n, at, mode, reason, charged, calendar_version)
+                    select c.workspace_id, c.id, e.n, e.at, e.mode, e.reason, e.charged, e.calendar_version
+                      from promise.ledger_entry e
+                      join promise.clock c on c.workspace_id = e.workspace_id
+                     where e.workspace_id = :workspace and e.clock_id = :pattern
+                       and not exists (select from promise.ledger_entry l
+                                        where l.workspace_id = c.workspace_id and l.clock_id = c.id)
+                    """)
+                    .param("workspace", workspace.value())
+                    .param("pattern", pattern)
+                    .update();
+        });
+    }
+
+    private UUID pattern() {
+        var admin = Actor.system(workspace);
+        var facts = TargetFacts.any().plan("bench");
+        bean(Calendars.class).define(admin, "always", "Always", CalendarDefinition.alwaysOpen("UTC"));
+        bean(Targets.class)
+                .define(admin, new NewTarget(PromiseKind.RESOLUTION, facts, Duration.ofDays(3_000), "always"));
+        return bean(Promises.class)
+                .start(
+                        workspace,
+                        new StartPromise(
+                                new PromiseName(Ids.next(), PromiseKind.RESOLUTION, ""),
+                                facts,
+                                new PartyOnClock(OrganisationId.next(), "bench"),
+                                databaseTime()))
+                .orElseThrow()
+                .id();
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+        try (var left = Files.walk(folder)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
