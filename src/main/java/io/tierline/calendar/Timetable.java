@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * All open time between two instants as sorted intervals with the open time before each, in microseconds of the epoch:
- * both questions are one binary search each way. Immutable; a longer one is built when a question reaches past it.
+ * both questions are one short search each way. Immutable; a longer one is built when a question reaches past it.
  */
 final class Timetable {
     static final long MICROS = 1_000_000L;
@@ -19,19 +19,24 @@ final class Timetable {
 
     private final long from;
     private final long to;
-    private final long[] opens;
+    private final Steps opens;
     private final long[] closes;
-    private final long[] before;
+    private final Steps before;
+    private final long inAll;
 
     private Timetable(long from, long to, long[] opens, long[] closes) {
         this.from = from;
         this.to = to;
-        this.opens = opens;
         this.closes = closes;
-        this.before = new long[opens.length];
-        for (int i = 1; i < opens.length; i++) {
-            before[i] = before[i - 1] + closes[i - 1] - opens[i - 1];
+        long[] sums = new long[opens.length];
+        long sum = 0;
+        for (int i = 0; i < opens.length; i++) {
+            sums[i] = sum;
+            sum += closes[i] - opens[i];
         }
+        this.opens = new Steps(opens, from, to);
+        this.before = new Steps(sums, 0, sum);
+        this.inAll = sum;
     }
 
     static Timetable build(LocalHours hours, ZoneId zone, long from, long to) {
@@ -52,32 +57,27 @@ final class Timetable {
 
     /** Open time from the start of the table to {@code at}. */
     long openBefore(long at) {
-        int i = lastAtOrBefore(opens, at);
-        return i < 0 ? 0 : before[i] + Math.min(at, closes[i]) - opens[i];
+        int i = opens.lastAtMost(at);
+        return i < 0 ? 0 : before.at(i) + Math.min(at, closes[i]) - opens.at(i);
     }
 
     long openInAll() {
-        return openBefore(to);
+        return inAll;
     }
 
     /** The first instant by which {@code open} microseconds have been open; {@code open} is above 0 and at most all. */
     long reached(long open) {
-        int i = lastAtOrBefore(before, open - 1);
-        return opens[i] + open - before[i];
+        int i = before.lastAtMost(open - 1);
+        return opens.at(i) + open - before.at(i);
     }
 
     /** The first open instant at or after {@code at}, or {@link #NONE} if the table ends before. */
     long openFrom(long at) {
-        int i = lastAtOrBefore(opens, at);
+        int i = opens.lastAtMost(at);
         if (i >= 0 && at < closes[i]) {
             return at;
         }
-        return i + 1 < opens.length ? opens[i + 1] : NONE;
-    }
-
-    private static int lastAtOrBefore(long[] sorted, long value) {
-        int found = Arrays.binarySearch(sorted, value);
-        return found >= 0 ? found : -found - 2;
+        return i + 1 < opens.size() ? opens.at(i + 1) : NONE;
     }
 
     /**
