@@ -2,15 +2,14 @@ package io.tierline.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierline.testing.Program;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,8 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
@@ -145,43 +142,31 @@ class KilledProcessStory {
     }
 
     /** The program with the sample world in a process of its own. */
-    private record Desk(Process process, Path folder, int port, int smtpPort, JsonNode credentials) {
+    private record Desk(Program program, Path folder, int port, int smtpPort, JsonNode credentials) {
 
         static Desk start(Path folder) throws Exception {
-            var port = freePort();
-            var smtpPort = freePort();
+            var port = Program.freePort();
+            var smtpPort = Program.freePort();
             var file = folder.resolve("credentials.json");
-            var process = program(
-                            "demo",
-                            "--port",
-                            Integer.toString(port),
-                            "--smtp-port",
-                            Integer.toString(smtpPort),
-                            "--data",
-                            folder.resolve("data").toString(),
-                            "--credentials",
-                            file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            var said = new ArrayList<String>();
-            var output = process.inputReader();
-            for (var line = output.readLine(); line != null; line = output.readLine()) {
-                said.add(line);
-                if (line.startsWith("Tierline ready")) {
-                    Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-                    return new Desk(process, folder, port, smtpPort, JSON.readTree(Files.readString(file)));
-                }
-            }
-            throw new IllegalStateException("it did not become ready: " + said);
+            var program = Program.serving(
+                    "demo",
+                    "--port",
+                    Integer.toString(port),
+                    "--smtp-port",
+                    Integer.toString(smtpPort),
+                    "--data",
+                    folder.resolve("data").toString(),
+                    "--credentials",
+                    file.toString());
+            return new Desk(program, folder, port, smtpPort, JSON.readTree(Files.readString(file)));
         }
 
         void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
+            program.kill();
         }
 
         void stop() throws InterruptedException {
-            process.destroy();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            program.stop();
         }
 
         void mail(String from, String subject) throws MessagingException {
@@ -217,7 +202,7 @@ class KilledProcessStory {
         }
 
         int verifyAudit() throws Exception {
-            var verifying = program(
+            var verifying = Program.of(
                             "verify-audit", "--data", folder.resolve("data").toString())
                     .inheritIO()
                     .start();
@@ -249,24 +234,6 @@ class KilledProcessStory {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(stop);
-            }
-        }
-
-        private static ProcessBuilder program(String... arguments) {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "io.tierline.cli.Tierline"));
-            command.addAll(List.of(arguments));
-            return new ProcessBuilder(command).directory(new File("."));
-        }
-
-        private static int freePort() throws IOException {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
             }
         }
     }
