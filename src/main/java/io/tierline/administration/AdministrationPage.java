@@ -8,6 +8,7 @@ import io.tierline.kernel.Refused;
 import io.tierline.web.Problems;
 import io.tierline.web.RefusalWords;
 import io.tierline.web.Said;
+import io.tierline.web.Tab;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AdministrationPage {
 
     private static final String SECTION =
-            "/admin/{section:organisations|people|teams|verticals|chains|contacts|responsibilities|duties|plans"
+            "/admin/{section:organisations|people|teams|verticals|chains|contacts|responsibilities|duties|calendars|plans"
                     + "|contracts|categories|priorities|rules|suggestions}";
     private static final String NEXT = "next";
     private static final int ON_A_PAGE = 50;
@@ -168,6 +169,11 @@ class AdministrationPage {
         model.addAttribute(
                 "view", AdminFormView.of(section, open(actor), section.form(actor, id, sent), id, sent, problems));
         return "administration/form";
+    }
+
+    /** The places of the administration for a page of its own; refused to whom they are closed. */
+    List<Tab> tabs(Actor actor, String path) {
+        return AdminListView.tabs(section(actor, path), open(actor));
     }
 
     private Section section(Actor actor, String path) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,24 @@ public final class BusinessCalendar {
             found = table.openFrom(micros);
         }
         return found == micros ? at : instant(found);
+    }
+
+    /** What a date is, as people see it in a year's picture. */
+    public CalendarDay on(LocalDate date) {
+        String holiday = hours.holidays().on(date);
+        List<String> open =
+                hours.on(date).spans().stream().map(DayHours.Span::toString).toList();
+        return new CalendarDay(date, kind(date, holiday, open), holiday == null ? "" : holiday, open);
+    }
+
+    private CalendarDay.Kind kind(LocalDate date, @Nullable String holiday, List<String> open) {
+        if (definition.exceptions().containsKey(date.toString())) {
+            return CalendarDay.Kind.EXCEPTION;
+        }
+        if (holiday != null) {
+            return CalendarDay.Kind.HOLIDAY;
+        }
+        return open.isEmpty() ? CalendarDay.Kind.CLOSED : CalendarDay.Kind.OPEN;
     }
 
     /** Equal hours are equal calendars. */

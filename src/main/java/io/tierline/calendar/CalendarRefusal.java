@@ -7,6 +7,10 @@ import java.util.Locale;
 public enum CalendarRefusal implements Refusal {
     /** The definition cannot be a calendar; each wrong line is named. */
     UNUSABLE_CALENDAR(Kind.INVALID),
+    /** There is a calendar of that key already. */
+    CALENDAR_KEY_TAKEN(Kind.CONFLICT),
+    /** Something that is promised could not be kept in these hours. */
+    CALENDAR_IN_USE(Kind.CONFLICT),
     /** A file with holidays cannot be read, or brings too much. */
     UNREADABLE_FILE(Kind.INVALID),
     /** What was asked lies outside the years that calendars answer for. */

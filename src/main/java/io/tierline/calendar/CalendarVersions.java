@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CalendarVersions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_LISTED = 500;
+    private static final int LONGEST = 400_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -63,6 +64,11 @@ class CalendarVersions {
                 .param("most", MOST_LISTED)
                 .query((row, number) -> version(workspace, row))
                 .list();
+    }
+
+    /** Whether there is room for it. */
+    static boolean fits(CalendarDefinition definition) {
+        return JSON.writeValueAsString(definition).length() <= LONGEST;
     }
 
     /** Two at once: the later one fails on the revision's key, and nothing of it is kept. */

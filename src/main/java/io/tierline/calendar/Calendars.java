@@ -4,6 +4,7 @@ import io.tierline.audit.Audit;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
@@ -14,10 +15,12 @@ import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** The calendars of a workspace. Each change is a new revision; none is ever lost. */
@@ -31,30 +34,96 @@ public class Calendars {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
+    private final List<CalendarGuard> guards;
 
-    Calendars(CalendarVersions versions, Tenancy tenancy, Audit audit, Clock clock) {
+    Calendars(CalendarVersions versions, Tenancy tenancy, Audit audit, Clock clock, List<CalendarGuard> guards) {
         this.versions = versions;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
+        this.guards = List.copyOf(guards);
     }
 
     /**
      * Makes the calendar, or a new revision of it if anything differs. A definition that cannot be a calendar is refused
-     * with every wrong line named as a field: {@code hours.mon.1}.
+     * with every wrong line named as a field: {@code hours.mon.1}; one in which something promised would never be due, too.
      */
     public CalendarVersion define(Actor by, String key, String name, CalendarDefinition definition) {
+        return defined(by, key, name, definition, latest -> {});
+    }
+
+    /** The same for a new one: refused when there is one of that key. */
+    public CalendarVersion add(Actor by, String key, String name, CalendarDefinition definition) {
+        return defined(by, key, name, definition, latest -> {
+            if (latest.isPresent()) {
+                throw Refused.of(
+                        CalendarRefusal.CALENDAR_KEY_TAKEN,
+                        List.of(new FieldProblem("key", "taken", "There is a calendar of that key already.")));
+            }
+        });
+    }
+
+    /** The same for one that is there: refused when it is not the revision that was seen. */
+    public CalendarVersion change(Actor by, String key, long seen, String name, CalendarDefinition definition) {
+        return defined(by, key, name, definition, latest -> {
+            if (latest.orElseThrow(Refused::notFound).revision() != seen) {
+                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE)
+                        .with("revision", latest.get().revision());
+            }
+        });
+    }
+
+    private CalendarVersion defined(
+            Actor by,
+            String key,
+            String name,
+            CalendarDefinition definition,
+            Consumer<Optional<CalendarVersion>> expected) {
         by.require(Permission.ADMINISTER);
-        new Checks()
-                .that(key.matches(KEY), "key", "malformed", "Use 1 to 40 lower-case letters, digits and hyphens.")
-                .text(name, "name", LONGEST_NAME)
-                .refuseIfAny();
-        BusinessCalendar hours = compile("", definition);
-        return tenancy.in(
-                by.workspace(),
-                () -> versions.latest(by.workspace(), key)
-                        .filter(latest -> latest.name().equals(name) && sameHours(latest, definition))
-                        .orElseGet(() -> defined(by, key, name, hours)));
+        BusinessCalendar hours = checked(key, name, definition);
+        return tenancy.in(by.workspace(), () -> {
+            var latest = versions.latest(by.workspace(), key);
+            expected.accept(latest);
+            return latest.filter(now -> now.name().equals(name) && sameHours(now, definition))
+                    .orElseGet(() -> defined(by, key, name, hours));
+        });
+    }
+
+    /** All that is wrong, at once. */
+    private BusinessCalendar checked(String key, String name, CalendarDefinition definition) {
+        var problems = new ArrayList<FieldProblem>();
+        try {
+            new Checks()
+                    .that(key.matches(KEY), "key", "malformed", "Use 1 to 40 lower-case letters, digits and hyphens.")
+                    .text(name, "name", LONGEST_NAME)
+                    .that(
+                            CalendarVersions.fits(definition),
+                            "holidays",
+                            "too-many",
+                            "This is more than a calendar can keep. Leave out old holidays, or shorten their names.")
+                    .refuseIfAny();
+        } catch (Refused wrong) {
+            problems.addAll(wrong.problems());
+        }
+        try {
+            BusinessCalendar hours = BusinessCalendar.of(definition);
+            if (problems.isEmpty()) {
+                return hours;
+            }
+        } catch (UnusableCalendar unusable) {
+            unusable.problems().forEach(problem -> problems.add(field("", problem)));
+            throw Refused.of(CalendarRefusal.UNUSABLE_CALENDAR, problems);
+        }
+        throw Refused.of(CommonRefusal.INVALID_FIELDS, problems);
+    }
+
+    private void askGuards(Actor by, String key, BusinessCalendar hours) {
+        var problems = guards.stream()
+                .flatMap(guard -> guard.against(by.workspace(), key, hours).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw Refused.of(CalendarRefusal.CALENDAR_IN_USE, problems);
+        }
     }
 
     /** The calendar's latest revision. */
@@ -105,6 +174,7 @@ public class Calendars {
     }
 
     private CalendarVersion defined(Actor by, String key, String name, BusinessCalendar hours) {
+        askGuards(by, key, hours);
         CalendarVersion version = versions.add(by.workspace(), key, name, hours);
         audit.record(
                 by,

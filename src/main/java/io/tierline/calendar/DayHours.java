@@ -10,7 +10,20 @@ record DayHours(List<Span> spans) {
     static final DayHours CLOSED = new DayHours(List.of());
 
     /** Open from {@code from} until just before {@code to}. */
-    record Span(int from, int to) {}
+    record Span(int from, int to) {
+
+        /** {@code 08:00–12:00}. */
+        @Override
+        public String toString() {
+            return clock(from) + "–" + clock(to);
+        }
+
+        private static String clock(int second) {
+            return second % 60 == 0
+                    ? "%02d:%02d".formatted(second / 3600, second / 60 % 60)
+                    : "%02d:%02d:%02d".formatted(second / 3600, second / 60 % 60, second % 60);
+        }
+    }
 
     /** All spans of both; what touches or overlaps becomes one. */
     DayHours and(DayHours other) {

@@ -148,7 +148,7 @@ final class DefinitionReader {
 
     private void refuseOverlap(String line, DayHours before, Span span) {
         if (before.overlaps(span)) {
-            wrong(line, Fault.OVERLAP, clock(span.from()) + "–" + clock(span.to()));
+            wrong(line, Fault.OVERLAP, span.toString());
         }
     }
 
@@ -219,10 +219,6 @@ final class DefinitionReader {
         int second = m.group(3) == null ? 0 : Integer.parseInt(m.group(3));
         int all = hour * 3600 + minute * 60 + second;
         return minute < 60 && second < 60 && all <= DayHours.DAY ? all : -1;
-    }
-
-    private static String clock(int second) {
-        return "%02d:%02d".formatted(second / 3600, second / 60 % 60);
     }
 
     private static Optional<LocalDate> date(String text) {

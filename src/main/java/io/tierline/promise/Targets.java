@@ -15,6 +15,7 @@ import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,14 +112,15 @@ public class Targets {
 
     private void requireDue(WorkspaceId workspace, NewTarget wanted) {
         BusinessCalendar hours = calendar(workspace, wanted.calendarKey()).hours();
-        if (wanted.within() != null && !due(hours, wanted.within())) {
+        if (wanted.within() != null && !due(hours, wanted.within(), clock.instant())) {
             throw Refused.of(PromiseRefusal.NEVER_DUE).with("calendar", wanted.calendarKey());
         }
     }
 
-    private boolean due(BusinessCalendar hours, Duration within) {
+    /** Whether what is promised now is due within a lifetime. */
+    static boolean due(BusinessCalendar hours, Duration within, Instant now) {
         try {
-            return hours.add(clock.instant(), within).isBefore(clock.instant().plus(FURTHEST));
+            return hours.add(now, within).isBefore(now.plus(FURTHEST));
         } catch (DateTimeException beyond) {
             return false;
         }

@@ -5,11 +5,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The same definition asked minute by minute, in wall-clock words: slow, and written without arithmetic on spans. */
-record WalkedCalendar(CalendarDefinition definition, ZoneId zone) {
+record WalkedCalendar(CalendarDefinition definition, ZoneId zone, Map<LocalDate, Boolean> asked) {
+
+    WalkedCalendar(CalendarDefinition definition, ZoneId zone) {
+        this(definition, zone, new HashMap<>());
+    }
 
     boolean open(Instant minute) {
         LocalDateTime wall = LocalDateTime.ofInstant(minute, zone);
@@ -45,7 +51,8 @@ record WalkedCalendar(CalendarDefinition definition, ZoneId zone) {
     }
 
     private boolean holiday(LocalDate day) {
-        return definition.holidays().stream().anyMatch(line -> WalkedHoliday.is(day, line));
+        return asked.computeIfAbsent(
+                day, date -> definition.holidays().stream().anyMatch(line -> WalkedHoliday.is(date, line)));
     }
 
     private List<List<String>> weekly(LocalDate day) {

@@ -2,6 +2,8 @@ package io.tierline.calendar.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.api.Answers;
+import io.tierline.api.IfMatch;
 import io.tierline.calendar.CalendarDefinition;
 import io.tierline.calendar.CalendarVersion;
 import io.tierline.calendar.Calendars;
@@ -14,12 +16,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -40,8 +45,21 @@ class CalendarApi {
 
     @GetMapping("/{key}")
     @Operation(summary = "One calendar", description = "Its latest revision.")
-    CalendarView one(Actor actor, @PathVariable String key) {
-        return CalendarView.of(calendar(actor, key));
+    ResponseEntity<CalendarView> one(Actor actor, @PathVariable String key) {
+        return ok(calendar(actor, key));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a calendar", description = "Refused when there is one of that key.")
+    ResponseEntity<CalendarView> add(Actor actor, @RequestBody AddedCalendar wanted) {
+        String key = wanted.key() == null ? "" : wanted.key();
+        var added = calendars.add(
+                actor,
+                key,
+                wanted.name() == null ? key : wanted.name(),
+                Fields.required("calendar", wanted.calendar()));
+        return Answers.created("/api/v1/calendars/" + key, added.revision(), CalendarView.of(added));
     }
 
     @PutMapping("/{key}")
@@ -49,8 +67,12 @@ class CalendarApi {
             summary = "Define a calendar",
             description =
                     "Makes it, or a new revision of it. Promises already made keep the revision they were made in.")
-    CalendarView define(Actor actor, @PathVariable String key, @RequestBody NewCalendar wanted) {
-        return CalendarView.of(calendars.define(actor, key, wanted.nameOr(key), wanted.definition()));
+    ResponseEntity<CalendarView> define(
+            Actor actor, @PathVariable String key, IfMatch seen, @RequestBody NewCalendar wanted) {
+        return ok(
+                seen.revision() == null
+                        ? calendars.define(actor, key, wanted.nameOr(key), wanted.definition())
+                        : calendars.change(actor, key, seen.revision(), wanted.nameOr(key), wanted.definition()));
     }
 
     @PostMapping("/{key}/due")
@@ -91,6 +113,10 @@ class CalendarApi {
         return calendars.holidaysIn(file);
     }
 
+    private static ResponseEntity<CalendarView> ok(CalendarVersion version) {
+        return Answers.ok(version.revision(), CalendarView.of(version));
+    }
+
     private CalendarVersion calendar(Actor actor, String key) {
         return calendars.current(actor.workspace(), key).orElseThrow(Refused::notFound);
     }
@@ -104,6 +130,11 @@ class CalendarApi {
                     version.hours().definition());
         }
     }
+
+    record AddedCalendar(
+            @Nullable String key,
+            @Nullable String name,
+            @Nullable CalendarDefinition calendar) {}
 
     record NewCalendar(@Nullable String name, @Nullable CalendarDefinition calendar) {
         String nameOr(String key) {

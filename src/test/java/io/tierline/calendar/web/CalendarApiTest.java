@@ -158,6 +158,24 @@ class CalendarApiTest extends RunningTierline {
     }
 
     @Test
+    void aNewOneNeedsAKeyOfItsOwnAndAChangeTheRevisionThatWasSeen() {
+        String body = """
+                {%s"name": "Day", "calendar": {"zone": "UTC", "hours": {"mon": [["0%d:00", "17:00"]]}}}
+                """;
+        var added = post("", body.formatted("\"key\": \"day\", ", 8));
+        var again = post("", body.formatted("\"key\": \"day\", ", 8));
+        var changed = put("day", "\"1\"", body.formatted("", 9));
+        var stale = put("day", "\"1\"", body.formatted("", 7));
+
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        assertThat(added.headers().firstValue("Location")).contains("/api/v1/calendars/day");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("ETag")).contains("\"2\"");
+        assertThat(stale.statusCode()).isEqualTo(412);
+    }
+
+    @Test
     void holidaysByRuleAnswerInATrial() {
         var answer = post("trial", """
                 {"calendar": {"zone": "America/New_York", "hours": {"thu": [["09:00", "17:00"]], "mon": [["09:00", "17:00"]]},
@@ -209,8 +227,23 @@ class CalendarApiTest extends RunningTierline {
         return JSON.readTree(answer.body());
     }
 
+    private HttpResponse<String> put(String key, String seen, String body) {
+        return new Browser(port)
+                .send(
+                        "PUT",
+                        "/api/v1/calendars/" + key,
+                        body,
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + token,
+                                "Content-Type",
+                                "application/json",
+                                "If-Match",
+                                seen));
+    }
+
     private HttpResponse<String> post(String path, String body) {
-        return send("POST", "/" + path, body);
+        return send("POST", path.isEmpty() ? "" : "/" + path, body);
     }
 
     private HttpResponse<String> send(String method, String path, String body) {
