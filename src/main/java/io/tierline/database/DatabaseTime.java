@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * tremble; it never matters, since promises are kept to the second.
  */
 @Configuration(proxyBeanMethods = false)
-class DatabaseTime {
+class DatabaseTime implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTime.class);
     private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -29,6 +30,11 @@ class DatabaseTime {
     DatabaseTime(JdbcClient jdbc, MovableClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Before anything is served; the database may still be opening while the beans are made. */
+    @Override
+    public void afterSingletonsInstantiated() {
         follow();
     }
 
