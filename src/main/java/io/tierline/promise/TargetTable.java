@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,35 @@ class TargetTable {
                 .param("most", MOST)
                 .query(TargetTable::target)
                 .list();
+    }
+
+    /** Those in force after that one, in the order in which they were defined. */
+    List<Target> page(WorkspaceId workspace, @Nullable UUID after, int most) {
+        return jdbc.sql("""
+                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent
+                  from promise.target
+                 where workspace_id = :workspace and retired_at is null
+                   and (cast(:after as uuid) is null or id > :after)
+                 order by id
+                 limit :most
+                """)
+                .param("workspace", workspace.value())
+                .param("after", after)
+                .param("most", most)
+                .query(TargetTable::target)
+                .list();
+    }
+
+    Optional<Target> find(WorkspaceId workspace, UUID target) {
+        return jdbc.sql("""
+                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent
+                  from promise.target
+                 where workspace_id = :workspace and id = :id and retired_at is null
+                """)
+                .param("workspace", workspace.value())
+                .param("id", target)
+                .query(TargetTable::target)
+                .optional();
     }
 
     void add(WorkspaceId workspace, Target target, Instant at) {

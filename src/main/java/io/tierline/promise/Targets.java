@@ -7,7 +7,10 @@ import io.tierline.calendar.CalendarVersion;
 import io.tierline.calendar.Calendars;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Ids;
+import io.tierline.kernel.Page;
+import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
@@ -20,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +60,12 @@ public class Targets {
         return tenancy.in(by.workspace(), () -> {
             requireDue(by.workspace(), wanted);
             var target = new Target(
-                    Ids.next(), wanted.kind(), wanted.when(), wanted.within(), wanted.calendarKey(), CLOSE_PERCENT);
+                    Ids.next(),
+                    wanted.kind(),
+                    wanted.when(),
+                    wanted.within(),
+                    wanted.calendarKey(),
+                    Objects.requireNonNullElse(wanted.closePercent(), CLOSE_PERCENT));
             table.retireSame(by.workspace(), target, clock.instant());
             table.add(by.workspace(), target, clock.instant());
             audit.record(by, Stream.administration(), "target.defined", detail(target));
@@ -78,6 +87,23 @@ public class Targets {
     /** All targets in force, by kind and demands; at most 5,000. */
     public List<Target> all(WorkspaceId workspace) {
         return tenancy.in(workspace, () -> table.inForce(workspace));
+    }
+
+    /** The same a page at a time, in the order in which they were defined; for administrators. */
+    public Page<Target> page(Actor by, PageRequest request) {
+        by.require(Permission.ADMINISTER);
+        String cursor = request.cursor();
+        UUID after =
+                cursor == null ? null : Ids.parse(cursor).orElseThrow(() -> Refused.of(CommonRefusal.MALFORMED_CURSOR));
+        var rows = tenancy.in(by.workspace(), () -> table.page(by.workspace(), after, request.rowsToRead()));
+        return Page.of(rows, request, target -> target.id().toString());
+    }
+
+    /** One that is in force; for administrators. */
+    public Target one(Actor by, UUID target) {
+        by.require(Permission.ADMINISTER);
+        return tenancy.in(by.workspace(), () -> table.find(by.workspace(), target))
+                .orElseThrow(Refused::notFound);
     }
 
     /** The target that would apply, and why. */
@@ -104,9 +130,14 @@ public class Targets {
                         "within",
                         "out-of-range",
                         "Promise between one second and ten years.")
-                .length(wanted.when().plan(), "plan", LONGEST_KEY)
-                .length(wanted.when().category(), "category", LONGEST_KEY)
-                .length(wanted.when().phase(), "phase", LONGEST_KEY)
+                .that(
+                        wanted.closePercent() == null || (wanted.closePercent() >= 1 && wanted.closePercent() <= 99),
+                        "closePercent",
+                        "out-of-range",
+                        "Give 1 to 99 per cent.")
+                .length(wanted.when().plan(), "when.plan", LONGEST_KEY)
+                .length(wanted.when().category(), "when.category", LONGEST_KEY)
+                .length(wanted.when().phase(), "when.phase", LONGEST_KEY)
                 .refuseIfAny();
     }
 
