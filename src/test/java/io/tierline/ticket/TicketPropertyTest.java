@@ -15,6 +15,7 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketId;
+import io.tierline.promise.PromiseView;
 import io.tierline.scheduling.Jobs;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -332,12 +333,27 @@ class TicketPropertyTest extends DeskTest {
                     promises.charges(world.workspace(), ticket.value()),
                     head.state() == TicketState.CLOSED,
                     now);
+            tenancy.run(world.workspace(), () -> clocks(ticket));
             var oracle = oracle(ticket);
             world.everybody().forEach(actor -> seen(oracle, actor));
             found(oracle, pick(oracle.messages()));
             if (random.nextInt(6) == 0) {
                 overHttp(oracle, pick(world.everybody()));
             }
+        }
+
+        /** Which clocks there must be, told a second time from the bare rows. */
+        private void clocks(TicketId ticket) {
+            var row = ClockOracle.read(jdbc, ticket.value());
+            var all = promises.of(world.workspace(), ticket.value());
+            row.check(all, promises.charges(world.workspace(), ticket.value()), clock.instant(), now);
+            assertThat(queries.head(world.system(), TicketRef.of(ticket)).nextDueAt())
+                    .as(now + "next due")
+                    .isEqualTo(all.stream()
+                            .filter(promise -> promise.endedAt() == null && promise.dueAt() != null)
+                            .map(PromiseView::dueAt)
+                            .min(java.util.Comparator.naturalOrder())
+                            .orElse(null));
         }
 
         private void legs(TicketId ticket) {
