@@ -79,13 +79,20 @@ class PlanSettler {
                         contacts));
     }
 
-    /** A plan's targets count in its own hours; what one team owes another in those hours when anybody is there to accept. */
+    /** A plan's targets count in its own hours; what teams and outside parties owe each other in those hours when anybody is there to accept. */
     private void promise(Actor by, World world) {
         world.plans().forEach((key, plan) -> {
             var teams = world.isAlwaysOpen(plan.calendar()) ? plan.calendar() : world.acceptanceCalendar();
             for (var severity : Severity.values()) {
                 var facts = TargetFacts.any().plan(key).severity(severity);
                 define(by, PromiseKind.FIRST_RESPONSE, facts, plan.response().get(severity), plan.calendar());
+                ifAny(by, PromiseKind.NEXT_RESPONSE, facts, plan.nextResponse().get(severity), plan.calendar());
+                ifAny(
+                        by,
+                        PromiseKind.CUSTOMER_UPDATE,
+                        facts,
+                        plan.customerUpdate().get(severity),
+                        plan.calendar());
                 define(by, PromiseKind.RESOLUTION, facts, plan.resolution().get(severity), plan.calendar());
                 define(
                         by,
@@ -93,8 +100,24 @@ class PlanSettler {
                         facts,
                         world.acceptance().get(severity),
                         teams);
+                ifAny(
+                        by,
+                        PromiseKind.THIRD_PARTY_TIME,
+                        facts,
+                        world.thirdPartyTime().get(severity),
+                        teams);
+                world.levelTime()
+                        .forEach((level, times) ->
+                                ifAny(by, PromiseKind.LEVEL_TIME, facts.level(level), times.get(severity), teams));
             }
         });
+    }
+
+    /** Where no time is named, nothing is promised. */
+    private void ifAny(Actor by, PromiseKind kind, TargetFacts facts, @Nullable Integer minutes, String calendar) {
+        if (minutes != null) {
+            define(by, kind, facts, minutes, calendar);
+        }
     }
 
     private void define(Actor by, PromiseKind kind, TargetFacts facts, @Nullable Integer minutes, String calendar) {

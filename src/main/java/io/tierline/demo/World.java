@@ -22,6 +22,8 @@ record World(
         Map<String, PlanEntry> plans,
         Map<Severity, Integer> acceptance,
         String acceptanceCalendar,
+        Map<Level, Map<Severity, Integer>> levelTime,
+        Map<Severity, Integer> thirdPartyTime,
         Map<String, Map<String, String>> priority,
         Map<String, VerticalEntry> verticals,
         Map<String, OrganisationEntry> organisations,
@@ -58,6 +60,8 @@ record World(
             String about,
             Map<String, String> leftOut,
             Map<Severity, Integer> response,
+            Map<Severity, Integer> nextResponse,
+            Map<Severity, Integer> customerUpdate,
             Map<Severity, Integer> resolution) {}
 
     record VerticalEntry(String name, String about) {}

@@ -8,8 +8,10 @@ import io.tierline.web.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,18 @@ public record Tally(List<Line> lines, @Nullable String stamp) {
                 .filter(promise -> Plainly.TO_CUSTOMERS.contains(promise.kind()))
                 .filter(promise -> !promise.state().equals("cancelled"))
                 .toList();
-        var lines = new ArrayList<Line>();
-        promises.forEach(promise -> lines.add(line(promise, spoken)));
-        var stamp = stamp(lines);
+        var lines = promises.stream()
+                .collect(Collectors.groupingBy(
+                        promise -> promise.kind() + " " + standing(promise, spoken.now()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> line(same, spoken))
+                .collect(Collectors.toCollection(ArrayList::new));
+        var stamp = stamp(promises.stream()
+                .map(promise -> standing(promise, spoken.now()))
+                .toList());
         owners(view).ifPresent(lines::add);
         return new Tally(lines, stamp);
     }
@@ -44,21 +55,23 @@ public record Tally(List<Line> lines, @Nullable String stamp) {
                 : java.util.Optional.of(new Line(Standing.KEPT, "Somebody always owns it", Banner.names(owners)));
     }
 
-    private static @Nullable String stamp(List<Line> lines) {
-        var kept =
-                lines.stream().filter(line -> line.standing() == Standing.KEPT).count();
-        var broken = lines.stream()
-                .filter(line -> line.standing() == Standing.BROKEN)
-                .count();
+    private static @Nullable String stamp(List<Standing> standings) {
+        var kept = standings.stream().filter(Standing.KEPT::equals).count();
+        var broken = standings.stream().filter(Standing.BROKEN::equals).count();
         return kept + broken == 0 ? null : kept + " of " + (kept + broken) + " kept";
     }
 
-    private static Line line(PromiseLine promise, Spoken spoken) {
-        var standing = standing(promise, spoken.now());
+    /** Those that come again, such as news, are told in one line where they went the same way. */
+    private static Line line(List<PromiseLine> same, Spoken spoken) {
+        var last = same.getLast();
+        var standing = standing(last, spoken.now());
+        var promise = Plainly.promise(last.kind(), last.targetMinutes(), last.bestEffort());
         return new Line(
                 standing,
-                Plainly.promise(promise.kind(), promise.targetMinutes(), promise.bestEffort()),
-                says(promise, standing, spoken));
+                promise,
+                same.size() == 1
+                        ? says(last, standing, spoken)
+                        : "%d times, the last: %s".formatted(same.size(), says(last, standing, spoken)));
     }
 
     private static Standing standing(PromiseLine promise, Instant now) {

@@ -1,6 +1,7 @@
 package io.tierline.ticket;
 
 import io.tierline.promise.LadderView;
+import io.tierline.promise.MatchView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * A promise on a ticket, ready to show.
  *
  * @param kind {@code first-response}, {@code resolution}, {@code hand-off-acceptance}, {@code guidance-answer} …
- * @param ref tells promises of one kind apart, such as the hand-off's number; empty when there is one only
+ * @param ref tells promises of one kind apart: the number of the hand-off, the question for advice or the leg, the outside
+ *     party's id, or 1, 2, 3 … for those that come again; empty when there is one only
  * @param state {@code running}, {@code paused}, {@code kept}, {@code broken} or {@code cancelled}
  * @param bestEffort tracked but never broken
  * @param dueAt null while paused and for best effort without a target
  * @param charged whose time it is now
  * @param reason why it stands as it stands
- * @param why how target and calendar were found, in words
+ * @param why what it counts, how target and calendar were found, how far it is, in words
+ * @param rule the rule that decided, by its demands
+ * @param match that rule with what it found
  * @param ladder the ladder it climbs; null if it has none, and for customers and outside parties
  */
 public record PromiseLine(
@@ -34,6 +38,8 @@ public record PromiseLine(
         @Nullable OrganisationRef charged,
         String reason,
         List<String> why,
+        String rule,
+        MatchView match,
         List<Stretch> line,
         @Nullable LadderView ladder) {
 

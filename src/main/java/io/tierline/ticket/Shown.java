@@ -182,7 +182,9 @@ class Shown {
                 promise.endedAt(),
                 known.organisation(promise.charged()),
                 promise.reason(),
-                why(promise),
+                Reasons.of(promise, known.organisation(promise.charged())),
+                Reasons.named(promise),
+                promise.match(),
                 stretches(promise),
                 chain ? promise.ladder() : null);
     }
@@ -202,19 +204,5 @@ class Shown {
                 .map(segment -> new PromiseLine.Stretch(
                         segment.from(), segment.to(), segment.mode() == Mode.RUNNING, segment.reason()))
                 .toList();
-    }
-
-    private static List<String> why(PromiseView promise) {
-        var because = promise.match().because();
-        var facts = because.entrySet().stream()
-                .map(fact -> fact.getKey() + " is " + fact.getValue())
-                .toList();
-        var target = promise.targetSeconds();
-        var within = target == null
-                ? "Best effort: it is measured and never broken."
-                : "%d minutes of the hours “%s”.".formatted(target / MINUTE, promise.calendar());
-        return List.of(
-                facts.isEmpty() ? "It holds for every ticket." : "It holds where " + String.join(", ", facts) + ".",
-                within);
     }
 }

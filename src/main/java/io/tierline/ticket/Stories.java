@@ -265,7 +265,7 @@ class Stories {
                     "promise:" + promise.id(),
                     "Why " + promise.kind().replace('-', ' '),
                     promise.why(),
-                    promise.kind(),
+                    promise.rule(),
                     null));
         }
         return all;

@@ -413,6 +413,26 @@ class ClocksTest extends DeskTest {
         assertThat(listed.items().getFirst().next().kind()).isEqualTo("customer-update");
     }
 
+    @Test
+    void everyClockTellsWhatItCountsItsRuleAndWhatTheRuleFound() {
+        target(CUSTOMER_UPDATE, TargetFacts.any().severity(Severity.CRITICAL), Duration.ofMinutes(90));
+        ticketing.classify(world.ida(), ref, Classification.severity(Severity.CRITICAL));
+        reply("We are on it.");
+        minutes(30);
+
+        var why = queries.explanation(world.ida(), ref).stream()
+                .filter(because -> because.about()
+                        .equals("promise:" + only(CUSTOMER_UPDATE).id()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(why.rule()).isEqualTo("customer-update where severity is critical");
+        assertThat(why.because().get(0)).contains("silence");
+        assertThat(why.because().get(1)).contains("severity is critical", "1 h 30 min", "“always”");
+        assertThat(why.because().get(2)).contains("severity critical", "category printing", "level L1", "fitted too");
+        assertThat(why.because().get(3)).isEqualTo("Used: 30 min of 1 h 30 min. It runs on the time of Sundby & Roe.");
+    }
+
     private void reply(String text) {
         reply(world.ida(), text);
     }

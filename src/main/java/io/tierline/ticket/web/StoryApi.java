@@ -10,6 +10,7 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.promise.Effect;
 import io.tierline.promise.EscalationWay;
 import io.tierline.promise.LadderView;
+import io.tierline.promise.MatchView;
 import io.tierline.promise.StepHours;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketQueries;
@@ -115,6 +116,20 @@ class StoryApi {
 
     record StretchAnswer(Instant from, @Nullable Instant to, boolean running, String reason) {}
 
+    /**
+     * The rule under which a promise was made.
+     *
+     * @param when what the target demands
+     * @param found the ticket's facts as they were
+     * @param others how many targets with fewer demands fitted too
+     */
+    record RuleAnswer(UUID target, Map<String, String> when, Map<String, String> found, int others) {
+
+        static RuleAnswer of(MatchView match) {
+            return new RuleAnswer(match.target(), match.because(), match.asked(), match.others());
+        }
+    }
+
     record PromiseAnswer(
             UUID id,
             String kind,
@@ -127,6 +142,8 @@ class StoryApi {
             long elapsedMinutes,
             @Nullable Instant endedAt,
             TicketAnswer.@Nullable Organisation charged,
+            String reason,
+            RuleAnswer rule,
             List<StretchAnswer> ledger,
             @Nullable LadderAnswer ladder) {
 
@@ -143,6 +160,8 @@ class StoryApi {
                     promise.elapsedMinutes(),
                     promise.endedAt(),
                     TicketAnswer.Organisation.of(promise.charged()),
+                    promise.reason(),
+                    RuleAnswer.of(promise.match()),
                     promise.line().stream()
                             .map(stretch -> new StretchAnswer(
                                     stretch.from(), stretch.to(), stretch.running(), stretch.reason()))

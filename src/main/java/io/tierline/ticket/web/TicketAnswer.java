@@ -15,6 +15,7 @@ import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,17 @@ record TicketAnswer(
                 Person.of(ticket.requester()),
                 ticket.createdAt(),
                 ticket.updatedAt(),
-                ticket.promises().stream().map(Promise::of).toList(),
+                present(ticket.promises()).stream().map(Promise::of).toList(),
                 List.copyOf(ticket.actions()));
+    }
+
+    /** What runs, and of what ended the last of each kind: all of them are a resource of their own. */
+    private static List<PromiseLine> present(List<PromiseLine> all) {
+        var last = new HashMap<String, PromiseLine>();
+        all.stream().filter(promise -> promise.endedAt() != null).forEach(promise -> last.put(promise.kind(), promise));
+        return all.stream()
+                .filter(promise -> promise.endedAt() == null || promise.equals(last.get(promise.kind())))
+                .toList();
     }
 
     record Team(TeamId id, String key, String name) {

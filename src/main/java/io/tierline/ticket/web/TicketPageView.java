@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ticket's page. Its buttons are made of the actions the ticket names, so nobody is offered what will be refused. */
@@ -211,28 +213,51 @@ public record TicketPageView(
                 .toList();
     }
 
-    /** Promises that ended. */
+    /** Promises that ended; those of one kind that went the same way in one line. */
     public List<Past> past() {
         return head().promises().stream()
                 .filter(p -> p.endedAt() != null && !"cancelled".equals(p.state()))
-                .map(this::past)
+                .collect(Collectors.groupingBy(
+                        p -> Spelled.promise(p.kind()) + (kept(p) ? " kept" : " broken"),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(same -> past(same.getKey(), same.getValue()))
                 .toList();
     }
 
-    /** A promise that ended: "First answer kept", "26 min of 1 h". */
+    /** Promises that ended: "First answer kept", "26 min of 1 h"; "Next answer kept 3 times", "at most 40 min". */
     public record Past(Standing standing, String words, String says) {}
 
-    private Past past(PromiseLine promise) {
-        boolean kept = "kept".equals(promise.state()) || promise.bestEffort();
-        long over = promise.elapsedMinutes() - promise.targetMinutes();
-        String target = spoken.span(Duration.ofMinutes(promise.targetMinutes()));
-        String says = kept
-                ? spoken.span(Duration.ofMinutes(promise.elapsedMinutes())) + " of " + target
-                : spoken.span(Duration.ofMinutes(Math.max(over, 0))) + " over " + target;
+    private Past past(String words, List<PromiseLine> same) {
+        PromiseLine last = same.getLast();
+        Standing standing = kept(last) ? Standing.KEPT : Standing.BROKEN;
+        if (same.size() == 1) {
+            String target = spoken.span(Duration.ofMinutes(last.targetMinutes()));
+            return new Past(standing, words, counted(last) + (kept(last) ? " of " : " over ") + target);
+        }
+        PromiseLine longest =
+                same.stream().max(Comparator.comparing(TicketPageView::minutes)).orElse(last);
         return new Past(
-                kept ? Standing.KEPT : Standing.BROKEN,
-                Spelled.promise(promise.kind()) + (kept ? " kept" : " broken"),
-                says);
+                standing,
+                "%s %d times".formatted(words, same.size()),
+                "at most " + counted(longest) + (kept(last) ? "" : " over"));
+    }
+
+    private static boolean kept(PromiseLine promise) {
+        return "kept".equals(promise.state()) || promise.bestEffort();
+    }
+
+    private String counted(PromiseLine promise) {
+        return spoken.span(Duration.ofMinutes(minutes(promise)));
+    }
+
+    /** What was used of a kept one, and by how much a broken one was late. */
+    private static long minutes(PromiseLine promise) {
+        return kept(promise)
+                ? promise.elapsedMinutes()
+                : Math.max(promise.elapsedMinutes() - promise.targetMinutes(), 0);
     }
 
     private Why why(PromiseLine promise) {
