@@ -71,11 +71,10 @@ final class Reasons {
         if (promise.endedAt() != null) {
             return used;
         }
-        return used
-                + (promise.mode() == Mode.PAUSED
-                                ? " It stands, on the time of %s: %s."
-                                : " It runs on the time of %s%.0s.")
-                        .formatted(charged.name(), promise.reason().replace('-', ' '));
+        return promise.mode() == Mode.PAUSED
+                ? "%s It stands, on the time of %s: %s."
+                        .formatted(used, charged.name(), promise.reason().replace('-', ' '))
+                : "%s It runs on the time of %s.".formatted(used, charged.name());
     }
 
     private static String said(Map<String, String> facts, String between) {
