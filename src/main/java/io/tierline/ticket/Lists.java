@@ -23,12 +23,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,15 +58,46 @@ class Lists {
     /** More than this: the word is so common that the list, read in its order, meets it soon enough. */
     private static final int FEW = 2_000;
 
-    /** The offset keeps the planner from hashing all messages of the workspace for a list that needs a few. */
-    private static final String SAYING = """
-               and (t.words @@ to_tsquery('simple', :words)
-                    or t.number = :number
-                    or exists (select 1 from ticket.message m
-                                where m.workspace_id = t.workspace_id and m.ticket_id = t.id
-                                  and m.words @@ to_tsquery('simple', :words) and {readable}
-                              offset 0))
-            """;
+    /**
+     * How well a ticket answers a search, best first: it is called so, word after word; it has all the words; words in it
+     * begin so. The offset keeps the planner from hashing all messages of the workspace for a list that needs a few.
+     */
+    private enum Match {
+        CALLED("select ticket.called(:workspace, :phrase, :number, :few)", """
+                (t.number = :number or t.words @@ to_tsquery('simple', :phrase))
+                """),
+        EXACT("select ticket.saying(:workspace, :exact, :number, :few)", """
+                (t.words @@ to_tsquery('simple', :exact)
+                 or exists (select 1 from ticket.message m
+                             where m.workspace_id = t.workspace_id and m.ticket_id = t.id
+                               and m.words @@ to_tsquery('simple', :exact) and {readable}
+                            offset 0))
+                """),
+        BEGINNING("select ticket.saying(:workspace, :words, :number, :few)", """
+                (t.words @@ to_tsquery('simple', :words)
+                 or t.number = :number
+                 or exists (select 1 from ticket.message m
+                             where m.workspace_id = t.workspace_id and m.ticket_id = t.id
+                               and m.words @@ to_tsquery('simple', :words) and {readable}
+                            offset 0))
+                """);
+
+        private final String lookUp;
+        private final String condition;
+
+        Match(String lookUp, String condition) {
+            this.lookUp = lookUp;
+            this.condition = condition;
+        }
+
+        /** What answers so and not better. */
+        String only() {
+            return Arrays.stream(values())
+                    .limit(ordinal())
+                    .map(better -> " and not " + better.condition)
+                    .collect(Collectors.joining("", " and " + condition, ""));
+        }
+    }
 
     private static final String AMONG = " and t.id = any (:candidates)";
 
@@ -106,10 +141,15 @@ class Lists {
             @Nullable Offer offer,
             @Nullable Audience wordAudience,
             @Nullable PersonId wordBy,
-            @Nullable Instant wordAt) {
+            @Nullable Instant wordAt,
+            @Nullable Match match) {
 
         Ticket ticket() {
             return seen.ticket();
+        }
+
+        Row matching(Match how) {
+            return new Row(seen, offer, wordAudience, wordBy, wordAt, how);
         }
     }
 
@@ -146,19 +186,52 @@ class Lists {
 
     private Page<Row> rows(Actor by, TicketFilter filter, PageRequest request) {
         var cursor = request.cursor();
-        var parameters = parameters(by, filter);
-        var sql = "with page as materialized (select t.* " + matching(filter, parameters)
-                + (cursor == null ? "" : AFTER) + " order by t.next_due_at, t.id limit :limit) " + ROWS;
-        parameters.put("limit", request.rowsToRead());
-        after(cursor, parameters);
-        var rows = query(by, sql, parameters);
+        if (searches(filter)) {
+            return Page.of(found(by, filter, cursor, request.rowsToRead()), request, Lists::foundCursor);
+        }
+        var rows = read(by, filter, new Slice(null, cursor, request.rowsToRead()));
         return Page.of(rows, request, row -> cursor(row.ticket()));
+    }
+
+    /** Where to begin and how many rows; of those that match so when something is searched. */
+    private record Slice(@Nullable Match match, @Nullable String cursor, int limit) {}
+
+    private List<Row> read(Actor by, TicketFilter filter, Slice slice) {
+        var parameters = parameters(by, filter);
+        var sql = "with page as materialized (select t.* " + matching(filter)
+                + (slice.match == null ? "" : among(slice.match, parameters) + slice.match.only())
+                + (slice.cursor == null ? "" : AFTER) + " order by t.next_due_at, t.id limit :limit) " + ROWS;
+        parameters.put("limit", slice.limit);
+        after(slice.cursor, parameters);
+        return query(by, sql, parameters);
+    }
+
+    /** The best matches first; within those that match alike the next promise to break. */
+    private List<Row> found(Actor by, TicketFilter filter, @Nullable String cursor, int limit) {
+        var parts = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
+        if (!parts[0].matches("[0-2]") || (cursor != null && parts.length < 2)) {
+            throw Refused.of(CommonRefusal.MALFORMED_CURSOR);
+        }
+        var first = Integer.parseInt(parts[0]);
+        var rows = new ArrayList<Row>();
+        for (var n = first; n < Match.values().length && rows.size() < limit; n++) {
+            var match = Match.values()[n];
+            var from = n == first && cursor != null ? parts[1] : null;
+            read(by, filter, new Slice(match, from, limit - rows.size())).stream()
+                    .map(row -> row.matching(match))
+                    .forEach(rows::add);
+        }
+        return rows;
+    }
+
+    private static String foundCursor(Row row) {
+        return Objects.requireNonNull(row.match).ordinal() + " " + cursor(row.ticket());
     }
 
     /** The summaries of some rows, for lists that are chosen in another way. */
     List<TicketSummary> chosen(Actor by, String condition, Map<String, Object> more, int limit) {
         var parameters = parameters(by, TicketFilter.all());
-        var sql = "with page as materialized (select t.* " + matching(TicketFilter.all(), parameters) + condition
+        var sql = "with page as materialized (select t.* " + matching(TicketFilter.all()) + condition
                 + " order by t.next_due_at, t.id limit :limit) " + ROWS;
         parameters.putAll(more);
         parameters.put("limit", limit);
@@ -167,7 +240,8 @@ class Lists {
 
     long count(Actor by, TicketFilter filter) {
         var parameters = parameters(by, filter);
-        var sql = "select count(*) from (select 1 " + matching(filter, parameters) + " limit :limit) counted";
+        var said = searches(filter) ? among(Match.BEGINNING, parameters) + " and " + Match.BEGINNING.condition : "";
+        var sql = "select count(*) from (select 1 " + matching(filter) + said + " limit :limit) counted";
         parameters.put("limit", TicketQueries.MOST_COUNTED);
         return jdbc.sql(Visibility.of(by).in(sql))
                 .params(parameters)
@@ -182,26 +256,27 @@ class Lists {
                 .list();
     }
 
-    private String matching(TicketFilter filter, Map<String, @Nullable Object> parameters) {
+    private static String matching(TicketFilter filter) {
         var onlyLive = !filter.states().isEmpty() && filter.states().stream().allMatch(TicketState::live);
-        return MATCHING + (onlyLive ? LIVE : "") + " and " + chosenBy(filter.queue()) + saying(filter, parameters);
+        return MATCHING + (onlyLive ? LIVE : "") + " and " + chosenBy(filter.queue());
+    }
+
+    private static boolean searches(TicketFilter filter) {
+        return filter.q() != null && !filter.q().isBlank();
     }
 
     /** Where the words stand is looked up first if it is in few places; whether they may be read there is asked of each. */
-    private String saying(TicketFilter filter, Map<String, @Nullable Object> parameters) {
-        if (filter.q() == null || filter.q().isBlank()) {
-            return "";
-        }
-        var candidates = jdbc.sql("select ticket.saying(:workspace, :words, :number, :few)")
+    private String among(Match match, Map<String, @Nullable Object> parameters) {
+        var candidates = jdbc.sql(match.lookUp)
                 .params(parameters)
                 .param("few", FEW + 1)
                 .query(UUID.class)
                 .list();
         if (candidates.size() > FEW) {
-            return SAYING;
+            return "";
         }
         parameters.put("candidates", candidates.stream().distinct().toArray(UUID[]::new));
-        return AMONG + SAYING;
+        return AMONG;
     }
 
     private static String chosenBy(Queue queue) {
@@ -269,6 +344,8 @@ class Lists {
         values.put("granted", by.permissions().stream().map(Rows::wire).toArray(String[]::new));
         values.put("lately", Times.db(clock.instant().minus(SOLVED_LATELY)));
         values.put("words", SearchWords.query(words));
+        values.put("exact", SearchWords.exact(words));
+        values.put("phrase", SearchWords.phrase(words));
         values.put("number", SearchWords.number(words));
         return values;
     }
@@ -307,7 +384,8 @@ class Lists {
                 offer(row),
                 Rows.wordOrNull(row, "word_audience", Audience.class),
                 Rows.id(row, "word_by", PersonId::new),
-                Times.instantOrNull(row, "word_at"));
+                Times.instantOrNull(row, "word_at"),
+                null);
     }
 
     private static @Nullable Offer offer(ResultSet row) throws SQLException {

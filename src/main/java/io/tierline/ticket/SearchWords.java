@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Turns what people type into a question for the full-text index: all words, each as the beginning of one. */
+/** Turns what people type into questions for the full-text index. Letters and digits only, so that nothing typed is an operator. */
 final class SearchWords {
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -14,17 +15,29 @@ final class SearchWords {
 
     private SearchWords() {}
 
-    /** Letters and digits only, so that nothing typed is an operator. Empty finds nothing. */
+    /** All words, each as the beginning of one. Empty finds nothing. */
     static String query(String typed) {
-        return Arrays.stream(BETWEEN.split(Text.clean(typed).toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST)
-                .map(word -> word + ":*")
-                .collect(Collectors.joining(" & "));
+        return words(typed).map(word -> word + ":*").collect(Collectors.joining(" & "));
+    }
+
+    /** All words, as they were typed. */
+    static String exact(String typed) {
+        return words(typed).collect(Collectors.joining(" & "));
+    }
+
+    /** All words, as they were typed and one after the other. */
+    static String phrase(String typed) {
+        return words(typed).collect(Collectors.joining(" <-> "));
     }
 
     /** The ticket number that was typed; zero, which no ticket has, when it was none. */
     static long number(String typed) {
         return TicketRef.parse(typed.strip()).map(TicketRef::number).orElse(NO_TICKET);
+    }
+
+    private static Stream<String> words(String typed) {
+        return Arrays.stream(BETWEEN.split(Text.clean(typed).toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST);
     }
 }
