@@ -70,11 +70,13 @@ public record Banner(Standing standing, String title, List<String> says) {
     }
 
     private static Banner waitsForYou(TicketHead head, Spoken spoken) {
-        return new Banner(
-                Standing.PAUSED,
-                "It waits for you",
-                List.of("We have waited for your answer since %s. Our clocks stand still until you answer below."
-                        .formatted(spoken.day(head.stateSince()))));
+        var says = new ArrayList<String>();
+        if (head.waiting() != null && !head.waiting().isBlank()) {
+            says.add("“" + head.waiting() + "”");
+        }
+        says.add("We have waited for your answer since %s. Our clocks stand still until you answer below."
+                .formatted(spoken.day(head.stateSince())));
+        return new Banner(Standing.PAUSED, "It waits for you", says);
     }
 
     private static String waitsFor(TicketHead head) {

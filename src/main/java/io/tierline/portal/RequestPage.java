@@ -1,9 +1,14 @@
 package io.tierline.portal;
 
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Person;
 import io.tierline.feedback.Rating;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.FieldProblem;
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
+import io.tierline.portal.RequestPages.Part;
 import io.tierline.portal.RequestPages.Typed;
 import io.tierline.ticket.CustomerMessage;
 import io.tierline.ticket.Source;
@@ -14,6 +19,7 @@ import io.tierline.web.RefusalWords;
 import io.tierline.web.Said;
 import io.tierline.web.Spoken;
 import io.tierline.workspace.Tenancy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,20 +43,33 @@ class RequestPage {
     private final RequestPages pages;
     private final Ticketing ticketing;
     private final Rating rating;
+    private final DirectoryQueries directory;
     private final Tenancy tenancy;
     private final RefusalWords words;
 
-    RequestPage(RequestPages pages, Ticketing ticketing, Rating rating, Tenancy tenancy, RefusalWords words) {
+    RequestPage(
+            RequestPages pages,
+            Ticketing ticketing,
+            Rating rating,
+            DirectoryQueries directory,
+            Tenancy tenancy,
+            RefusalWords words) {
         this.pages = pages;
         this.ticketing = ticketing;
         this.rating = rating;
+        this.directory = directory;
         this.tenancy = tenancy;
         this.words = words;
     }
 
     @GetMapping
-    ModelAndView show(Actor actor, Spoken spoken, @PathVariable String number) {
-        return page(actor, spoken, ref(number), Typed.NOTHING);
+    ModelAndView show(
+            Actor actor,
+            Spoken spoken,
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Instant until) {
+        return page(actor, spoken, ref(number), Typed.NOTHING, new Part(after, until));
     }
 
     @PostMapping("/messages")
@@ -63,7 +82,7 @@ class RequestPage {
             RedirectAttributes redirect) {
         var draft = "portal-" + number;
         var message = new CustomerMessage(null, body, null, Uploads.of(files), false, Source.PORTAL);
-        return doing(actor, spoken, number, problems -> new Typed(problems, body, 0, ""), () -> {
+        return doing(actor, spoken, number, problems -> new Typed(problems, body, 0, "", ""), () -> {
             var written = ticketing.customerWrote(actor, TicketRef.number(ref(number)), message);
             redirect.addFlashAttribute(
                     Said.ATTRIBUTE, Said.done("Sent. We have your answer.").forgetting(draft));
@@ -81,7 +100,11 @@ class RequestPage {
             @RequestParam(defaultValue = "") String comment,
             RedirectAttributes redirect) {
         return doing(
-                actor, spoken, number, problems -> new Typed(problems, "", stars == null ? 0 : stars, comment), () -> {
+                actor,
+                spoken,
+                number,
+                problems -> new Typed(problems, "", stars == null ? 0 : stars, comment, ""),
+                () -> {
                     requireVerdict(works);
                     var accepted = works.equals("yes");
                     tenancy.run(
@@ -106,7 +129,11 @@ class RequestPage {
             @RequestParam(defaultValue = "") String comment,
             RedirectAttributes redirect) {
         return doing(
-                actor, spoken, number, problems -> new Typed(problems, "", stars == null ? 0 : stars, comment), () -> {
+                actor,
+                spoken,
+                number,
+                problems -> new Typed(problems, "", stars == null ? 0 : stars, comment, ""),
+                () -> {
                     rating.rate(actor, TicketRef.number(ref(number)), stars, comment);
                     redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Thank you for telling us."));
                     return ref(number);
@@ -120,7 +147,7 @@ class RequestPage {
             @PathVariable String number,
             @RequestParam(defaultValue = "") String body,
             RedirectAttributes redirect) {
-        return doing(actor, spoken, number, problems -> new Typed(problems, body, 0, ""), () -> {
+        return doing(actor, spoken, number, problems -> new Typed(problems, body, 0, "", ""), () -> {
             ticketing.reopen(actor, TicketRef.number(ref(number)), body);
             redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("It is open again."));
             return ref(number);
@@ -134,7 +161,7 @@ class RequestPage {
             @PathVariable String number,
             @RequestParam boolean wanted,
             RedirectAttributes redirect) {
-        return doing(actor, spoken, number, problems -> new Typed(problems, "", 0, ""), () -> {
+        return doing(actor, spoken, number, problems -> new Typed(problems, "", 0, "", ""), () -> {
             var ref = TicketRef.number(ref(number));
             var head = wanted
                     ? ticketing.follow(actor, ref, actor.person())
@@ -143,6 +170,48 @@ class RequestPage {
                     Said.ATTRIBUTE, Said.done(wanted ? "You are told what happens." : "You are told no more."));
             return head.number();
         });
+    }
+
+    /** Lets a colleague be told, named by address: lists of people are not for every customer. */
+    @PostMapping("/colleagues")
+    ModelAndView invite(
+            Actor actor,
+            Spoken spoken,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String email,
+            RedirectAttributes redirect) {
+        return doing(actor, spoken, number, problems -> new Typed(problems, "", 0, "", email), () -> {
+            var colleague = colleague(actor, email);
+            ticketing.follow(actor, TicketRef.number(ref(number)), colleague.id());
+            redirect.addFlashAttribute(
+                    Said.ATTRIBUTE, Said.done(colleague.name() + " is told what happens and can read this request."));
+            return ref(number);
+        });
+    }
+
+    @PostMapping("/colleagues/{person}/end")
+    ModelAndView endInvitation(
+            Actor actor,
+            Spoken spoken,
+            @PathVariable String number,
+            @PathVariable String person,
+            RedirectAttributes redirect) {
+        return doing(actor, spoken, number, problems -> new Typed(problems, "", 0, "", ""), () -> {
+            var id = Ids.parse(person).map(PersonId::new).orElseThrow(Refused::notFound);
+            ticketing.unfollow(actor, TicketRef.number(ref(number)), id);
+            redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("They are told no more."));
+            return ref(number);
+        });
+    }
+
+    private Person colleague(Actor actor, String email) {
+        return directory
+                .personByEmail(actor.workspace(), email.strip())
+                .filter(person -> person.organisation().equals(actor.organisation()))
+                .orElseThrow(() -> Refused.of(
+                        io.tierline.kernel.CommonRefusal.INVALID_FIELDS,
+                        List.of(new FieldProblem(
+                                "email", "unknown", "Nobody of your organisation has this address here."))));
     }
 
     /** Both or neither: a rating goes with an accepted solution only, for what is not solved cannot be rated. */
@@ -174,14 +243,14 @@ class RequestPage {
             if (refused.refusal().kind() == io.tierline.kernel.Refusal.Kind.NOT_FOUND) {
                 throw refused;
             }
-            var again = page(actor, spoken, ref(number), typed.apply(words.problems(refused)));
+            var again = page(actor, spoken, ref(number), typed.apply(words.problems(refused)), Part.NEWEST);
             again.setStatus(HttpStatusCode.valueOf(refused.refusal().kind().status()));
             return again;
         }
     }
 
-    private ModelAndView page(Actor actor, Spoken spoken, long number, Typed typed) {
-        return new ModelAndView("portal/request", Map.of("view", pages.of(actor, spoken, number, typed)));
+    private ModelAndView page(Actor actor, Spoken spoken, long number, Typed typed, Part part) {
+        return new ModelAndView("portal/request", Map.of("view", pages.of(actor, spoken, number, typed, part)));
     }
 
     private static long ref(String number) {

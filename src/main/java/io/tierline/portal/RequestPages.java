@@ -8,19 +8,21 @@ import io.tierline.feedback.Rating;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.lifecycle.Lifecycle;
+import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.Queue;
+import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketFilter;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
 import io.tierline.ticket.TicketState;
-import io.tierline.ticket.TicketView;
 import io.tierline.ticket.TicketView.Message;
 import io.tierline.web.Problems;
 import io.tierline.web.Spoken;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestPages {
 
-    private static final int MOST_MESSAGES = 300;
+    private static final int ON_A_PAGE = 50;
     private static final int ALSO_OPEN = 3;
 
     private final TicketQueries queries;
@@ -50,21 +52,45 @@ class RequestPages {
     }
 
     /** What a form that was refused had in it, so that nothing written is lost. */
-    record Typed(Problems problems, String answer, int stars, String comment) {
-        static final Typed NOTHING = new Typed(Problems.NONE, "", 0, "");
+    record Typed(Problems problems, String answer, int stars, String comment, String colleague) {
+        static final Typed NOTHING = new Typed(Problems.NONE, "", 0, "", "");
     }
 
-    RequestView of(Actor actor, Spoken spoken, long number, Typed typed) {
+    /**
+     * Which part of the story is wanted.
+     *
+     * @param after the cursor of the part before; null for the newest
+     * @param until what happened before that; null for the newest
+     */
+    record Part(@Nullable String after, @Nullable Instant until) {
+        static final Part NEWEST = new Part(null, null);
+    }
+
+    private static @Nullable String earlier(TicketHead head, Page<Message> messages) {
+        return messages.next() == null
+                ? null
+                : Addresses.request(head.number()) + "?after=" + messages.next() + "&until="
+                        + messages.items().getLast().at() + "#story";
+    }
+
+    private static RequestView.Told told(Actor actor, TicketHead head, PersonRef person) {
+        var self = person.id().equals(actor.person());
+        return new RequestView.Told(
+                person.id().toString(), self ? "you" : person.name(), !self && head.may(TicketAction.INVITE));
+    }
+
+    RequestView of(Actor actor, Spoken spoken, long number, Typed typed, Part part) {
         var ref = TicketRef.number(number);
         var view = queries.view(actor, ref);
-        var messages = messages(actor, ref, view);
+        var messages = queries.latestMessages(actor, ref, new PageRequest(ON_A_PAGE, part.after()));
         var given = own(actor, view.head());
         return new RequestView(
                 view.head(),
                 Banner.of(view, spoken),
                 Tally.of(view, spoken),
-                StoryLine.of(actor, view, messages),
-                messages.size() == MOST_MESSAGES,
+                StoryLine.of(actor, view, messages.items(), part.until(), messages.next() != null),
+                earlier(view.head(), messages),
+                part.after() != null,
                 others(actor, spoken, view.head()),
                 new RequestView.Help(
                         phone(actor, view.head()),
@@ -76,20 +102,10 @@ class RequestPages {
                 typed.comment().isEmpty() ? given.map(GivenRating::comment).orElse("") : typed.comment(),
                 typed.answer(),
                 view.followers().stream()
-                        .map(person -> person.id().equals(actor.person()) ? "you" : person.name())
+                        .map(person -> told(actor, view.head(), person))
                         .toList(),
+                typed.colleague(),
                 typed.problems());
-    }
-
-    private List<Message> messages(Actor actor, TicketRef ref, TicketView view) {
-        var messages = new ArrayList<>(view.conversation().items());
-        var next = view.conversation().next();
-        while (next != null && messages.size() < MOST_MESSAGES) {
-            var page = queries.messages(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, next));
-            messages.addAll(page.items());
-            next = page.next();
-        }
-        return messages.size() > MOST_MESSAGES ? messages.subList(0, MOST_MESSAGES) : messages;
     }
 
     private Optional<GivenRating> own(Actor actor, TicketHead head) {

@@ -13,26 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param stars what the reader gave it before; 0 for nothing yet
  * @param comment what they said then, or what a refused form said
  * @param answer what a refused answer said
- * @param followers who else is told, by name
- * @param shortened whether older words were left out
+ * @param followers who else is told
+ * @param colleague what a refused form said whom to tell
+ * @param earlier where the older part of the story is; null when this is all
+ * @param later whether newer words are on another page
  */
 public record RequestView(
         TicketHead head,
         Banner banner,
         Tally tally,
         List<StoryLine> story,
-        boolean shortened,
+        @Nullable String earlier,
+        boolean later,
         List<Row> others,
         Help help,
         String owner,
         int stars,
         String comment,
         String answer,
-        List<String> followers,
+        List<Told> followers,
+        String colleague,
         Problems problems) {
 
     /** Whom to call. */
     public record Help(@Nullable String phone, @Nullable String plan) {}
+
+    /** Somebody who is told. */
+    public record Told(String id, String name, boolean mayEnd) {}
 
     public String href() {
         return Addresses.request(head.number());
@@ -64,6 +71,10 @@ public record RequestView(
 
     public boolean mayUnfollow() {
         return head.may(TicketAction.UNFOLLOW);
+    }
+
+    public boolean mayInvite() {
+        return head.may(TicketAction.INVITE);
     }
 
     /** What each number means. */

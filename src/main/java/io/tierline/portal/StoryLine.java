@@ -37,23 +37,40 @@ public record StoryLine(
         return who == null;
     }
 
-    /** Newest first. */
-    static List<StoryLine> of(Actor reader, TicketView view, List<Message> messages) {
+    /**
+     * Newest first.
+     *
+     * @param until only what happened before; null: everything up to now
+     * @param more whether there are older messages, which the older events go with
+     */
+    static List<StoryLine> of(
+            Actor reader, TicketView view, List<Message> messages, @Nullable Instant until, boolean more) {
         var number = view.head().number();
         var lines = new ArrayList<StoryLine>();
         for (var message : messages) {
             lines.add(said(reader, number, message));
             events(message).forEach(lines::add);
         }
+        var from = more ? messages.getLast().at() : Instant.MIN;
+        happened(view).stream()
+                .filter(line ->
+                        !line.at().isBefore(from) && (until == null || line.at().isBefore(until)))
+                .forEach(lines::add);
+        return lines.stream()
+                .sorted(Comparator.comparing(StoryLine::at, Comparator.reverseOrder())
+                        .thenComparingInt(line -> line.event() ? 0 : 1))
+                .toList();
+    }
+
+    /** What happened beside the messages. */
+    private static List<StoryLine> happened(TicketView view) {
+        var lines = new ArrayList<StoryLine>();
         view.legs().stream().skip(1).map(StoryLine::moved).forEach(lines::add);
         var solution = view.solution();
         if (solution != null && solution.validatedAt() != null) {
             lines.add(verdict(solution, solution.validatedAt()));
         }
-        return lines.stream()
-                .sorted(Comparator.comparing(StoryLine::at, Comparator.reverseOrder())
-                        .thenComparingInt(line -> line.event() ? 0 : 1))
-                .toList();
+        return lines;
     }
 
     private static StoryLine said(Actor reader, long number, Message message) {

@@ -59,6 +59,7 @@ record Rights(Actor actor, Seen seen) {
             case VALIDATE, RATE -> asCustomer();
             case FOLLOW -> seen.side() != TicketView.Side.OUTSIDE && !seen.following() && !actor.isSystem();
             case UNFOLLOW -> seen.following();
+            case INVITE -> asCustomer() || worksInChain();
         };
     }
 

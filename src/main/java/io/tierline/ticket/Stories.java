@@ -47,6 +47,9 @@ class Stories {
              where t.id = :ticket and {readable}
             """;
 
+    private static final String AFTER = " and (m.at, m.id) > (:afterAt, :afterId)";
+    private static final String BEFORE = " and (m.at, m.id) < (:afterAt, :afterId)";
+
     private static final String ATTACHMENTS = """
             select a.id, a.message_id, a.name, a.content_type, a.size, a.sha256
               from {tickets} t
@@ -139,7 +142,20 @@ class Stories {
 
     Page<TicketView.Message> messages(Actor by, Seen seen, PageRequest request) {
         var values = ofTicket(by, seen);
-        var sql = MESSAGES + after(request.cursor(), values) + " order by m.at, m.id limit :limit";
+        var sql = MESSAGES + (cursor(request.cursor(), values) ? AFTER : "") + " order by m.at, m.id limit :limit";
+        values.put("limit", request.rowsToRead());
+        var rows = jdbc.sql(Visibility.of(by).in(sql))
+                .params(values)
+                .query(Stories::message)
+                .list();
+        return named(by, seen, Page.of(rows, request, row -> micros(row.at) + " " + row.id));
+    }
+
+    /** The same from the newest on. */
+    Page<TicketView.Message> latest(Actor by, Seen seen, PageRequest request) {
+        var values = ofTicket(by, seen);
+        var sql = MESSAGES + (cursor(request.cursor(), values) ? BEFORE : "")
+                + " order by m.at desc, m.id desc limit :limit";
         values.put("limit", request.rowsToRead());
         var rows = jdbc.sql(Visibility.of(by).in(sql))
                 .params(values)
@@ -286,7 +302,7 @@ class Stories {
         var ticket = seen.ticket();
         var sort = intake.category(ticket.workspace(), ticket.facts().category());
         if (seen.side() != TicketView.Side.CHAIN || sort.isEmpty()) {
-            return new TicketView.Checklist(null, null, List.of());
+            return new TicketView.Checklist(null, null, List.of(), intake.demandsCategory(ticket));
         }
         var given = answers.of(ticket.workspace(), ticket.id());
         var wanted = names.want();
@@ -297,7 +313,8 @@ class Stories {
                 sort.get().name(),
                 sort.get().items().stream()
                         .map(item -> filled(item, given.get(item.key()), known))
-                        .toList());
+                        .toList(),
+                false);
     }
 
     private static TicketView.Checklist.Item filled(
@@ -524,9 +541,9 @@ class Stories {
         return values;
     }
 
-    private static String after(@Nullable String cursor, Map<String, @Nullable Object> values) {
+    private static boolean cursor(@Nullable String cursor, Map<String, @Nullable Object> values) {
         if (cursor == null) {
-            return "";
+            return false;
         }
         var parts = cursor.split(" ", 2);
         var id = parts.length == 2 ? Ids.parse(parts[1]).orElse(null) : null;
@@ -535,7 +552,7 @@ class Stories {
         }
         values.put("afterAt", Times.db(Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS)));
         values.put("afterId", id);
-        return " and (m.at, m.id) > (:afterAt, :afterId)";
+        return true;
     }
 
     private static long micros(Instant at) {
@@ -673,8 +690,12 @@ class Stories {
 
     private static String readers(
             MessageRow row, TicketView.Side reader, Names.Known known, List<TicketView.Party> parties) {
-        if (reader != TicketView.Side.CHAIN) {
+        if (reader == TicketView.Side.CUSTOMER) {
             return row.audience == Audience.CUSTOMER ? "Everybody on this ticket" : "You";
+        }
+        var shared = row.audience == Audience.CUSTOMER || row.audience == Audience.CHAIN;
+        if (reader == TicketView.Side.OUTSIDE && shared) {
+            return "Shared with you";
         }
         return switch (row.audience) {
             case CUSTOMER -> "Customer";

@@ -131,7 +131,7 @@ record Ticket(
                     case REROUTE -> live() ? inHandOff() : over();
                     case RESUME -> waiting() ? null : no(TicketRefusal.NOT_WAITING);
                     case ASK_GUIDANCE -> live() ? inTriage() : over();
-                    case ANSWER_GUIDANCE, FOLLOW, UNFOLLOW, LINK -> null;
+                    case ANSWER_GUIDANCE, FOLLOW, UNFOLLOW, INVITE, LINK -> null;
                     case HAND_OFF -> live() ? firstOf(inTriage(), inHandOff()) : over();
                     case APPROVE, REFUSE -> approvable();
                     case ACCEPT, ASK -> receivable();
@@ -157,6 +157,7 @@ record Ticket(
         return switch (action) {
             case TAKE -> by.person().equals(leg.assignee());
             case PENDING -> stage instanceof Stage.Pending;
+            case FOLLOW -> by.person().equals(origin.requester());
             default -> false;
         };
     }

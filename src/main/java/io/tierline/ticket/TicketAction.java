@@ -44,6 +44,8 @@ public enum TicketAction implements WireWord {
     TAG,
     FOLLOW,
     UNFOLLOW,
+    /** Let somebody else be told, or no longer: a colleague, or for those of the chain whoever may see it. */
+    INVITE,
     LINK,
     MERGE,
     SPLIT

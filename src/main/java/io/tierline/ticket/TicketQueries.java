@@ -2,6 +2,7 @@ package io.tierline.ticket;
 
 import io.tierline.files.Files;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
@@ -34,6 +35,7 @@ public class TicketQueries {
     private final Bridge bridge;
     private final Deliveries deliveries;
     private final Files files;
+    private final Classifying classifying;
 
     TicketQueries(
             Tenancy tenancy,
@@ -43,7 +45,8 @@ public class TicketQueries {
             Lists lists,
             Bridge bridge,
             Deliveries deliveries,
-            Files files) {
+            Files files,
+            Classifying classifying) {
         this.tenancy = tenancy;
         this.tickets = tickets;
         this.shown = shown;
@@ -52,6 +55,7 @@ public class TicketQueries {
         this.bridge = bridge;
         this.deliveries = deliveries;
         this.files = files;
+        this.classifying = classifying;
     }
 
     /** The ticket with its story. */
@@ -111,6 +115,11 @@ public class TicketQueries {
         return look(by, ref, seen -> stories.messages(by, seen, request));
     }
 
+    /** The conversation, newest first. */
+    public Page<TicketView.Message> latestMessages(Actor by, TicketRef ref, PageRequest request) {
+        return look(by, ref, seen -> stories.latest(by, seen, request));
+    }
+
     /** One message. */
     public TicketView.Message message(Actor by, TicketRef ref, MessageId message) {
         return look(by, ref, seen -> stories.message(by, seen, message));
@@ -157,6 +166,11 @@ public class TicketQueries {
     /** Why it is here, why this priority, why these due times. */
     public List<TicketView.Because> explanation(Actor by, TicketRef ref) {
         return look(by, ref, seen -> stories.explanation(by, seen, shown.head(by, seen)));
+    }
+
+    /** What would become of it if it were this customer's; for who may classify it. */
+    public RoutePreview route(Actor by, TicketRef ref, OrganisationId customer) {
+        return look(by, ref, seen -> classifying.preview(by, seen, customer));
     }
 
     /** Whom a message is to be delivered to by mail: for those who send it, not for screens. */

@@ -210,7 +210,7 @@ public class Ticketing {
         return head(by, () -> tying.tag(by, ref, add, remove));
     }
 
-    /** Lets a person be told. Somebody who works tickets may name another who may see it. */
+    /** Lets a person be told, and see it. Who works tickets may name another of its organisations, a customer a colleague. */
     public TicketHead follow(Actor by, TicketRef ref, PersonId person) {
         return head(by, () -> tying.follow(by, ref, person));
     }

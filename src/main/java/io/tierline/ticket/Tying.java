@@ -75,7 +75,7 @@ class Tying {
         if (person.equals(by.person())) {
             new Rights(by, seen).require(TicketAction.UNFOLLOW);
         } else {
-            new Rights(by, seen).require(TicketAction.TAG);
+            requireMayInvite(by, seen, person);
         }
         parties.unfollow(seen.ticket(), person);
         return done(by, seen, person, "ticket.unfollowed", false);
@@ -184,14 +184,16 @@ class Tying {
         return other;
     }
 
-    /** Somebody who works it may have anybody told who could see it anyway. */
+    /** Somebody who works it may have anybody told who could see it anyway; a customer their own colleagues. */
     private void requireMayInvite(Actor by, Seen seen, PersonId person) {
-        new Rights(by, seen).require(TicketAction.TAG);
+        new Rights(by, seen).require(TicketAction.INVITE);
         var organisation = directory
                 .person(by.workspace(), person)
                 .map(found -> found.organisation())
                 .orElseThrow(() -> Refused.of(TicketRefusal.NOT_ON_THE_TICKET));
-        if (!parties.has(seen.ticket(), organisation, List.of(Parties.CUSTOMER, Parties.CHAIN))) {
+        var colleague = organisation.equals(by.organisation());
+        if ((seen.side() == TicketView.Side.CUSTOMER && !colleague)
+                || !parties.has(seen.ticket(), organisation, List.of(Parties.CUSTOMER, Parties.CHAIN))) {
             throw Refused.of(TicketRefusal.NOT_ON_THE_TICKET);
         }
     }

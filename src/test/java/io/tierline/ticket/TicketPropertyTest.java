@@ -206,7 +206,7 @@ class TicketPropertyTest extends DeskTest {
         private void fails(Actor by, TicketRef ref, TicketAction action) {
             var before = queries.head(world.system(), ref);
             var speaks = action == TicketAction.REPLY && oracle(before.id()).side(by) == TicketView.Side.CUSTOMER;
-            if (speaks) {
+            if (speaks || already(by, before, action)) {
                 return; // a customer's word on a closed ticket makes a new one
             }
             try {
@@ -218,6 +218,16 @@ class TicketPropertyTest extends DeskTest {
                 assertThat(after.revision()).as(now).isEqualTo(before.revision());
                 assertThat(after.state()).as(now).isEqualTo(before.state());
             }
+        }
+
+        /** What is so already is not offered, and not refused either. */
+        private boolean already(Actor by, TicketHead ticket, TicketAction action) {
+            return switch (action) {
+                case TAKE -> ticket.assignee() != null && ticket.assignee().id().equals(by.person());
+                case PENDING -> ticket.state() == TicketState.PENDING;
+                case FOLLOW -> ticket.requester().id().equals(by.person());
+                default -> false;
+            };
         }
 
         /** Whether there was something to do it with. */
@@ -297,6 +307,18 @@ class TicketPropertyTest extends DeskTest {
                 case TAG -> ticketing.tag(by, ref, Set.of(word()), Set.of());
                 case FOLLOW -> ticketing.follow(by, ref, by.person());
                 case UNFOLLOW -> ticketing.unfollow(by, ref, by.person());
+                case INVITE -> {
+                    var others = world.everybody().stream()
+                            .filter(other -> !other.equals(by)
+                                    && view.parties().stream()
+                                            .anyMatch(party -> !party.role().equals(Parties.OUTSIDE)
+                                                    && party.organisation().id().equals(other.organisation())))
+                            .toList();
+                    if (others.isEmpty()) {
+                        return false;
+                    }
+                    ticketing.follow(by, ref, pick(others).person());
+                }
                 case LINK -> {
                     var other = other(by, view, false);
                     if (other == null) {

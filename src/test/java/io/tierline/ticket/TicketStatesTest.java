@@ -79,6 +79,7 @@ class TicketStatesTest {
             tag              -             -             -             -             -             is-closed
             follow           -             -             -             -             -             -
             unfollow         -             -             -             -             -             -
+            invite           -             -             -             -             -             -
             link             -             -             -             -             -             -
             merge            -             -             -             -             -             is-closed
             split            -             -             -             -             is-solved     is-closed
