@@ -67,7 +67,7 @@ class HandingOff {
         var now = bench.now();
         var packet = packet(by, ticket, withTried(ticket, wanted), now);
         var tried = tried(wanted, packet);
-        requireComplete(wanted, tried, packet);
+        requireComplete(wanted, tried, packet, intake.demandsCategory(ticket));
         var offer = new HandOff.Offer(
                 by.person(), now, Text.clean(wanted.reason()), Text.clean(tried), packet, wanted.share());
         var handOff = HandOff.offered(
@@ -322,8 +322,12 @@ class HandingOff {
                 : wanted.tried();
     }
 
-    private static void requireComplete(NewHandOff wanted, String tried, List<TicketView.PacketItem> packet) {
+    private static void requireComplete(
+            NewHandOff wanted, String tried, List<TicketView.PacketItem> packet, boolean unclassified) {
         var missing = new LinkedHashMap<String, String>();
+        if (unclassified) {
+            missing.put("category", "What it is about: classify it, then its checklist says what must be known");
+        }
         if (wanted.reason().isBlank()) {
             missing.put("reason", "Why it is handed off");
         }

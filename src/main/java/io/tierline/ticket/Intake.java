@@ -11,6 +11,7 @@ import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.lifecycle.Lifecycle;
+import io.tierline.triage.ChecklistItem;
 import io.tierline.triage.Reason;
 import io.tierline.triage.RequesterFacts;
 import io.tierline.triage.RouteFacts;
@@ -162,6 +163,18 @@ class Intake {
                                                 null,
                                                 null))
                                         .toList()));
+    }
+
+    /** Whether it must be classified before it moves: there is a category for it that demands to know something. */
+    boolean demandsCategory(Ticket ticket) {
+        var facts = ticket.facts();
+        return facts.category() == null
+                && triage.categories(ticket.workspace()).stream()
+                        .filter(category -> category.vertical() == null
+                                || facts.vertical() == null
+                                || category.vertical().equals(facts.vertical()))
+                        .flatMap(category -> category.checklist().stream())
+                        .anyMatch(ChecklistItem::required);
     }
 
     private Suggestion suggest(WorkspaceId workspace, Said said) {

@@ -35,7 +35,7 @@ public class TicketQueries {
     private final Bridge bridge;
     private final Deliveries deliveries;
     private final Files files;
-    private final Classifying classifying;
+    private final RoutePreviews previews;
 
     TicketQueries(
             Tenancy tenancy,
@@ -46,7 +46,7 @@ public class TicketQueries {
             Bridge bridge,
             Deliveries deliveries,
             Files files,
-            Classifying classifying) {
+            RoutePreviews previews) {
         this.tenancy = tenancy;
         this.tickets = tickets;
         this.shown = shown;
@@ -55,7 +55,7 @@ public class TicketQueries {
         this.bridge = bridge;
         this.deliveries = deliveries;
         this.files = files;
-        this.classifying = classifying;
+        this.previews = previews;
     }
 
     /** The ticket with its story. */
@@ -170,7 +170,7 @@ public class TicketQueries {
 
     /** What would become of it if it were this customer's; for who may classify it. */
     public RoutePreview route(Actor by, TicketRef ref, OrganisationId customer) {
-        return look(by, ref, seen -> classifying.preview(by, seen, customer));
+        return look(by, ref, seen -> previews.of(by, seen, customer));
     }
 
     /** Whom a message is to be delivered to by mail: for those who send it, not for screens. */

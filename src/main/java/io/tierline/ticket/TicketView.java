@@ -147,9 +147,10 @@ public record TicketView(
      * What must be known about tickets of this category, and what is.
      *
      * @param category null when the ticket is not classified
+     * @param unclassified whether it must be classified before it can be handed off
      */
     public record Checklist(
-            @Nullable String category, @Nullable String name, List<Item> items) {
+            @Nullable String category, @Nullable String name, List<Item> items, boolean unclassified) {
 
         /** A line of it. */
         public record Item(

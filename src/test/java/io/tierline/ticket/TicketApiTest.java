@@ -87,7 +87,10 @@ class TicketApiTest extends DeskTest {
 
         var refused = ida.post(path + "/hand-offs", Map.of("level", "L2"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body().toString()).contains("reason", "tried");
+        assertThat(refused.body().toString()).contains("reason", "tried", "category");
+        assertThat(ida.send("PUT", path + "/classification", Map.of("category", "printing"), Map.of())
+                        .status())
+                .isEqualTo(200);
         var offered = ida.post(
                 path + "/hand-offs",
                 Map.of("level", "L2", "reason", "Deep", "tried", "All", "packet", packet(ida, path)));

@@ -59,7 +59,7 @@ public record Conversation(List<Turn> turns, int messages, int events) {
         return new Event(name(entry.by(), actor), entry.words());
     }
 
-    private static Letter letter(Message message, Actor actor, long number) {
+    static Letter letter(Message message, Actor actor, long number) {
         return new Letter(
                 "m-" + message.id(),
                 who(message),

@@ -26,7 +26,7 @@ class Doing {
     ModelAndView act(Actor by, TicketForm form, Spoken spoken, RedirectAttributes redirect, Supplier<Said> act) {
         try {
             redirect.addFlashAttribute(Said.ATTRIBUTE, act.get());
-            return new ModelAndView("redirect:" + Addresses.ticket(form.number()));
+            return new ModelAndView("redirect:" + Addresses.ticket(form.number()) + form.then());
         } catch (Refused refused) {
             if (refused.refusal().kind() == Kind.NOT_FOUND) {
                 throw refused;

@@ -3,6 +3,7 @@ package io.tierline.ticket.web;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Refusal;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WireWord;
 import io.tierline.ticket.AttachmentId;
@@ -15,17 +16,20 @@ import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketView.Message;
 import io.tierline.ticket.Ticketing;
 import io.tierline.web.Problems;
+import io.tierline.web.RefusalWords;
 import io.tierline.web.Said;
 import io.tierline.web.Spoken;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -49,12 +53,14 @@ class MessagePage {
     private final TicketQueries queries;
     private final TicketPages pages;
     private final Doing doing;
+    private final RefusalWords words;
 
-    MessagePage(Ticketing ticketing, TicketQueries queries, TicketPages pages, Doing doing) {
+    MessagePage(Ticketing ticketing, TicketQueries queries, TicketPages pages, Doing doing, RefusalWords words) {
         this.ticketing = ticketing;
         this.queries = queries;
         this.pages = pages;
         this.doing = doing;
+        this.words = words;
     }
 
     @PostMapping("/messages")
@@ -76,16 +82,58 @@ class MessagePage {
         });
     }
 
+    /** One message, with what can be done with it and who would read it then. */
+    @GetMapping("/messages/{message}")
+    ModelAndView show(Actor by, TicketForm form, @PathVariable String message) {
+        return letter(by, TicketForm.none(form.number()), id(message), Problems.NONE, HttpStatus.OK);
+    }
+
     @PostMapping("/messages/{message}/sharing")
-    ModelAndView share(
-            Actor by, TicketForm form, @PathVariable String message, Spoken spoken, RedirectAttributes redirect) {
-        return doing.act(by, form, spoken, redirect, () -> {
-            var id = Ids.parse(message).map(MessageId::new).orElseThrow(Refused::notFound);
+    ModelAndView share(Actor by, TicketForm form, @PathVariable String message, RedirectAttributes redirect) {
+        return with(by, form, id(message), () -> {
             var outside =
                     Ids.parse(form.text("outside")).map(OrganisationId::new).orElseThrow(Refused::notFound);
-            ticketing.share(by, form.ref(), id, outside);
-            return Said.done("Shared. They can read that message now.");
+            ticketing.share(by, form.ref(), id(message), outside);
+            redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Shared. They can read that message now."));
+            return form.number();
         });
+    }
+
+    @PostMapping("/messages/{message}/split")
+    ModelAndView split(Actor by, TicketForm form, @PathVariable String message, RedirectAttributes redirect) {
+        return with(by, form, id(message), () -> {
+            var made = ticketing.split(by, form.ref(), List.of(id(message)), form.text("subject"));
+            redirect.addFlashAttribute(
+                    Said.ATTRIBUTE,
+                    Said.done("Split off from " + Addresses.label(form.number()) + ". The two are linked."));
+            return made.number();
+        });
+    }
+
+    /** Does it and goes to the ticket it answers; when it is refused, the message again with every word kept. */
+    private ModelAndView with(Actor by, TicketForm form, MessageId message, LongSupplier act) {
+        try {
+            return new ModelAndView("redirect:" + Addresses.ticket(act.getAsLong()));
+        } catch (Refused refused) {
+            if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            var status = HttpStatusCode.valueOf(refused.refusal().kind().status());
+            return letter(by, form, message, words.problems(refused), status);
+        }
+    }
+
+    private ModelAndView letter(
+            Actor by, TicketForm form, MessageId message, Problems problems, HttpStatusCode status) {
+        var found = queries.message(by, form.ref(), message);
+        var page = new ModelAndView("ticket/letter-page");
+        page.addObject("view", LetterView.of(queries.view(by, form.ref()), found, by, form, problems));
+        page.setStatus(status);
+        return page;
+    }
+
+    private static MessageId id(String message) {
+        return Ids.parse(message).map(MessageId::new).orElseThrow(Refused::notFound);
     }
 
     /** A file is never shown inside the desk, only saved: what it holds is the sender's. */

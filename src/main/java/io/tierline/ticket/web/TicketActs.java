@@ -5,6 +5,7 @@ import io.tierline.kernel.Grade;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.kernel.WireWord;
@@ -146,6 +147,20 @@ class TicketActs {
                                     .map(OrganisationId::new)
                                     .orElse(null)));
             return Said.done("Changed. Targets follow; what was used stays used.");
+        });
+    }
+
+    @PostMapping("/routing")
+    ModelAndView route(Actor by, TicketForm form, Spoken spoken, RedirectAttributes redirect) {
+        return doing.act(by, form, spoken, redirect, () -> {
+            var customer = Ids.parse(form.text(TicketForm.WHOSE))
+                    .map(OrganisationId::new)
+                    .orElseThrow(Refused::notFound);
+            var ticket = ticketing.classify(by, form.ref(), Classification.customer(customer));
+            return Said.done(
+                    ticket.team() == null
+                            ? "It has its customer and stays in triage: no chain serves them."
+                            : "Routed. " + ticket.team().name() + " has it, " + ticket.level() + ".");
         });
     }
 

@@ -16,10 +16,21 @@ import org.springframework.util.MultiValueMap;
  */
 public record TicketForm(long number, MultiValueMap<String, String> values) {
     static final String PACKET = "packet.";
+    static final String WHOSE = "whose";
+    private static final String OPEN = "open";
+    private static final List<String> ASKED = List.of(OPEN, WHOSE);
+    private static final String HAND_OFF = "hand-off";
 
     /** Nothing sent: the page as it is asked for. */
     static TicketForm none(long number) {
         return new TicketForm(number, new LinkedMultiValueMap<>());
+    }
+
+    /** Of an address only what the page itself puts there: which form to open, whose ticket it might be. */
+    TicketForm asked() {
+        MultiValueMap<String, String> kept = new LinkedMultiValueMap<>();
+        ASKED.stream().filter(this::has).forEach(name -> kept.set(name, text(name)));
+        return new TicketForm(number, kept);
     }
 
     TicketRef ref() {
@@ -30,6 +41,11 @@ public record TicketForm(long number, MultiValueMap<String, String> values) {
     public String text(String name) {
         String value = values.getFirst(name);
         return value == null ? "" : value.strip();
+    }
+
+    /** The form that is to open on the page afterwards, as the address says it; empty for none. */
+    String then() {
+        return text("then").equals(HAND_OFF) ? "?" + OPEN + "=" + HAND_OFF : "";
     }
 
     @Nullable
@@ -53,6 +69,11 @@ public record TicketForm(long number, MultiValueMap<String, String> values) {
                 .filter(name -> keepEmpty || has(name))
                 .collect(Collectors.toMap(
                         name -> name.substring(PACKET.length()), this::text, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** Whether the hand-off's form is to be open. */
+    public boolean opensHandOff() {
+        return text(OPEN).equals(HAND_OFF);
     }
 
     /** Which form it was: each sends its own name. */

@@ -31,7 +31,7 @@ class TicketPage {
         if (actor.kind() == OrganisationKind.CUSTOMER) {
             return new ModelAndView("redirect:/portal/requests/" + form.number());
         }
-        return pages.page(actor, TicketForm.none(form.number()), spoken);
+        return pages.page(actor, form.asked(), spoken);
     }
 
     @GetMapping("/history")

@@ -5,6 +5,7 @@ import io.tierline.kernel.Permission;
 import io.tierline.ticket.Audience;
 import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.RoutePreview;
 import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketPanel;
@@ -45,6 +46,7 @@ public record TicketPageView(
         List<Option> categories,
         List<Option> customers,
         List<Option> outsideParties,
+        @Nullable RoutePreview preview,
         List<TicketPanel.Fact> facts) {
     private static final int REASONS = 3;
 
@@ -103,6 +105,21 @@ public record TicketPageView(
         }
         boolean mine = head().assignee().id().equals(actor.person());
         return (mine ? "You own it" : head().assignee().name() + " owns it") + place;
+    }
+
+    /** Whether somebody has to say whose it is. */
+    public boolean inTriage() {
+        return head().team() == null && head().state().live() && may(TicketAction.CLASSIFY);
+    }
+
+    /** "It goes to L1, Sundby & Roe service desk." */
+    public String goesTo(RoutePreview route) {
+        if (route.team() == null) {
+            return "No chain serves " + route.customer().name() + " for this: it would stay in triage.";
+        }
+        String holder = route.holder() == null ? "" : route.holder().name();
+        return "It goes to " + route.level().name() + ", "
+                + Spelled.place(holder, route.team().name()) + ".";
     }
 
     public LegMap legs() {
@@ -334,6 +351,11 @@ public record TicketPageView(
             case OWN -> "Send to " + reader.label().replaceFirst("^Only ", "") + " only";
             case OUTSIDE -> "Send to " + reader.label();
         };
+    }
+
+    /** Whether a message can go further: to an outside party or into a ticket of its own. */
+    public boolean maySendOn() {
+        return may(TicketAction.SHARE) || may(TicketAction.SPLIT);
     }
 
     public boolean writesTo(Audience audience) {

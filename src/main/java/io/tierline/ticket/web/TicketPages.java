@@ -1,8 +1,12 @@
 package io.tierline.ticket.web;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Ids;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PageRequest;
 import io.tierline.ticket.HistoryEntry;
+import io.tierline.ticket.RoutePreview;
+import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketPanel;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
@@ -57,6 +61,7 @@ class TicketPages {
                 choices.categories(actor),
                 choices.customers(actor),
                 choices.outsideParties(actor, ticket),
+                preview(actor, form, ticket),
                 panels.stream()
                         .flatMap(panel -> panel.facts(actor, ticket.head()).stream())
                         .toList());
@@ -64,6 +69,15 @@ class TicketPages {
         page.addObject("view", view);
         page.setStatus(status);
         return page;
+    }
+
+    /** Where it would go if it were the customer's that was asked about. */
+    private @Nullable RoutePreview preview(Actor actor, TicketForm form, TicketView ticket) {
+        boolean asked = ticket.head().team() == null && ticket.head().may(TicketAction.CLASSIFY);
+        return Ids.parse(form.text(TicketForm.WHOSE))
+                .filter(id -> asked)
+                .map(id -> queries.route(actor, form.ref(), new OrganisationId(id)))
+                .orElse(null);
     }
 
     /** What others said after the writer last looked: shown before the message goes. */
@@ -77,15 +91,19 @@ class TicketPages {
                 .toList();
     }
 
+    /** Oldest first; of a very long one the newest thousand. */
     private List<Message> conversation(Actor actor, TicketRef ref, TicketView ticket) {
-        List<Message> all = new ArrayList<>(ticket.conversation().items());
-        String next = ticket.conversation().next();
-        for (int page = 1; next != null && page < MOST_PAGES; page++) {
-            var more = queries.messages(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, next));
-            all.addAll(more.items());
+        if (ticket.conversation().next() == null) {
+            return ticket.conversation().items();
+        }
+        List<Message> newestFirst = new ArrayList<>();
+        String next = null;
+        for (int page = 0; page == 0 || next != null && page < MOST_PAGES; page++) {
+            var more = queries.latestMessages(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, next));
+            newestFirst.addAll(more.items());
             next = more.next();
         }
-        return all;
+        return newestFirst.reversed();
     }
 
     private List<HistoryEntry> history(Actor actor, TicketRef ref) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the next promise to break; null when none runs
  * @param where who has it: "you", "to L3", a name, a team
+ * @param wants what it wants next, as it is true for the reader
  */
 public record TicketRow(
         long number,
