@@ -163,10 +163,12 @@ class TeamSection implements Section {
     private List<String> written(Actor actor, TeamId team) {
         var standings = queries.standingsIn(actor.workspace(), team);
         return queries.members(actor, team).stream()
-                .map(person -> standings.getOrDefault(person.id(), TeamStanding.MEMBER) == TeamStanding.MEMBER
-                        ? person.email()
-                        : person.email() + " " + standings.get(person.id()).wire())
+                .map(person -> written(person.email(), standings.getOrDefault(person.id(), TeamStanding.MEMBER)))
                 .toList();
+    }
+
+    private static String written(String email, TeamStanding standing) {
+        return standing == TeamStanding.MEMBER ? email : email + " " + standing.wire();
     }
 
     /** Each line is an address, and what they are in the team if that is more than a member. */

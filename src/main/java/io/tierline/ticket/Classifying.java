@@ -51,7 +51,8 @@ class Classifying {
         intake.check(checks, by.workspace(), wanted.category(), wanted.vertical());
         checks.refuseIfAny();
         var seen = bench.open(by, ref, TicketAction.CLASSIFY);
-        var wantedSeverity = or(wanted.severity(), seen.ticket().facts().severity());
+        var severity = wanted.severity();
+        var wantedSeverity = severity == null ? seen.ticket().facts().severity() : severity;
         if (becomesEmergency(seen.ticket(), wantedSeverity)) {
             seen = handingOff.dropped(by, seen);
         }

@@ -185,11 +185,10 @@ record Ticket(
     /** The customer's last word wants no answer. If it was that word which reopened a solved ticket, it is solved again. */
     Ticket noAnswerNeeded(Instant at) {
         var next = talking(talk.wantsNothing());
-        var reopenedByIt = stage instanceof Stage.Open
-                && solution != null
-                && solution.validated() == null
-                && stageSince.equals(talk.waitsSince());
-        if (!reopenedByIt) {
+        if (solution == null
+                || solution.validated() != null
+                || !(stage instanceof Stage.Open)
+                || !stageSince.equals(talk.waitsSince())) {
             return next;
         }
         var closesAt = solution.closesAt().isBefore(at) ? at : solution.closesAt();
