@@ -12,6 +12,7 @@ import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public class OnCall {
 
     /** So far ahead the next hand-over is looked for. */
     private static final Duration AHEAD = Duration.ofDays(35);
+
+    private static final int MOST_SHIFTS = 100;
 
     private final Schedules schedules;
     private final Tenancy tenancy;
@@ -86,6 +89,11 @@ public class OnCall {
         return tenancy.in(workspace, () -> schedules.byKey(workspace, key).filter(found -> !found.archived()));
     }
 
+    /** Every living schedule by name, at most 200. */
+    public List<Schedule> all(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> schedules.all(workspace, null));
+    }
+
     /** The living schedule of that key, if the actor may know of it. */
     public Schedule schedule(Actor actor, String key) {
         actor.require(Permission.SEE_ON_CALL);
@@ -130,6 +138,24 @@ public class OnCall {
                         "Ask for at most 124 days at once.")
                 .refuseIfAny();
         return tenancy.in(actor.workspace(), () -> turns(actor.workspace(), schedule, from, to));
+    }
+
+    /** A turn of a schedule. */
+    public record Shift(Schedule schedule, Turn turn) {}
+
+    /** The actor's own turns from the instant on, the one under way included, of every schedule they may know of; at most 100. */
+    public List<Shift> shifts(Actor actor, Instant from, Duration ahead) {
+        var seen = schedules(actor);
+        return tenancy.in(
+                actor.workspace(),
+                () -> seen.stream()
+                        .filter(schedule -> schedule.organisation().equals(actor.organisation()))
+                        .flatMap(schedule -> turns(actor.workspace(), schedule, from, from.plus(ahead)).stream()
+                                .filter(turn -> actor.person().equals(turn.person()))
+                                .map(turn -> new Shift(schedule, turn)))
+                        .sorted(Comparator.comparing(shift -> shift.turn().from()))
+                        .limit(MOST_SHIFTS)
+                        .toList());
     }
 
     /** The overrides of a schedule the actor may know of that touch the time, in the order in which they were given. */

@@ -1,5 +1,6 @@
 package io.tierline.oncall;
 
+import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Person;
 import io.tierline.directory.Way;
 import io.tierline.kernel.PersonId;
@@ -22,10 +23,12 @@ class Reach {
     static final List<Way.Kind> USUAL = List.of(Way.Kind.PHONE, Way.Kind.CHAT, Way.Kind.MAIL);
 
     private final JdbcClient jdbc;
+    private final DirectoryQueries directory;
     private final ObjectProvider<Carrier> carriers;
 
-    Reach(JdbcClient jdbc, ObjectProvider<Carrier> carriers) {
+    Reach(JdbcClient jdbc, DirectoryQueries directory, ObjectProvider<Carrier> carriers) {
         this.jdbc = jdbc;
+        this.directory = directory;
         this.carriers = carriers;
     }
 
@@ -40,6 +43,13 @@ class Reach {
                         .limit(1)
                         .map(carrier -> new By(way, carrier)))
                 .findFirst();
+    }
+
+    boolean reaches(WorkspaceId workspace, PersonId person) {
+        return directory
+                .person(workspace, person)
+                .flatMap(found -> of(workspace, found))
+                .isPresent();
     }
 
     List<Way.Kind> preference(WorkspaceId workspace, PersonId person) {

@@ -92,6 +92,19 @@ class Schedules {
                 .optional();
     }
 
+    Optional<Schedule> byId(WorkspaceId workspace, ScheduleId id) {
+        return jdbc.sql("""
+                select schedule_id, key, name, team_id, organisation_id, zone, layers, archived_at is not null as archived,
+                       revision
+                  from oncall.schedule
+                 where workspace_id = :workspace and schedule_id = :id
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query(Schedules::row)
+                .optional();
+    }
+
     /** So that of two changes at once the second sees the first. */
     Optional<Schedule> locked(WorkspaceId workspace, String key) {
         return jdbc.sql("""
