@@ -15,6 +15,8 @@ import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TeamId;
+import io.tierline.oncall.OnCall;
+import io.tierline.oncall.OnCallNow;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.Target;
 import io.tierline.promise.TargetFacts;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,18 +51,21 @@ class Rungs {
     private final Contracts contracts;
     private final Targets targets;
     private final Hours hours;
+    private final OnCall onCall;
 
     Rungs(
             DirectoryQueries directory,
             Responsibilities responsibilities,
             Contracts contracts,
             Targets targets,
-            Hours hours) {
+            Hours hours,
+            OnCall onCall) {
         this.directory = directory;
         this.responsibilities = responsibilities;
         this.contracts = contracts;
         this.targets = targets;
         this.hours = hours;
+        this.onCall = onCall;
     }
 
     List<Rung> of(Actor actor, Chain chain, Organisation customer, Spoken spoken) {
@@ -116,7 +122,27 @@ class Rungs {
                 accepts(actor, step, plan, spoken));
     }
 
+    /** Who is on call by the team's schedule; without one, or in its gap, who was put on duty; else the team. */
     private List<Rung.Somebody> staff(Actor actor, TeamId team, Organisation home, List<Duty> duties, Spoken spoken) {
+        var called = onCall.nowFor(actor.workspace(), team, spoken.now()).stream()
+                .flatMap(now -> onCall(actor, now, home, spoken).stream())
+                .limit(SHOWN)
+                .toList();
+        return called.isEmpty() ? onDuty(actor, team, home, duties, spoken) : called;
+    }
+
+    private Optional<Rung.Somebody> onCall(Actor actor, OnCallNow now, Organisation home, Spoken spoken) {
+        return Optional.ofNullable(now.turn().person())
+                .map(person ->
+                        directory.names(actor.workspace(), List.of(person)).getOrDefault(person, ""))
+                .map(name -> new Rung.Somebody(
+                        Who.of(name, home.kind()),
+                        now.next() == null
+                                ? "on call"
+                                : "on call until " + spoken.clock(now.turn().until())));
+    }
+
+    private List<Rung.Somebody> onDuty(Actor actor, TeamId team, Organisation home, List<Duty> duties, Spoken spoken) {
         var onDuty = duties.stream().filter(duty -> duty.team().equals(team)).toList();
         var names = directory.names(
                 actor.workspace(), onDuty.stream().map(Duty::person).toList());
