@@ -45,6 +45,7 @@ class SampleWorld {
     private final PlanSettler plans;
     private final TriageSettler triage;
     private final ResponsibilitySettler responsibilities;
+    private final OnCallSettler onCall;
     private final Personas personas;
     private final Calendars calendars;
     private final Desks desks;
@@ -61,6 +62,7 @@ class SampleWorld {
             PlanSettler plans,
             TriageSettler triage,
             ResponsibilitySettler responsibilities,
+            OnCallSettler onCall,
             Personas personas,
             Calendars calendars,
             Desks desks,
@@ -75,6 +77,7 @@ class SampleWorld {
         this.plans = plans;
         this.triage = triage;
         this.responsibilities = responsibilities;
+        this.onCall = onCall;
         this.personas = personas;
         this.calendars = calendars;
         this.desks = desks;
@@ -123,11 +126,13 @@ class SampleWorld {
             settler.settle(system, cast);
             triage.settle(system, cast.world());
             responsibilities.settle(system, cast, now);
+            onCall.settle(system, cast);
             plans.settle(system, cast, LocalDate.ofInstant(now, ZoneOffset.UTC));
             player(cast).play(SampleFiles.stories(cast.world().workspace()), timelines(cast, now));
         } finally {
             clock.run();
         }
+        onCall.page(system, cast);
         personas.admit(system, cast, file, earlier);
         // Only now: a workspace without an address sends no mail, so nobody gets mail about the past.
         desks.open(system, cast.world().desk(), cast.world().name() + " support");

@@ -6,6 +6,7 @@ import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Severity;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ record World(
         Map<String, VerticalEntry> verticals,
         Map<String, OrganisationEntry> organisations,
         Map<String, TeamEntry> teams,
+        @Nullable Map<String, RosterEntry> onCall,
+        @Nullable Map<String, PagingEntry> paging,
         Map<String, ChainEntry> chains,
         List<ContactEntry> contacts,
         List<ResponsibilityEntry> responsibilities,
@@ -93,6 +96,27 @@ record World(
             @Nullable String email,
             @Nullable String chat,
             String job) {}
+
+    /** An on-call schedule. */
+    record RosterEntry(String name, String team, ZoneId zone, List<LayerEntry> layers) {}
+
+    /** @param hours times of the week in which it applies; null for always */
+    record LayerEntry(
+            String name,
+            List<String> people,
+            int shiftHours,
+            LocalDateTime start,
+            @Nullable List<String> hours) {}
+
+    record PagingEntry(String name, List<PagingStepEntry> steps, int repeats, PagingStepEntry lastResort) {}
+
+    /** Names one of the four. */
+    record PagingStepEntry(
+            @Nullable String schedule,
+            @Nullable String team,
+            @Nullable String person,
+            @Nullable String role,
+            int minutes) {}
 
     record ChainEntry(String name, String vertical, List<String> customers, List<LevelEntry> levels) {}
 
