@@ -31,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Acting {
     private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
-    private static final int LONGEST_LABEL = 300;
     private static final String INCOMPLETE = "packet-incomplete";
 
     private final Finding finding;
@@ -126,12 +125,11 @@ class Acting {
     }
 
     private Ended page(Deed deed, TicketHead ticket, String policy) {
-        var label = "T-%d %s".formatted(ticket.number(), ticket.subject());
         paging.page(
                 deed.workspace(),
                 new NewPage(
                         ticket.id().value(),
-                        label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL),
+                        Telling.label(ticket),
                         "/tickets/" + ticket.number(),
                         policy,
                         "%s: %s".formatted(Telling.promise(deed.kind()), Telling.news(deed)),

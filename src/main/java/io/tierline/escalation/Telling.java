@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Telling {
     private static final int LONGEST = 1_000;
+    private static final int LONGEST_LABEL = 300;
 
     private final NoticeTable notices;
     private final TicketQueries tickets;
@@ -54,6 +55,12 @@ class Telling {
                 events.publishEvent(new NoticeGiven(deed.workspace(), notice));
             }
         }
+    }
+
+    /** What a page about it says first. */
+    static String label(TicketHead ticket) {
+        var label = "T-%d %s".formatted(ticket.number(), ticket.subject());
+        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL);
     }
 
     /** Of these the one with the fewest live tickets. */

@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Intake {
 
+    private static final String PLACE = "place";
+
     private final Triage triage;
     private final Contracts contracts;
     private final DirectoryQueries directory;
@@ -121,11 +123,20 @@ class Intake {
         return switch (routing) {
             case Routing.Routed(var chain, var level, var team, var rule, var because) -> {
                 var place = compass.place(workspace, chain, level, team);
-                yield new Routed(place, chain.value(), why("place", "Why it is here", because, rule));
+                yield new Routed(place, chain.value(), why(PLACE, "Why it is here", because, rule));
             }
             case Routing.Unroutable(var because) ->
-                new Routed(compass.triage(workspace), null, why("place", "Why it is in triage", because, "unroutable"));
+                new Routed(compass.triage(workspace), null, why(PLACE, "Why it is in triage", because, "unroutable"));
         };
+    }
+
+    /** The rule that sent it where it is. */
+    static String rule(Ticket ticket) {
+        return ticket.because().stream()
+                .filter(because -> because.about().equals(PLACE))
+                .map(TicketView.Because::rule)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether what is critical for this customer skips the levels now. */

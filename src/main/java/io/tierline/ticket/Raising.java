@@ -321,7 +321,8 @@ class Raising {
                     "ticket.routed",
                     Map.of("level", place.level().name(), "team", place.team().toString()));
             bench.publish(
-                    new TicketEvent.TicketRouted(ticket.workspace(), ticket.id(), place.level(), place.team(), at));
+                    new TicketEvent.TicketRouted(
+                            ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), at));
         }
     }
 

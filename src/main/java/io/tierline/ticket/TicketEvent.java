@@ -22,7 +22,12 @@ public sealed interface TicketEvent {
             WorkspaceId workspace, TicketId ticket, long number, MessageId message, Source source, Instant at)
             implements TicketEvent {}
 
-    record TicketRouted(WorkspaceId workspace, TicketId ticket, Level level, TeamId team, Instant at)
+    /**
+     * The rules sent it to a team.
+     *
+     * @param rule the key of the rule that decided, see {@link io.tierline.triage.Routing}
+     */
+    record TicketRouted(WorkspaceId workspace, TicketId ticket, Level level, TeamId team, String rule, Instant at)
             implements TicketEvent {}
 
     /** Assigned to somebody, or to nobody. */

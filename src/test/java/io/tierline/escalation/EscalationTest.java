@@ -118,7 +118,7 @@ class EscalationTest extends RunningTierline {
     @Test
     void handingUpOffersTheTicketToTheNextLevel() {
         ladder("100%", "hand-up");
-        raised(Map.of());
+        raised(Map.of("category", "other"));
 
         climbed(Duration.ofMinutes(61));
 

@@ -13,11 +13,13 @@ import io.tierline.ticket.Classification;
 import io.tierline.ticket.CustomerWait;
 import io.tierline.ticket.HoldReason;
 import io.tierline.ticket.LinkKind;
+import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
 import io.tierline.ticket.Ticketing;
 import io.tierline.web.Said;
 import io.tierline.web.Spoken;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -31,10 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tickets/{number:(?:[Tt]-)?[0-9]+}")
 class TicketActs {
     private final Ticketing ticketing;
+    private final TicketQueries queries;
     private final Doing doing;
 
-    TicketActs(Ticketing ticketing, Doing doing) {
+    TicketActs(Ticketing ticketing, TicketQueries queries, Doing doing) {
         this.ticketing = ticketing;
+        this.queries = queries;
         this.doing = doing;
     }
 
@@ -161,6 +165,18 @@ class TicketActs {
                     ticket.team() == null
                             ? "It has its customer and stays in triage: no chain serves them."
                             : "Routed. " + ticket.team().name() + " has it, " + ticket.level() + ".");
+        });
+    }
+
+    @PostMapping("/rerouting")
+    ModelAndView reroute(Actor by, TicketForm form, Spoken spoken, RedirectAttributes redirect) {
+        return doing.act(by, form, spoken, redirect, () -> {
+            var before = queries.head(by, form.ref());
+            var after = ticketing.reroute(by, form.ref());
+            return Said.done(
+                    Objects.equals(before.team(), after.team())
+                            ? "It stays: this is where the rules send it now."
+                            : "It is at %s now, as the rules say today.".formatted(after.level().name()));
         });
     }
 

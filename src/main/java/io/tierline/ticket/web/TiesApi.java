@@ -57,6 +57,15 @@ class TiesApi {
         return Answers.created(Refs.location(made), made.revision(), TicketAnswer.of(made));
     }
 
+    @PostMapping("/rerouting")
+    @Operation(
+            summary = "Route a ticket anew",
+            description = "It goes where the rules send it now, as when its customer has come into another phase, and"
+                    + " keeps the level it has reached. Refused while a hand-off is open.")
+    ResponseEntity<TicketAnswer> reroute(Actor actor, @PathVariable String ticket, IfMatch seen) {
+        return Refs.ok(ticketing.reroute(actor, Refs.ticket(ticket, seen)));
+    }
+
     @PostMapping("/tags")
     @Operation(summary = "Put tags on and take tags off")
     ResponseEntity<TicketAnswer> tag(Actor actor, @PathVariable String ticket, @RequestBody Tags body, IfMatch seen) {
