@@ -56,7 +56,8 @@ class EmergencyPaging {
             return;
         }
         if (policies.named(workspace, policy).isEmpty()) {
-            LOG.error("workspace {}: critical period {} pages by {}, which is no policy", workspace, period.id(), policy);
+            LOG.error(
+                    "workspace {}: critical period {} pages by {}, which is no policy", workspace, period.id(), policy);
             return;
         }
         paging.page(

@@ -214,9 +214,8 @@ class Classifying {
                     ticket,
                     "ticket.routed",
                     Map.of("level", place.level().name(), "team", place.team().toString()));
-            bench.publish(
-                    new TicketEvent.TicketRouted(
-                            ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), now));
+            bench.publish(new TicketEvent.TicketRouted(
+                    ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), now));
         }
     }
 

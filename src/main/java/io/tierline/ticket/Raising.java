@@ -320,9 +320,8 @@ class Raising {
                     ticket,
                     "ticket.routed",
                     Map.of("level", place.level().name(), "team", place.team().toString()));
-            bench.publish(
-                    new TicketEvent.TicketRouted(
-                            ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), at));
+            bench.publish(new TicketEvent.TicketRouted(
+                    ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), at));
         }
     }
 

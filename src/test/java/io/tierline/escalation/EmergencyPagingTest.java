@@ -47,8 +47,7 @@ class EmergencyPagingTest extends RunningTierline {
                 "emergency",
                 null,
                 "Emergency",
-                new PagingRoute(
-                        List.of(step(company.vendor())), 0, step(company.manager())));
+                new PagingRoute(List.of(step(company.vendor())), 0, step(company.manager())));
     }
 
     @Test
