@@ -156,7 +156,7 @@ public record CalendarDraft(
                 .filter(problem ->
                         problem.getKey().equals(part) || problem.getKey().startsWith(part + "."))
                 .sorted(Map.Entry.comparingByKey(
-                        Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())))
+                        Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())))
                 .forEach(problem -> found.add(problem.getValue()));
         return found;
     }

@@ -14,6 +14,7 @@ import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.triage.Doers;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Component;
  * who may assign others give to people of their own organisation. Everything is audited.
  */
 @Component
-public class Responsibilities {
+public class Responsibilities implements Doers {
 
     private final ResponsibilityTables tables;
     private final ResponsibilityChecks checks;
@@ -140,6 +142,20 @@ public class Responsibilities {
     /** The rows that hold for the customer and vertical, in order; at most 200. */
     public List<Activity> activitiesFor(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {
         return tenancy.in(workspace, () -> tables.activitiesFor(workspace, customer, vertical));
+    }
+
+    /** Who does what this category is about for the customer in the phase, and by which row of the matrix; the first row decides. */
+    @Override
+    public Optional<Doers.Doer> doerOf(
+            WorkspaceId workspace,
+            OrganisationId customer,
+            @Nullable String vertical,
+            String category,
+            @Nullable String phase) {
+        return tenancy.in(workspace, () -> tables.activitiesAbout(workspace, customer, vertical, category).stream()
+                .flatMap(row -> row.doer(phase).stream()
+                        .map(share -> new Doers.Doer(row.name(), share.kind(), share.organisation())))
+                .findFirst());
     }
 
     /** The row of the matrix, if the actor may know of it. */
@@ -288,6 +304,7 @@ public class Responsibilities {
                         row.name(),
                         row.vertical(),
                         row.customer(),
+                        row.categories(),
                         row.shares().stream()
                                 .filter(share -> mayKnow(actor, share.organisation()))
                                 .toList(),

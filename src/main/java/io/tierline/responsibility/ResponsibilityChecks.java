@@ -7,6 +7,7 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.triage.Triage;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,14 @@ class ResponsibilityChecks {
     private static final int MOST_SHARES = 20;
     private static final Duration LONGEST_DUTY = Duration.ofDays(31);
 
-    private final DirectoryQueries directory;
+    private static final int MOST_CATEGORIES = 50;
 
-    ResponsibilityChecks(DirectoryQueries directory) {
+    private final DirectoryQueries directory;
+    private final Triage triage;
+
+    ResponsibilityChecks(DirectoryQueries directory, Triage triage) {
         this.directory = directory;
+        this.triage = triage;
     }
 
     void check(WorkspaceId workspace, TeamId team, PersonId person, Instant from, Instant until) {
@@ -77,13 +82,24 @@ class ResponsibilityChecks {
                 .that(shares.size() <= MOST_SHARES, "shares", "too-many", "Name at most 20 parties.")
                 .that(
                         shares.stream()
-                                        .map(share -> share.kind() + "/" + share.organisation())
+                                        .map(share -> share.kind() + "/" + share.organisation() + "/" + share.phase())
                                         .distinct()
                                         .count()
                                 == shares.size(),
                         "shares",
                         "twice",
-                        "Each party has one part.");
+                        "Each party has one part in a phase.")
+                .that(
+                        details.categories().size() <= MOST_CATEGORIES,
+                        "categories",
+                        "too-many",
+                        "Name at most 50 categories.");
+        details.categories()
+                .forEach(category -> checks.that(
+                        triage.category(workspace, category).isPresent(),
+                        "categories",
+                        "unknown",
+                        "There is no category “%s”.".formatted(category)));
         for (int i = 0; i < shares.size(); i++) {
             check(workspace, shares.get(i), "shares[%d].".formatted(i), checks);
         }
@@ -100,7 +116,14 @@ class ResponsibilityChecks {
                         known(workspace, share.organisation()),
                         field + "organisation",
                         "unknown",
-                        "There is no such organisation.");
+                        "There is no such organisation.")
+                .that(
+                        share.phase() == null
+                                || directory.phases(workspace).stream()
+                                        .anyMatch(one -> one.key().equals(share.phase())),
+                        field + "phase",
+                        "unknown",
+                        "There is no such phase.");
     }
 
     private boolean known(WorkspaceId workspace, @Nullable OrganisationId organisation) {

@@ -150,8 +150,8 @@ class ResponsibilityTables {
         var customer = details.customer();
         jdbc.sql("""
                 insert into responsibility.activity
-                    (workspace_id, activity_id, position, name, vertical, customer_id, created_at)
-                values (:workspace, :id, :position, :name, :vertical, :customer, :at)
+                    (workspace_id, activity_id, position, name, vertical, customer_id, categories, created_at)
+                values (:workspace, :id, :position, :name, :vertical, :customer, :categories, :at)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())
@@ -159,6 +159,7 @@ class ResponsibilityTables {
                 .param("name", details.name())
                 .param("vertical", details.vertical())
                 .param("customer", customer == null ? null : customer.value())
+                .param("categories", details.categories().toArray(String[]::new))
                 .param("at", Times.db(at))
                 .update();
         details.shares().forEach(share -> insert(workspace, id, share));
@@ -178,7 +179,7 @@ class ResponsibilityTables {
 
     List<Activity> activitiesFor(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {
         var rows = jdbc.sql("""
-                select activity_id, position, name, vertical, customer_id, revision
+                select activity_id, position, name, vertical, customer_id, categories, revision
                   from responsibility.activity
                  where workspace_id = :workspace and archived_at is null
                    and (customer_id is null or customer_id = :customer)
@@ -195,9 +196,17 @@ class ResponsibilityTables {
         return withShares(workspace, rows);
     }
 
+    /** The rows about the category that hold for the customer and vertical, in order. */
+    List<Activity> activitiesAbout(
+            WorkspaceId workspace, OrganisationId customer, @Nullable String vertical, String category) {
+        return activitiesFor(workspace, customer, vertical).stream()
+                .filter(row -> row.categories().contains(category))
+                .toList();
+    }
+
     Optional<Activity> activity(WorkspaceId workspace, ActivityId id) {
         var rows = jdbc.sql("""
-                select activity_id, position, name, vertical, customer_id, revision
+                select activity_id, position, name, vertical, customer_id, categories, revision
                   from responsibility.activity
                  where workspace_id = :workspace and activity_id = :id and archived_at is null
                 """)
@@ -212,7 +221,7 @@ class ResponsibilityTables {
     List<Activity> activities(WorkspaceId workspace, @Nullable OrganisationId own, PageRequest page) {
         var after = After.of(page);
         var rows = jdbc.sql("""
-                select activity_id, position, name, vertical, customer_id, revision
+                select activity_id, position, name, vertical, customer_id, categories, revision
                   from responsibility.activity
                  where workspace_id = :workspace and archived_at is null
                    and (cast(:own as uuid) is null or customer_id is null or customer_id = :own)
@@ -235,6 +244,7 @@ class ResponsibilityTables {
         var changed = jdbc.sql("""
                 update responsibility.activity
                    set position = :position, name = :name, vertical = :vertical, customer_id = cast(:customer as uuid),
+                       categories = :categories,
                        revision = revision + 1
                  where workspace_id = :workspace and activity_id = :id and archived_at is null and revision = :revision
                 """)
@@ -245,6 +255,7 @@ class ResponsibilityTables {
                 .param("name", details.name())
                 .param("vertical", details.vertical())
                 .param("customer", customer == null ? null : customer.value())
+                .param("categories", details.categories().toArray(String[]::new))
                 .update();
         if (changed == 1) {
             jdbc.sql("delete from responsibility.share where workspace_id = :workspace and activity_id = :id")
@@ -265,6 +276,7 @@ class ResponsibilityTables {
                         row.name(),
                         row.vertical(),
                         row.customer(),
+                        row.categories(),
                         shares.getOrDefault(row.id().value(), List.of()),
                         row.revision()))
                 .toList();
@@ -376,8 +388,8 @@ class ResponsibilityTables {
         var kind = share.kind();
         var organisation = share.organisation();
         jdbc.sql("""
-                insert into responsibility.share (workspace_id, activity_id, share_id, kind, organisation_id, part)
-                values (:workspace, :activity, :id, :kind, :organisation, :part)
+                insert into responsibility.share (workspace_id, activity_id, share_id, kind, organisation_id, part, phase)
+                values (:workspace, :activity, :id, :kind, :organisation, :part, :phase)
                 """)
                 .param("workspace", workspace.value())
                 .param("activity", activity.value())
@@ -385,13 +397,14 @@ class ResponsibilityTables {
                 .param("kind", kind == null ? null : kind.wire())
                 .param("organisation", organisation == null ? null : organisation.value())
                 .param("part", share.part().wire())
+                .param("phase", share.phase())
                 .update();
     }
 
     private Map<UUID, List<Share>> shares(WorkspaceId workspace, List<Activity> activities) {
         return jdbc
                 .sql("""
-                select activity_id, kind, organisation_id, part from responsibility.share
+                select activity_id, kind, organisation_id, part, phase from responsibility.share
                  where workspace_id = :workspace and activity_id = any (:activities)
                  order by share_id
                 """)
@@ -414,7 +427,8 @@ class ResponsibilityTables {
                         ? null
                         : WireWord.parse(OrganisationKind.class, kind).orElseThrow(),
                 organisation == null ? null : new OrganisationId(organisation),
-                WireWord.parse(Part.class, row.getString("part")).orElseThrow());
+                WireWord.parse(Part.class, row.getString("part")).orElseThrow(),
+                row.getString("phase"));
     }
 
     private static Activity activity(ResultSet row, int number) throws SQLException {
@@ -425,6 +439,7 @@ class ResponsibilityTables {
                 row.getString("name"),
                 row.getString("vertical"),
                 customer == null ? null : new OrganisationId(customer),
+                List.of((String[]) row.getArray("categories").getArray()),
                 List.of(),
                 row.getLong("revision"));
     }

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads the routing rules in order and finds the team. */
@@ -22,17 +25,21 @@ import org.springframework.stereotype.Component;
 class Router {
 
     static final String FIRST_LINE = "first-line";
+    static final String RESPONSIBILITY = "responsibility";
 
     private final Rules rules;
     private final Categories categories;
     private final DirectoryQueries directory;
     private final Lifecycle lifecycle;
+    private final ObjectProvider<Doers> doers;
 
-    Router(Rules rules, Categories categories, DirectoryQueries directory, Lifecycle lifecycle) {
+    Router(Rules rules, Categories categories, DirectoryQueries directory, Lifecycle lifecycle,
+            ObjectProvider<Doers> doers) {
         this.rules = rules;
         this.categories = categories;
         this.directory = directory;
         this.lifecycle = lifecycle;
+        this.doers = doers;
     }
 
     Routing route(WorkspaceId workspace, RouteFacts facts) {
@@ -53,7 +60,62 @@ class Router {
                         .findFirst()
                         .map(rule -> new Decision(rule.key(), rule.reason(), rule.to())))
                 .map(decision -> follow(workspace, decision, customer, vertical, phase, because))
-                .orElseGet(() -> follow(workspace, Decision.USUAL, customer, vertical, phase, because));
+                .orElseGet(() -> usual(workspace, facts, customer, vertical, phase, because));
+    }
+
+    /** No rule spoke: it goes to the first level, or first to whoever does what it is about. */
+    private Routing usual(
+            WorkspaceId workspace,
+            RouteFacts facts,
+            Organisation customer,
+            @Nullable String vertical,
+            @Nullable String phase,
+            List<String> because) {
+        var found = chain(workspace, Decision.USUAL.to(), customer, vertical, phase, because);
+        if (found.isEmpty()) {
+            return new Routing.Unroutable(because);
+        }
+        var chain = found.get();
+        return doer(workspace, facts, customer, vertical, phase)
+                .flatMap(doer -> first(workspace, chain, doer)
+                        .map(step -> {
+                            because.add("“%s” is for %s to do: it goes there first."
+                                    .formatted(doer.activity(), name(workspace, step.organisation())));
+                            return (Routing)
+                                    new Routing.Routed(chain.id(), step.level(), step.team(), RESPONSIBILITY, because);
+                        }))
+                .orElseGet(() -> within(workspace, chain, Decision.USUAL.to(), FIRST_LINE, because));
+    }
+
+    private Optional<Doers.Doer> doer(
+            WorkspaceId workspace,
+            RouteFacts facts,
+            Organisation customer,
+            @Nullable String vertical,
+            @Nullable String phase) {
+        var category = facts.category();
+        return category == null
+                ? Optional.empty()
+                : doers.stream()
+                        .flatMap(known -> known.doerOf(workspace, customer.id(), vertical, category, phase).stream())
+                        .findFirst();
+    }
+
+    /** The doer's first level in the chain; an outside party is reached by a hand-off only. */
+    private Optional<ChainStep> first(WorkspaceId workspace, Chain chain, Doers.Doer doer) {
+        var parties = directory.organisations(
+                workspace,
+                chain.steps().stream().map(ChainStep::organisation).distinct().toList());
+        return chain.steps().stream()
+                .filter(step -> !step.outside() && !isGone(workspace, step.team()))
+                .filter(step -> Optional.ofNullable(parties.get(step.organisation()))
+                        .filter(party -> party.kind() != OrganisationKind.THIRD_PARTY && doer.is(party))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private String name(WorkspaceId workspace, OrganisationId organisation) {
+        return directory.organisation(workspace, organisation).map(Organisation::name).orElse("");
     }
 
     /** What decided and where it sends. */

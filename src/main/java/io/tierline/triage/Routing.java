@@ -17,7 +17,8 @@ public sealed interface Routing {
     /**
      * To this team.
      *
-     * @param rule the key of the rule that decided; {@code first-line} when none did
+     * @param rule the key of the rule that decided; {@code first-line} when none did, {@code responsibility} when the
+     *     responsibilities say whose it is
      */
     record Routed(ChainId chain, Level level, TeamId team, String rule, List<String> because) implements Routing {
 

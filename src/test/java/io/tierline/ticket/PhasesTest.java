@@ -8,6 +8,7 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.NewChain;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TeamId;
@@ -16,6 +17,10 @@ import io.tierline.lifecycle.NewCriticalPeriod;
 import io.tierline.promise.NewTarget;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.TargetFacts;
+import io.tierline.responsibility.NewActivity;
+import io.tierline.responsibility.Part;
+import io.tierline.responsibility.Responsibilities;
+import io.tierline.responsibility.Share;
 import io.tierline.triage.RoutingRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +37,9 @@ class PhasesTest extends DeskTest {
 
     @Autowired
     DirectoryQueries who;
+
+    @Autowired
+    Responsibilities responsibilities;
 
     @Test
     void anotherPhaseRoutesWhatComesNextAndLeavesWhatIsOpen() {
@@ -137,6 +145,36 @@ class PhasesTest extends DeskTest {
                 .mapToLong(promise -> java.util.Objects.requireNonNull(promise.targetSeconds()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void whatSomebodyDoesByTheMatrixGoesToThemFirst() {
+        var world = phased();
+        responsibilities.addActivity(
+                world.system(),
+                new NewActivity(
+                        1,
+                        "Updates and maintenance",
+                        null,
+                        null,
+                        List.of("printing"),
+                        List.of(
+                                new Share(OrganisationKind.PROVIDER, null, Part.DOES),
+                                new Share(OrganisationKind.PARTNER, null, Part.HELPS),
+                                new Share(OrganisationKind.PARTNER, null, Part.DOES, "pilot"),
+                                new Share(OrganisationKind.PROVIDER, null, Part.HELPS, "pilot"))));
+
+        var vendors = raise(world, null);
+        enter(world, "pilot", null);
+        var partners = raise(world, null);
+
+        assertThat(queries.view(world.petra(), vendors).head().level()).isEqualTo(Level.L3);
+        assertThat(place(world, vendors).rule()).isEqualTo("responsibility");
+        assertThat(place(world, vendors).because())
+                .contains("“Updates and maintenance” is for Velloran to do: it goes there first.");
+        assertThat(queries.view(world.petra(), partners).head().level()).isEqualTo(Level.L1);
+        assertThat(place(world, partners).because())
+                .contains("“Updates and maintenance” is for Sundby & Roe to do: it goes there first.");
     }
 
     @Test

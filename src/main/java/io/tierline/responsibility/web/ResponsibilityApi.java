@@ -92,13 +92,15 @@ class ResponsibilityApi {
     record ShareBody(
             @Nullable OrganisationKind kind,
             @Nullable OrganisationId organisation,
-            @Nullable Part part) {}
+            @Nullable Part part,
+            @Nullable String phase) {}
 
     record ResponsibilityBody(
             @Nullable String name,
             @Nullable Integer position,
             @Nullable String vertical,
             @Nullable OrganisationId customer,
+            @Nullable List<String> categories,
             @Nullable List<ShareBody> shares) {
 
         NewActivity details() {
@@ -109,7 +111,10 @@ class ResponsibilityApi {
                 var share = given.get(i);
                 checks.that(share.part() != null, "shares[%d].part".formatted(i), "required", "Give this.");
                 read.add(new Share(
-                        share.kind(), share.organisation(), Objects.requireNonNullElse(share.part(), Part.TOLD)));
+                        share.kind(),
+                        share.organisation(),
+                        Objects.requireNonNullElse(share.part(), Part.TOLD),
+                        share.phase()));
             }
             checks.refuseIfAny();
             return new NewActivity(
@@ -117,6 +122,7 @@ class ResponsibilityApi {
                     Objects.requireNonNullElse(name, ""),
                     vertical,
                     customer,
+                    Objects.requireNonNullElse(categories, List.of()),
                     read);
         }
     }
@@ -124,6 +130,7 @@ class ResponsibilityApi {
     /**
      * @param vertical only for this product line; null for all
      * @param customer only for this customer; null for all
+     * @param categories tickets of these go first to who does it
      */
     record ResponsibilityView(
             UUID id,
@@ -131,11 +138,18 @@ class ResponsibilityApi {
             int position,
             @Nullable String vertical,
             @Nullable OrganisationId customer,
+            List<String> categories,
             List<Share> shares) {
 
         static ResponsibilityView of(Activity row) {
             return new ResponsibilityView(
-                    row.id().value(), row.name(), row.position(), row.vertical(), row.customer(), row.shares());
+                    row.id().value(),
+                    row.name(),
+                    row.position(),
+                    row.vertical(),
+                    row.customer(),
+                    row.categories(),
+                    row.shares());
         }
     }
 }

@@ -158,15 +158,17 @@ class SupportDirectory {
     }
 
     private List<ServedView.Row> matrix(Actor actor, Chain chain, Organisation customer, List<Organisation> parties) {
+        var phase = lifecycle.phaseOf(actor.workspace(), customer.id()).orElse(null);
         return responsibilities.activitiesFor(actor.workspace(), customer.id(), chain.vertical()).stream()
                 .map(activity -> new ServedView.Row(
                         activity.name(),
-                        parties.stream().map(party -> cell(activity, party)).toList()))
+                        parties.stream().map(party -> cell(activity, party, phase)).toList()))
                 .toList();
     }
 
-    private static ServedView.Cell cell(Activity activity, Organisation party) {
-        return new ServedView.Cell(activity.partOf(party.id(), party.kind()).orElse(null));
+    private static ServedView.Cell cell(Activity activity, Organisation party, @Nullable String phase) {
+        return new ServedView.Cell(
+                activity.partOf(party.id(), party.kind(), phase).orElse(null));
     }
 
     private List<ServedView.Beside> beside(Actor actor, Organisation customer, Spoken spoken) {
