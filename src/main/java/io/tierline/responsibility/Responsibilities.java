@@ -152,10 +152,12 @@ public class Responsibilities implements Doers {
             @Nullable String vertical,
             String category,
             @Nullable String phase) {
-        return tenancy.in(workspace, () -> tables.activitiesAbout(workspace, customer, vertical, category).stream()
-                .flatMap(row -> row.doer(phase).stream()
-                        .map(share -> new Doers.Doer(row.name(), share.kind(), share.organisation())))
-                .findFirst());
+        return tenancy.in(
+                workspace,
+                () -> tables.activitiesAbout(workspace, customer, vertical, category).stream()
+                        .flatMap(row -> row.doer(phase).stream()
+                                .map(share -> new Doers.Doer(row.name(), share.kind(), share.organisation())))
+                        .findFirst());
     }
 
     /** The row of the matrix, if the actor may know of it. */

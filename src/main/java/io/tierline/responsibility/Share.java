@@ -21,7 +21,6 @@ public record Share(
         this(kind, organisation, part, null);
     }
 
-
     /** Whether it is the part of the same party. */
     boolean sameParty(Share other) {
         return kind == other.kind && Objects.equals(organisation, other.organisation);

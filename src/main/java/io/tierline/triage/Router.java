@@ -7,6 +7,8 @@ import io.tierline.directory.Organisation;
 import io.tierline.directory.Phase;
 import io.tierline.directory.Team;
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
@@ -15,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import io.tierline.kernel.OrganisationId;
-import io.tierline.kernel.OrganisationKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,11 @@ class Router {
     private final Lifecycle lifecycle;
     private final ObjectProvider<Doers> doers;
 
-    Router(Rules rules, Categories categories, DirectoryQueries directory, Lifecycle lifecycle,
+    Router(
+            Rules rules,
+            Categories categories,
+            DirectoryQueries directory,
+            Lifecycle lifecycle,
             ObjectProvider<Doers> doers) {
         this.rules = rules;
         this.categories = categories;
@@ -77,13 +81,11 @@ class Router {
         }
         var chain = found.get();
         return doer(workspace, facts, customer, vertical, phase)
-                .flatMap(doer -> first(workspace, chain, doer)
-                        .map(step -> {
-                            because.add("“%s” is for %s to do: it goes there first."
-                                    .formatted(doer.activity(), name(workspace, step.organisation())));
-                            return (Routing)
-                                    new Routing.Routed(chain.id(), step.level(), step.team(), RESPONSIBILITY, because);
-                        }))
+                .flatMap(doer -> first(workspace, chain, doer).map(step -> {
+                    because.add("“%s” is for %s to do: it goes there first."
+                            .formatted(doer.activity(), name(workspace, step.organisation())));
+                    return (Routing) new Routing.Routed(chain.id(), step.level(), step.team(), RESPONSIBILITY, because);
+                }))
                 .orElseGet(() -> within(workspace, chain, Decision.USUAL.to(), FIRST_LINE, because));
     }
 
@@ -115,7 +117,10 @@ class Router {
     }
 
     private String name(WorkspaceId workspace, OrganisationId organisation) {
-        return directory.organisation(workspace, organisation).map(Organisation::name).orElse("");
+        return directory
+                .organisation(workspace, organisation)
+                .map(Organisation::name)
+                .orElse("");
     }
 
     /** What decided and where it sends. */

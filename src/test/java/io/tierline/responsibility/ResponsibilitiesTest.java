@@ -95,9 +95,11 @@ class ResponsibilitiesTest extends RunningTierline {
         var row = responsibilities.activitiesFor(workspace, fennimark, "dock").getFirst();
 
         assertThat(row.partOf(sundby, OrganisationKind.PARTNER, null)).contains(Part.DOES);
-        assertThat(row.partOf(OrganisationId.next(), OrganisationKind.PARTNER, null)).contains(Part.HELPS);
+        assertThat(row.partOf(OrganisationId.next(), OrganisationKind.PARTNER, null))
+                .contains(Part.HELPS);
         assertThat(row.partOf(fennimark, OrganisationKind.CUSTOMER, null)).contains(Part.TOLD);
-        assertThat(row.partOf(OrganisationId.next(), OrganisationKind.PROVIDER, null)).isEmpty();
+        assertThat(row.partOf(OrganisationId.next(), OrganisationKind.PROVIDER, null))
+                .isEmpty();
         assertThat(responsibilities.activitiesFor(workspace, fennimark, "scales"))
                 .isEmpty();
     }

@@ -162,7 +162,9 @@ class SupportDirectory {
         return responsibilities.activitiesFor(actor.workspace(), customer.id(), chain.vertical()).stream()
                 .map(activity -> new ServedView.Row(
                         activity.name(),
-                        parties.stream().map(party -> cell(activity, party, phase)).toList()))
+                        parties.stream()
+                                .map(party -> cell(activity, party, phase))
+                                .toList()))
                 .toList();
     }
 
