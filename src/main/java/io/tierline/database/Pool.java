@@ -13,6 +13,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 final class Pool extends HikariDataSource implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
+    private static final int KEPT_OPEN = 4;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
     private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(30);
 
@@ -23,6 +24,7 @@ final class Pool extends HikariDataSource implements SmartInitializingSingleton 
         this.opening = opening;
         setPoolName("tierline");
         setMaximumPoolSize(connections);
+        setMinimumIdle(Math.min(KEPT_OPEN, connections));
         setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         addDataSourceProperty("ApplicationName", "tierline");
         addDataSourceProperty("options", "-c statement_timeout=" + LONGEST_STATEMENT.toMillis());
