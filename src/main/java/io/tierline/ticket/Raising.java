@@ -119,7 +119,7 @@ class Raising {
     }
 
     private void check(Actor by, RaiseTicket wanted) {
-        var forAnother = wanted.requester() != null || wanted.customer() != null;
+        var forAnother = asksForAnother(by, wanted.requester()) || wanted.customer() != null;
         if (forAnother && !by.isSystem()) {
             by.require(Permission.WORK_TICKETS);
         } else if (!by.isSystem() && !by.may(Permission.WORK_TICKETS)) {
@@ -161,6 +161,14 @@ class Raising {
                 .orElseThrow(() -> Refused.of(
                         CommonRefusal.INVALID_FIELDS,
                         List.of(new io.tierline.kernel.FieldProblem("requester", "required", "Say who asks."))));
+    }
+
+    /** Who names themselves asks for nobody else. */
+    private boolean asksForAnother(Actor by, @Nullable Requester who) {
+        return who != null
+                && people.personByEmail(by.workspace(), who.email())
+                        .filter(person -> person.id().equals(by.person()))
+                        .isEmpty();
     }
 
     /** Whoever asks for another's customer learns no more than that it cannot be done. */

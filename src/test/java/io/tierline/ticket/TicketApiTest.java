@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.access.Roles;
 import io.tierline.access.Tokens;
+import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Permission;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 class TicketApiTest extends DeskTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private DirectoryQueries people;
 
     @Autowired
     private Tokens tokens;
@@ -99,6 +103,31 @@ class TicketApiTest extends DeskTest {
                         .post(path + "/hand-offs/1/acceptance", Map.of())
                         .text("level"))
                 .isEqualTo("L2");
+    }
+
+    @Test
+    void whoNamesThemselvesAsksForNobodyElse() {
+        var world = apiWorld();
+        var own = people.people(world.workspace(), List.of(world.mira().person()))
+                .get(world.mira().person());
+        var mira = client(world.mira());
+
+        var raised = mira.post(
+                "/tickets",
+                Map.of(
+                        "subject",
+                        "A",
+                        "body",
+                        "B",
+                        "requester",
+                        Map.of("email", own.email().toUpperCase(Locale.ROOT))));
+        var forAnother = mira.post(
+                "/tickets", Map.of("subject", "A", "body", "B", "requester", Map.of("email", "per@fennimark.example")));
+
+        assertThat(raised.status()).as(raised.body().toString()).isEqualTo(201);
+        assertThat(raised.body().at("/requester/id").asString())
+                .isEqualTo(world.mira().person().toString());
+        assertThat(forAnother.status()).isEqualTo(403);
     }
 
     @Test
