@@ -26,8 +26,8 @@ class StepRows {
     private static final String APPROVER = "approver";
     private static final String OUTSIDE = "outside";
     private static final String HINT =
-            "From L1 outwards. Ways to reach it, divided by commas: “phone +00 555 0142, mail"
-                    + " help@acme.example”. Whoever approves a hand-off into a step is one person, or anybody with a right.";
+            "From L1 outwards. Ways to reach it, one a line: “phone +00 555 0142”, “mail help@acme.example”."
+                    + " Whoever approves a hand-off into a step is one person, or anybody with a right.";
     private static final List<Option> APPROVALS = List.of(
             new Option("", "Nobody has to"),
             new Option(Permission.APPROVE_HAND_OFFS.wire(), "Who may approve hand-offs"),
@@ -97,13 +97,10 @@ class StepRows {
                 teams.isEmpty()
                         ? Field.text(TEAM, "Key of the team", known.teamKey(actor, step == null ? null : step.team()))
                         : Field.select(TEAM, "Team", known.teamKey(actor, step == null ? null : step.team()), teams),
-                Field.text(JOB, "What it does", step == null ? "" : step.job()),
-                Field.text(WAYS, "Ways to reach it", step == null ? "" : Ways.written(step.ways())),
+                Field.area(JOB, "What it does", step == null ? "" : step.job()),
+                Field.area(WAYS, "Ways to reach it", step == null ? "" : Ways.lines(step.ways())),
                 Field.select(PERMISSION, "Approved by", permission == null ? "" : permission.wire(), APPROVALS),
-                Field.text(
-                        APPROVER,
-                        "Or by this person (e-mail)",
-                        approver == null ? "" : known.emails(actor, List.of(approver))),
+                Field.text(APPROVER, "Or by (e-mail)", approver == null ? "" : known.emails(actor, List.of(approver))),
                 Field.of("checkbox", OUTSIDE, "An outside party", step != null && step.outside() ? "true" : ""));
     }
 

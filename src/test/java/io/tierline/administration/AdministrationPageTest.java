@@ -236,7 +236,7 @@ class AdministrationPageTest extends RunningTierline {
         assertThat(triage.routingRules(system.workspace())).hasSize(1);
         assertThat(browser.get("/admin/chains/" + chain).body())
                 .contains(
-                        "phone +00 555 0142, portal Portal or e-mail",
+                        "phone +00 555 0142\nportal Portal or e-mail",
                         "value=\"lotte@velloran.example\"",
                         "<option value=\"desk\" selected>",
                         "Fennimark");
