@@ -90,6 +90,9 @@ class KilledWakerStory {
         assertThat(number(database, "select count(*) from journal where at <= due"))
                 .isZero();
         assertThat(number(database, "select count(*) from promise.step")).isEqualTo(PROMISES);
+        assertThat(number(database, "select count(*) from escalation.deed")).isEqualTo(PROMISES);
+        assertThat(number(database, "select count(distinct promise_id) from escalation.deed"))
+                .isEqualTo(PROMISES);
         assertThat(number(database, "select count(*) from promise.clock where next_wake_at is not null"))
                 .isZero();
     }
