@@ -75,6 +75,7 @@ record IcalEvent(Map<String, List<String>> properties) {
         return properties.getOrDefault(property, List.of()).stream().findFirst();
     }
 
+    @SuppressWarnings("JavaPeriodGetDays") // days and weeks are all that the pattern lets through
     private static int duration(@Nullable String text) {
         if (text == null) {
             return 1;

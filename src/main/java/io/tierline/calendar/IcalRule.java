@@ -80,7 +80,7 @@ record IcalRule(Map<String, String> parts, Recur<LocalDate> recur) {
                 && !parts.containsKey("BYMONTHDAY")
                 && parts.containsKey("BYMONTH")
                 && says("BYMONTH", first.getMonthValue())
-                && WEEK.indexOf(day.group(2)) == first.getDayOfWeek().ordinal();
+                && WEEK.indexOf(day.group(2)) == first.getDayOfWeek().getValue() - 1;
         if (!same) {
             return Optional.empty();
         }

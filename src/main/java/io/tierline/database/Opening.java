@@ -36,14 +36,14 @@ final class Opening implements AutoCloseable {
 
     /** Does so as soon as the database is open, on the thread that opens it; never when it does not open. */
     void whenOpen(Runnable work) {
-        opened.thenRun(work);
+        var _ = opened.thenRun(work);
     }
 
     /** Stops what was started, also when that happens in the middle of the opening. */
     @Override
     public void close() throws InterruptedException {
         thread.join();
-        opened.exceptionally(_ -> null).thenAccept(open -> {
+        var _ = opened.exceptionally(_ -> null).thenAccept(open -> {
             if (open != null) {
                 open.server().close();
             }

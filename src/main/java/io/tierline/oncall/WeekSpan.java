@@ -47,17 +47,18 @@ public record WeekSpan(DayOfWeek fromDay, LocalTime from, DayOfWeek untilDay, Lo
 
     /** The same as {@link #parse} reads it. */
     public String written() {
-        return "%s %s - %s %s".formatted(DAYS.get(fromDay.ordinal()), from, DAYS.get(untilDay.ordinal()), until);
+        return "%s %s - %s %s"
+                .formatted(DAYS.get(fromDay.getValue() - 1), from, DAYS.get(untilDay.getValue() - 1), until);
     }
 
     /** The start of the span that begins in the week of that day. */
     LocalDateTime startIn(LocalDate week) {
-        return monday(week).plusDays(fromDay.ordinal()).atTime(from);
+        return monday(week).plusDays(fromDay.getValue() - 1).atTime(from);
     }
 
     /** The end of the span that begins in the week of that day. */
     LocalDateTime endIn(LocalDate week) {
-        var end = monday(week).plusDays(untilDay.ordinal()).atTime(until);
+        var end = monday(week).plusDays(untilDay.getValue() - 1).atTime(until);
         return end.isAfter(startIn(week)) ? end : end.plusWeeks(1);
     }
 

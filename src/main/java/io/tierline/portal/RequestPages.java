@@ -1,7 +1,6 @@
 package io.tierline.portal;
 
 import io.tierline.contract.SupportChannel;
-import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Way;
 import io.tierline.feedback.GivenRating;
 import io.tierline.feedback.Rating;
@@ -37,15 +36,12 @@ class RequestPages {
     private static final int ALSO_OPEN = 3;
 
     private final TicketQueries queries;
-    private final DirectoryQueries directory;
     private final Lifecycle lifecycle;
     private final Promised promised;
     private final Rating rating;
 
-    RequestPages(
-            TicketQueries queries, DirectoryQueries directory, Lifecycle lifecycle, Promised promised, Rating rating) {
+    RequestPages(TicketQueries queries, Lifecycle lifecycle, Promised promised, Rating rating) {
         this.queries = queries;
-        this.directory = directory;
         this.lifecycle = lifecycle;
         this.promised = promised;
         this.rating = rating;

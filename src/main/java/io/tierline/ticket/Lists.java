@@ -93,7 +93,7 @@ class Lists {
         /** What answers so and not better. */
         String only() {
             return Arrays.stream(values())
-                    .limit(ordinal())
+                    .takeWhile(match -> match != this)
                     .map(better -> " and not " + better.condition)
                     .collect(Collectors.joining("", " and " + condition, ""));
         }
@@ -225,7 +225,7 @@ class Lists {
     }
 
     private static String foundCursor(Row row) {
-        return Objects.requireNonNull(row.match).ordinal() + " " + cursor(row.ticket());
+        return List.of(Match.values()).indexOf(Objects.requireNonNull(row.match)) + " " + cursor(row.ticket());
     }
 
     /** The summaries of some rows, for lists that are chosen in another way. */

@@ -76,6 +76,7 @@ final class WalkedHoliday {
     }
 
     /** In a calendar that was never reformed. */
+    @SuppressWarnings("JavaUtilDate") // only the old calendar can be told never to reform
     private static LocalDate julian(int year) {
         int moon = (19 * (year % 19) + 15) % 30;
         int afterMarch21 = moon - (year + year / 4 + moon) % 7;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -142,7 +143,8 @@ class RosteringTest extends OnCallCast {
         var events =
                 new CalendarBuilder().build(new StringReader(answer.body())).<VEvent>getComponents("VEVENT");
         assertThat(events).hasSizeGreaterThan(20);
-        assertThat(events.getFirst().getSummary().getValue()).isEqualTo("On call: Velloran emergency");
+        assertThat(Objects.requireNonNull(events.getFirst().getSummary()).getValue())
+                .isEqualTo("On call: Velloran emergency");
         feeds.revoke(anna, feeds.of(anna).getFirst().id());
         assertThat(new Browser(port).get(path).statusCode()).isEqualTo(404);
         assertThat(new Browser(port)

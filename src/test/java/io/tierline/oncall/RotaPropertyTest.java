@@ -99,8 +99,8 @@ class RotaPropertyTest {
                                 .filter(day -> day.getDayOfWeek() == span.fromDay())
                                 .anyMatch(day -> {
                                     var days = Math.floorMod(
-                                            span.untilDay().ordinal()
-                                                    - span.fromDay().ordinal(),
+                                            span.untilDay().getValue()
+                                                    - span.fromDay().getValue(),
                                             7);
                                     var until = day.plusDays(days).atTime(span.until());
                                     until = until.isAfter(day.atTime(span.from())) ? until : until.plusWeeks(1);

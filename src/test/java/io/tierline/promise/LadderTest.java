@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -91,7 +92,9 @@ class LadderTest extends PromiseDesk {
         told(at(6).plus(Duration.ofMinutes(29)).plusMillis(1));
 
         assertThat(meanwhile).isZero();
-        assertThat(paused.ladder().steps()).extracting(LadderView.Step::comesAt).containsOnlyNulls();
+        assertThat(Objects.requireNonNull(paused.ladder()).steps())
+                .extracting(LadderView.Step::comesAt)
+                .containsOnlyNulls();
         assertThat(before).containsExactly(1);
         assertThat(steps()).containsExactly(1, 2);
     }
@@ -168,7 +171,7 @@ class LadderTest extends PromiseDesk {
 
         assertThat(passed).containsExactly("calm 1", "urgent 2");
         assertThat(reached()).containsExactly("calm 1", "urgent 2", "urgent 3");
-        assertThat(only().ladder().steps())
+        assertThat(Objects.requireNonNull(only().ladder()).steps())
                 .extracting(LadderView.Step::reachedAt)
                 .doesNotContainNull();
     }
@@ -189,7 +192,7 @@ class LadderTest extends PromiseDesk {
 
         assertThat(changed.revision()).isEqualTo(2);
         assertThat(early).isEmpty();
-        assertThat(only().ladder().revision()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(only().ladder()).revision()).isEqualTo(2);
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.tierline.promise.TargetFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -410,7 +411,8 @@ class ClocksTest extends DeskTest {
                 .containsExactlyInAnyOrder("resolution", "level-time", "next-response", "customer-update");
         assertThat(row().nextDueAt()).isEqualTo(WEDNESDAY_MORNING.plus(Duration.ofMinutes(20)));
         var listed = queries.list(world.ida(), TicketFilter.all(), PageRequest.first());
-        assertThat(listed.items().getFirst().next().kind()).isEqualTo("customer-update");
+        assertThat(Objects.requireNonNull(listed.items().getFirst().next()).kind())
+                .isEqualTo("customer-update");
     }
 
     @Test

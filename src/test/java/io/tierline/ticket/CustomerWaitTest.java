@@ -10,6 +10,7 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CustomerWaitTest extends DeskTest {
@@ -28,7 +29,9 @@ class CustomerWaitTest extends DeskTest {
         assertThat(queries.head(world.mira(), ref).waiting()).isEqualTo("Which gate is it?");
         assertThat(promise(waits, "first-response").state()).isEqualTo("kept");
         assertThat(promise(waits, "resolution").state()).isEqualTo("paused");
-        assertThat(promise(waits, "resolution").charged().name()).isEqualTo("Fennimark");
+        assertThat(Objects.requireNonNull(promise(waits, "resolution").charged())
+                        .name())
+                .isEqualTo("Fennimark");
         assertThat(queries.history(world.ida(), ref, PageRequest.first()).items())
                 .extracting(HistoryEntry::action)
                 .endsWith("ticket.replied", "ticket.pending");

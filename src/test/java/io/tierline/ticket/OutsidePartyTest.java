@@ -8,6 +8,7 @@ import io.tierline.kernel.PageRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OutsidePartyTest extends DeskTest {
@@ -23,12 +24,18 @@ class OutsidePartyTest extends DeskTest {
         clock.advance(Duration.ofMinutes(5));
         handOut(world, ref);
 
-        assertThat(promise(world, ref, "first-response").charged().name()).isEqualTo("Velloran");
+        assertThat(Objects.requireNonNull(promise(world, ref, "first-response").charged())
+                        .name())
+                .isEqualTo("Velloran");
         assertThat(promise(world, ref, "first-response").state()).isEqualTo("running");
-        assertThat(promise(world, ref, "resolution").charged().name()).isEqualTo("Quillon");
+        assertThat(Objects.requireNonNull(promise(world, ref, "resolution").charged())
+                        .name())
+                .isEqualTo("Quillon");
         assertThat(row(world.petra(), ref).wants()).isEqualTo(Want.FIRST_ANSWER);
         assertThat(row(world.joss(), ref).wants()).isEqualTo(Want.WORK);
-        assertThat(promises.charges(world.workspace(), ref.id().value())
+        assertThat(promises.charges(
+                                world.workspace(),
+                                Objects.requireNonNull(ref.id()).value())
                         .getLast()
                         .party())
                 .isEqualTo(world.outsideOrganisation());
@@ -46,10 +53,16 @@ class OutsidePartyTest extends DeskTest {
         clock.advance(Duration.ofMinutes(5));
         ticketing.resume(world.petra(), ref);
 
-        assertThat(promise(world, ref, "first-response").charged().name()).isEqualTo("Velloran");
-        assertThat(promise(world, ref, "resolution").charged().name()).isEqualTo("Quillon");
+        assertThat(Objects.requireNonNull(promise(world, ref, "first-response").charged())
+                        .name())
+                .isEqualTo("Velloran");
+        assertThat(Objects.requireNonNull(promise(world, ref, "resolution").charged())
+                        .name())
+                .isEqualTo("Quillon");
         ticketing.returnHandOff(world.joss(), ref, number(world, ref), "Mended here");
-        assertThat(promise(world, ref, "resolution").charged().name()).isEqualTo("Velloran");
+        assertThat(Objects.requireNonNull(promise(world, ref, "resolution").charged())
+                        .name())
+                .isEqualTo("Velloran");
     }
 
     @Test
@@ -162,7 +175,7 @@ class OutsidePartyTest extends DeskTest {
 
     private TicketSummary row(Actor reader, TicketRef ref) {
         return queries.list(reader, TicketFilter.all(), PageRequest.first()).items().stream()
-                .filter(row -> row.id().equals(ref.id()))
+                .filter(row -> row.id().equals(Objects.requireNonNull(ref.id())))
                 .findFirst()
                 .orElseThrow();
     }

@@ -120,7 +120,9 @@ class TicketApiTest extends DeskTest {
                         "body",
                         "B",
                         "requester",
-                        Map.of("email", own.email().toUpperCase(Locale.ROOT))));
+                        Map.of(
+                                "email",
+                                java.util.Objects.requireNonNull(own).email().toUpperCase(Locale.ROOT))));
         var forAnother = mira.post(
                 "/tickets", Map.of("subject", "A", "body", "B", "requester", Map.of("email", "per@fennimark.example")));
 

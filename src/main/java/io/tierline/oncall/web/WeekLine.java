@@ -87,6 +87,7 @@ public record WeekLine(List<Bar> bars, List<Day> days, String now) {
                 : "";
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all its callers are here
     private static String at(String format, Object... numbers) {
         return String.format(Locale.ROOT, format, numbers);
     }

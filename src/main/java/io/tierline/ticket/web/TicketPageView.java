@@ -254,8 +254,9 @@ public record TicketPageView(
             String target = spoken.span(Duration.ofMinutes(last.targetMinutes()));
             return new Past(standing, words, counted(last) + (kept(last) ? " of " : " over ") + target);
         }
-        PromiseLine longest =
-                same.stream().max(Comparator.comparing(TicketPageView::minutes)).orElse(last);
+        PromiseLine longest = same.stream()
+                .max(Comparator.comparingLong(TicketPageView::minutes))
+                .orElse(last);
         return new Past(
                 standing,
                 "%s %d times".formatted(words, same.size()),
