@@ -46,20 +46,34 @@ final class Player {
         void rate(Actor by, TicketRef ticket, int stars, String comment);
     }
 
+    /** Lets the clocks of promises do what they do by themselves between two acts. */
+    @FunctionalInterface
+    interface Meanwhile {
+        void until(Instant at);
+    }
+
     private static final String TRIED = "tried";
 
     private final Cast cast;
     private final Ticketing ticketing;
     private final Rater rating;
     private final Function<PersonId, Actor> actors;
+    private final Meanwhile meanwhile;
     private final MovableClock clock;
     private final Map<String, Played> byKey = new HashMap<>();
 
-    Player(Cast cast, Ticketing ticketing, Rater rating, Function<PersonId, Actor> actors, MovableClock clock) {
+    Player(
+            Cast cast,
+            Ticketing ticketing,
+            Rater rating,
+            Function<PersonId, Actor> actors,
+            Meanwhile meanwhile,
+            MovableClock clock) {
         this.cast = cast;
         this.ticketing = ticketing;
         this.rating = rating;
         this.actors = actors;
+        this.meanwhile = meanwhile;
         this.clock = clock;
     }
 
@@ -78,6 +92,7 @@ final class Player {
     }
 
     private void play(Act act) {
+        meanwhile.until(act.at());
         clock.set(act.at());
         try {
             if (act.step() < 0) {

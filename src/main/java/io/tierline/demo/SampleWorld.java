@@ -46,6 +46,7 @@ class SampleWorld {
     private final TriageSettler triage;
     private final ResponsibilitySettler responsibilities;
     private final OnCallSettler onCall;
+    private final LadderSettler ladders;
     private final Personas personas;
     private final Calendars calendars;
     private final Desks desks;
@@ -63,6 +64,7 @@ class SampleWorld {
             TriageSettler triage,
             ResponsibilitySettler responsibilities,
             OnCallSettler onCall,
+            LadderSettler ladders,
             Personas personas,
             Calendars calendars,
             Desks desks,
@@ -78,6 +80,7 @@ class SampleWorld {
         this.triage = triage;
         this.responsibilities = responsibilities;
         this.onCall = onCall;
+        this.ladders = ladders;
         this.personas = personas;
         this.calendars = calendars;
         this.desks = desks;
@@ -128,7 +131,9 @@ class SampleWorld {
             responsibilities.settle(system, cast, now);
             onCall.settle(system, cast);
             plans.settle(system, cast, LocalDate.ofInstant(now, ZoneOffset.UTC));
+            ladders.settle(system, cast.world());
             player(cast).play(SampleFiles.stories(cast.world().workspace()), timelines(cast, now));
+            ladders.climb(cast.workspace(), now);
         } finally {
             clock.run();
         }
@@ -153,6 +158,7 @@ class SampleWorld {
                 ticketing,
                 rating::rate,
                 person -> actors.getObject().actorFor(cast.workspace(), person).orElseThrow(),
+                at -> ladders.climb(cast.workspace(), at),
                 clock);
     }
 

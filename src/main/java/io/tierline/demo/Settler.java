@@ -9,6 +9,7 @@ import io.tierline.directory.NewChain;
 import io.tierline.directory.NewOrganisation;
 import io.tierline.directory.NewPerson;
 import io.tierline.directory.NewTeam;
+import io.tierline.directory.TeamStanding;
 import io.tierline.directory.Way;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
@@ -57,6 +58,11 @@ class Settler {
         world.roles().keySet().forEach(key -> define(by, world, key));
         world.teams().forEach((key, team) -> gather(by, cast, key, team));
         world.chains().forEach((key, chain) -> forge(by, cast, key, chain));
+        world.organisations().forEach((key, house) -> {
+            if (house.accountManager() != null) {
+                directory.nameAccountManager(by, cast.organisation(key), cast.person(house.accountManager()));
+            }
+        });
     }
 
     /** Those that a new workspace comes with can change only once somebody has the administrator's. */
@@ -108,6 +114,11 @@ class Settler {
                 cast.world().isAlwaysOpen(team.calendar()) ? null : team.calendar());
         cast.put(key, directory.addTeam(by, details));
         team.members().forEach(member -> directory.join(by, cast.person(member), cast.team(key)));
+        Objects.requireNonNullElse(team.seniors(), List.<String>of())
+                .forEach(senior -> directory.stand(by, cast.person(senior), cast.team(key), TeamStanding.SENIOR));
+        if (team.lead() != null) {
+            directory.stand(by, cast.person(team.lead()), cast.team(key), TeamStanding.LEAD);
+        }
     }
 
     private void forge(Actor by, Cast cast, String key, World.ChainEntry chain) {

@@ -37,7 +37,8 @@ record World(
         Map<String, CategoryEntry> categories,
         List<RoutingEntry> routing,
         List<SuggestionEntry> suggestions,
-        Map<String, RoleEntry> roles) {
+        Map<String, RoleEntry> roles,
+        @Nullable List<LadderEntry> ladders) {
 
     private static final String ALL_WEEK = "24x7";
 
@@ -95,7 +96,9 @@ record World(
             @Nullable String phone,
             @Nullable String email,
             @Nullable String chat,
-            String job) {}
+            String job,
+            @Nullable String lead,
+            @Nullable List<String> seniors) {}
 
     /** An on-call schedule. */
     record RosterEntry(String name, String team, ZoneId zone, List<LayerEntry> layers) {}
@@ -157,4 +160,18 @@ record World(
             String reason) {}
 
     record RoleEntry(String name, List<String> may) {}
+
+    /** A ladder; what is left out demands nothing. */
+    record LadderEntry(
+            String key,
+            String name,
+            String kind,
+            @Nullable String plan,
+            @Nullable Severity severity,
+            List<RungEntry> steps) {}
+
+    record RungEntry(
+            String at,
+            @Nullable String hours,
+            @JsonProperty("does") List<String> effects) {}
 }

@@ -1,6 +1,7 @@
 package io.tierline.escalation;
 
 import io.tierline.kernel.Refused;
+import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -45,6 +46,13 @@ public class DeedWorker {
         return seen;
     }
 
+    /** The same for one workspace, in the transaction there is, if any: for writing a sample world's past. */
+    public void work(WorkspaceId workspace) {
+        deeds.due(clock.instant(), BATCH).stream()
+                .filter(pointer -> pointer.workspace().equals(workspace))
+                .forEach(this::work);
+    }
+
     private void work(Deeds.Pointer pointer) {
         try {
             taken(pointer, deed -> end(deed, acting.act(deed)));
@@ -74,7 +82,7 @@ public class DeedWorker {
     }
 
     private void taken(Deeds.Pointer pointer, Consumer<Deed> work) {
-        tenancy.run(
+        tenancy.attempt(
                 pointer.workspace(), () -> deeds.take(pointer, clock.instant()).ifPresent(work));
     }
 }

@@ -10,6 +10,7 @@ import io.tierline.workspace.Tenancy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,23 @@ public class Waker {
             told += last;
         } while (last > 0);
         return told;
+    }
+
+    /** The same for one workspace, in the transaction there is, if any: for writing a sample world's past. */
+    public void wake(WorkspaceId workspace) {
+        Instant now = clock.instant();
+        var due = waking.due(now, BATCH).stream()
+                .filter(each -> each.workspace().equals(workspace))
+                .map(WakingClocks.Due::clock)
+                .toList();
+        if (!due.isEmpty()) {
+            tell(workspace, due, now);
+        }
+    }
+
+    /** When the first of the workspace's promises has something to tell. */
+    public Optional<Instant> next(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> waking.next(workspace));
     }
 
     private int wake(Instant now, Map<WorkspaceId, List<UUID>> due) {

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,19 @@ class WakingClocks {
                 .query((row, number) -> new Due(
                         new WorkspaceId(row.getObject("workspace_id", UUID.class)), row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    Optional<Instant> next(WorkspaceId workspace) {
+        return jdbc.sql("""
+                select next_wake_at
+                  from promise.clock
+                 where workspace_id = :workspace and next_wake_at is not null
+                 order by next_wake_at
+                 limit 1
+                """)
+                .param("workspace", workspace.value())
+                .query((row, number) -> Times.instant(row, "next_wake_at"))
+                .optional();
     }
 
     /** A person's step holds its ticket first and its clocks after; telling goes the other way and gives way. */

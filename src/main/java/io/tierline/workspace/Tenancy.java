@@ -19,12 +19,15 @@ public class Tenancy {
 
     private final TransactionTemplate transaction;
     private final TransactionTemplate separate;
+    private final TransactionTemplate attempt;
     private final JdbcClient jdbc;
 
     Tenancy(PlatformTransactionManager transactions, JdbcClient jdbc) {
         this.transaction = new TransactionTemplate(transactions);
         this.separate = new TransactionTemplate(transactions);
         this.separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.attempt = new TransactionTemplate(transactions);
+        this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.jdbc = jdbc;
     }
 
@@ -47,6 +50,14 @@ public class Tenancy {
     /** The same in a transaction of its own, committed whatever becomes of an outer one. */
     public <T extends @Nullable Object> T separately(WorkspaceId workspace, Supplier<T> work) {
         return within(separate, workspace, work);
+    }
+
+    /** The same, but an exception undoes this work only, and not what an outer transaction did. */
+    public void attempt(WorkspaceId workspace, Runnable work) {
+        this.<@Nullable Void>within(attempt, workspace, () -> {
+            work.run();
+            return null;
+        });
     }
 
     @SuppressWarnings("NullAway") // execute() returns exactly what the work returned
