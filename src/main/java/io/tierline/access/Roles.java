@@ -37,6 +37,7 @@ import org.springframework.stereotype.Component;
 public class Roles {
 
     private static final int MOST_ROLES = 100;
+    private static final int MOST_HOLDERS = 10_000;
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -159,6 +160,23 @@ public class Roles {
     /** The role of that key. */
     public Optional<Role> byKey(WorkspaceId workspace, String key) {
         return all(workspace).stream().filter(role -> role.key().equals(key)).findFirst();
+    }
+
+    /** Who has the role, at most 10,000. */
+    public List<PersonId> holders(WorkspaceId workspace, String key) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select person_id from access.role_grant
+                         where workspace_id = :workspace and role_key = :key
+                         order by person_id
+                         limit :limit
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("key", key)
+                        .param("limit", MOST_HOLDERS)
+                        .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                        .list());
     }
 
     /** The roles the person has, by key. */

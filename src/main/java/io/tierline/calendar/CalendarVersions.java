@@ -57,6 +57,7 @@ class CalendarVersions {
                 select distinct on (key collate "C") id, key, revision, name, definition
                   from calendar.version
                  where workspace_id = :workspace
+                   and key not in (select gone.key from calendar.retired gone where gone.workspace_id = :workspace)
                  order by key collate "C", revision desc
                  limit :most
                 """)
@@ -69,6 +70,25 @@ class CalendarVersions {
     /** Whether there is room for it. */
     static boolean fits(CalendarDefinition definition) {
         return JSON.writeValueAsString(definition).length() <= LONGEST;
+    }
+
+    boolean retire(WorkspaceId workspace, String key) {
+        return jdbc.sql("""
+                insert into calendar.retired (workspace_id, key, at) values (:workspace, :key, :at) on conflict do nothing
+                """)
+                        .param("workspace", workspace.value())
+                        .param("key", key)
+                        .param("at", Times.db(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    boolean bringBack(WorkspaceId workspace, String key) {
+        return jdbc.sql("delete from calendar.retired where workspace_id = :workspace and key = :key")
+                        .param("workspace", workspace.value())
+                        .param("key", key)
+                        .update()
+                == 1;
     }
 
     /** Two at once: the later one fails on the revision's key, and nothing of it is kept. */

@@ -84,6 +84,9 @@ public class Calendars {
         return tenancy.in(by.workspace(), () -> {
             var latest = versions.latest(by.workspace(), key);
             expected.accept(latest);
+            if (versions.bringBack(by.workspace(), key)) {
+                audit.record(by, Stream.administration(), "calendar.brought-back", Map.of("calendar", key));
+            }
             return latest.filter(now -> now.name().equals(name) && sameHours(now, definition))
                     .orElseGet(() -> defined(by, key, name, hours));
         });
@@ -126,7 +129,21 @@ public class Calendars {
         }
     }
 
-    /** The calendar's latest revision. */
+    /**
+     * Takes a calendar out of the lists. What counts in it goes on doing so, and defining it again brings it back; whether
+     * anything still needs it, the caller knows.
+     */
+    public void retire(Actor by, String key) {
+        by.require(Permission.ADMINISTER);
+        tenancy.run(by.workspace(), () -> {
+            versions.latest(by.workspace(), key).orElseThrow(Refused::notFound);
+            if (versions.retire(by.workspace(), key)) {
+                audit.record(by, Stream.administration(), "calendar.retired", Map.of("calendar", key));
+            }
+        });
+    }
+
+    /** The calendar's latest revision, retired or not. */
     public Optional<CalendarVersion> current(WorkspaceId workspace, String key) {
         return tenancy.in(workspace, () -> versions.latest(workspace, key));
     }
@@ -136,7 +153,7 @@ public class Calendars {
         return tenancy.in(workspace, () -> versions.byId(workspace, id));
     }
 
-    /** The latest revision of every calendar, by key; at most 500. */
+    /** The latest revision of every calendar that is not retired, by key; at most 500. */
     public List<CalendarVersion> all(WorkspaceId workspace) {
         return tenancy.in(workspace, () -> versions.all(workspace));
     }

@@ -10,7 +10,16 @@ import picocli.CommandLine.IVersionProvider;
         description = "Support operations across organisations: one case, every promise on a clock.",
         mixinStandardHelpOptions = true,
         versionProvider = Tierline.Version.class,
-        subcommands = {Up.class, Demo.class, Token.class, VerifyAudit.class, Rehearsal.class},
+        subcommands = {
+            Up.class,
+            Demo.class,
+            Token.class,
+            VerifyAudit.class,
+            Rehearsal.class,
+            Plan.class,
+            Apply.class,
+            BlueprintCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Tierline {
 

@@ -79,6 +79,19 @@ public class Contracts {
         });
     }
 
+    /** Brings an archived plan back; a living one stays as it is. */
+    public void bringBackPlan(Actor actor, String planKey) {
+        actor.require(Permission.ADMINISTER);
+        recording.in(actor, ContractRefusal.PLAN_EXISTS, () -> {
+            var plan = plans.locked(actor.workspace(), planKey).orElseThrow(Refused::notFound);
+            if (plan.archived()) {
+                plans.bringBack(actor.workspace(), planKey);
+                recording.record(actor, "plan.brought-back", Map.of("plan", planKey));
+            }
+            return planKey;
+        });
+    }
+
     /** Makes it the plan of customers without a contract. */
     public void makeStandard(Actor actor, String planKey) {
         actor.require(Permission.ADMINISTER);

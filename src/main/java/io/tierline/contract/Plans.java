@@ -66,6 +66,13 @@ class Plans {
                 .update();
     }
 
+    void bringBack(WorkspaceId workspace, String key) {
+        jdbc.sql("update contract.plan set archived_at = null where workspace_id = :workspace and key = :key")
+                .param("workspace", workspace.value())
+                .param("key", key)
+                .update();
+    }
+
     void makeStandard(WorkspaceId workspace, String key) {
         jdbc.sql("update contract.plan set is_default = false where workspace_id = :workspace and is_default")
                 .param("workspace", workspace.value())

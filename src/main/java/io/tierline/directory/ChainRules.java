@@ -111,6 +111,17 @@ class ChainRules {
         });
     }
 
+    void bringBack(Actor actor, ChainId id) {
+        actor.require(Permission.ADMINISTER);
+        writing.run(actor, () -> {
+            var chain = chains.locked(actor.workspace(), id).orElseThrow(Refused::notFound);
+            if (chain.archived()) {
+                chains.bringBack(actor.workspace(), id);
+                writing.record(actor, "chain.brought-back", Map.of("chain", id.toString()));
+            }
+        });
+    }
+
     void requireUnused(Actor actor, TeamId team) {
         if (chains.teamInUse(actor.workspace(), team)) {
             throw Refused.of(DirectoryRefusal.STILL_IN_CHAIN);
@@ -145,7 +156,7 @@ class ChainRules {
                         "key",
                         "taken",
                         "There is a chain with this key already.");
-        if (details.customers().isEmpty()) {
+        if (details.general()) {
             checks.that(
                     !chains.generalExists(actor.workspace(), vertical, details.phase()),
                     "customers",

@@ -54,11 +54,21 @@ class Chains {
                 .param("name", details.name())
                 .param("vertical", details.vertical())
                 .param("phase", details.phase())
-                .param("general", details.customers().isEmpty())
+                .param("general", details.general())
                 .param("at", at)
                 .update();
         insertSteps(workspace, id, details.steps());
         details.customers().forEach(customer -> serve(workspace, id, customer, at));
+    }
+
+    void bringBack(WorkspaceId workspace, ChainId id) {
+        jdbc.sql("""
+                update directory.chain set archived_at = null, revision = revision + 1
+                 where workspace_id = :workspace and chain_id = :id
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
     }
 
     void update(WorkspaceId workspace, ChainId id, String name, List<ChainStep> steps) {

@@ -224,6 +224,19 @@ public class Directory {
         });
     }
 
+    /** Brings an archived team back, empty; a living one stays as it is. */
+    public void bringBackTeam(Actor actor, TeamId id) {
+        actor.require(Permission.ADMINISTER);
+        writing.run(actor, () -> {
+            var team = teams.locked(actor.workspace(), id).orElseThrow(Refused::notFound);
+            if (team.archived()) {
+                living(actor, team.organisation());
+                teams.bringBack(actor.workspace(), id);
+                writing.record(actor, "team.brought-back", Map.of("team", id.toString()));
+            }
+        });
+    }
+
     /** Puts a person into a team of their organisation; being in it already is fine. */
     public void join(Actor actor, PersonId person, TeamId team) {
         writing.run(actor, () -> {
@@ -354,6 +367,11 @@ public class Directory {
     /** Archives a chain; its customers fall back to the next wider one. */
     public void archiveChain(Actor actor, ChainId id) {
         chains.archive(actor, id);
+    }
+
+    /** Brings an archived chain back, serving nobody by name yet; a living one stays as it is. */
+    public void bringBackChain(Actor actor, ChainId id) {
+        chains.bringBack(actor, id);
     }
 
     private PersonId add(Actor actor, NewPerson details) {

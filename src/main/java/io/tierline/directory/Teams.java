@@ -79,6 +79,16 @@ class Teams {
                 .update();
     }
 
+    void bringBack(WorkspaceId workspace, TeamId id) {
+        jdbc.sql("""
+                update directory.team set archived_at = null, revision = revision + 1
+                 where workspace_id = :workspace and team_id = :id
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
+    }
+
     boolean join(WorkspaceId workspace, TeamId team, PersonId person, OffsetDateTime at) {
         return jdbc.sql("""
                 insert into directory.team_member (workspace_id, team_id, person_id, since)

@@ -30,7 +30,8 @@ class TargetTable {
 
     List<Target> inForce(WorkspaceId workspace) {
         return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent
+                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
+                       blueprint_version
                   from promise.target
                  where workspace_id = :workspace and retired_at is null
                  order by kind, plan, severity, type, category, level, phase
@@ -44,7 +45,8 @@ class TargetTable {
 
     List<Target> ofKind(WorkspaceId workspace, PromiseKind kind) {
         return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent
+                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
+                       blueprint_version
                   from promise.target
                  where workspace_id = :workspace and kind = :kind and retired_at is null
                  limit :most
@@ -136,6 +138,17 @@ class TargetTable {
                 .update();
     }
 
+    void stamp(WorkspaceId workspace, int version) {
+        jdbc.sql("""
+                update promise.target set blueprint_version = :version
+                 where workspace_id = :workspace and retired_at is null
+                   and blueprint_version is distinct from :version
+                """)
+                .param("workspace", workspace.value())
+                .param("version", version)
+                .update();
+    }
+
     int retire(WorkspaceId workspace, UUID target, Instant at) {
         return jdbc.sql("""
                 update promise.target
@@ -157,7 +170,8 @@ class TargetTable {
                 when(row),
                 bestEffort ? null : Duration.ofSeconds(within),
                 row.getString("calendar"),
-                row.getInt("close_percent"));
+                row.getInt("close_percent"),
+                row.getObject("blueprint_version", Integer.class));
     }
 
     static TargetFacts when(ResultSet row) throws SQLException {

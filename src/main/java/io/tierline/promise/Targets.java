@@ -65,12 +65,19 @@ public class Targets {
                     wanted.when(),
                     wanted.within(),
                     wanted.calendarKey(),
-                    Objects.requireNonNullElse(wanted.closePercent(), CLOSE_PERCENT));
+                    Objects.requireNonNullElse(wanted.closePercent(), CLOSE_PERCENT),
+                    null);
             table.retireSame(by.workspace(), target, clock.instant());
             table.add(by.workspace(), target, clock.instant());
             audit.record(by, Stream.administration(), "target.defined", detail(target));
             return target;
         });
+    }
+
+    /** Puts every target in force under a version of the blueprint: promises made from now on name it. */
+    public void underBlueprint(Actor by, int version) {
+        by.require(Permission.ADMINISTER);
+        tenancy.run(by.workspace(), () -> table.stamp(by.workspace(), version));
     }
 
     /** Takes a target out of force for promises to come. */

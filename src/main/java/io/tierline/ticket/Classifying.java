@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -120,6 +121,25 @@ class Classifying {
         return ticket.live()
                 && ticket.facts().severity() != Severity.CRITICAL
                 && intake.emergency(ticket.workspace(), ticket.origin().customer(), wanted);
+    }
+
+    /** Sets the ticket down elsewhere, because the place or the chain it was in is no more; a hand-off that waits stays. */
+    Seen rehouse(Actor by, TicketRef ref, Place place, @Nullable UUID chain) {
+        var seen = bench.lock(by, ref);
+        var now = bench.now();
+        var ticket = seen.ticket();
+        var next = place.equals(ticket.leg().place())
+                ? ticket.from(new Ticket.Origin(
+                        ticket.origin().requester(),
+                        ticket.origin().customer(),
+                        ticket.origin().plan(),
+                        chain,
+                        ticket.origin().source(),
+                        ticket.origin().at()))
+                : ticket.routed(place, chain, now);
+        next = admitted(next, now);
+        tell(by, next, now);
+        return bench.done(by, seen, next, "ticket.rehoused", Map.of("level", place.level().name()));
     }
 
     private boolean changesCustomer(Actor by, Ticket ticket, @Nullable OrganisationId customer) {

@@ -1,0 +1,252 @@
+package io.tierline.blueprint;
+
+import io.tierline.blueprint.part.Desk;
+import io.tierline.blueprint.part.Desks;
+import io.tierline.blueprint.part.Part;
+import io.tierline.blueprint.part.Parts;
+import io.tierline.blueprint.text.Draft;
+import io.tierline.blueprint.text.Nearest;
+import io.tierline.blueprint.text.Problem;
+import io.tierline.blueprint.text.References;
+import io.tierline.blueprint.text.References.Reference;
+import io.tierline.blueprint.text.YamlWriter;
+import io.tierline.kernel.Actor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Reads a text, compares it with what runs, and makes it so. All of it inside the caller's transaction. */
+@Component
+class Comparing {
+
+    private static final String ORGANISATIONS = "organisations";
+
+    private final Parts parts;
+    private final Desks desks;
+
+    Comparing(Parts parts, Desks desks) {
+        this.parts = parts;
+        this.desks = desks;
+    }
+
+    /** A text beside what runs. */
+    final class Comparison {
+        private final Draft draft;
+        private final Desk desk;
+        private final Map<String, Map<String, Object>> wanted = new LinkedHashMap<>();
+        private final Map<String, Map<String, Object>> present = new LinkedHashMap<>();
+
+        private Comparison(Draft draft, Desk desk) {
+            this.draft = draft;
+            this.desk = desk;
+        }
+
+        String name() {
+            return draft.value("name").map(Object::toString).orElse("");
+        }
+
+        List<Problem> problems() {
+            return draft.problems();
+        }
+
+        boolean sound() {
+            return draft.problems().isEmpty();
+        }
+
+        List<Change> changes() {
+            return mentioned().stream()
+                    .flatMap(part -> Differences.between(part, present(part), wanted(part)).stream())
+                    .toList();
+        }
+
+        /** What runs of all that the text speaks of, as one text. */
+        String presentText() {
+            var all = new LinkedHashMap<String, Object>();
+            mentioned().forEach(part -> all.put(part.name(), present(part)));
+            return YamlWriter.write(all);
+        }
+
+        /** Makes it so; what is refused is among the problems afterwards. */
+        void make() {
+            try {
+                mentioned().forEach(part -> part.make(desk, wanted(part), present(part)));
+                mentioned().reversed().forEach(this::remove);
+                if (desk.faults().isEmpty()) {
+                    requireDone();
+                }
+            } catch (DataAccessException broken) {
+                if (desk.faults().isEmpty()) {
+                    throw broken;
+                }
+            }
+            desk.faults().forEach(fault -> draft.wrong(fault.path(), fault.message()));
+        }
+
+        private void remove(Part part) {
+            present(part).forEach((key, entry) -> {
+                if (!wanted(part).containsKey(key)) {
+                    desk.removing(part, key, entry, replacement(part, key));
+                }
+            });
+        }
+
+        private Optional<String> replacement(Part part, String key) {
+            return draft.section("replace")
+                    .map(replace -> replace.get(part.name()))
+                    .map(named -> (String) ((Map<?, ?>) named).get(key));
+        }
+
+        /** What was asked for is what runs now, or nothing is kept. */
+        private void requireDone() {
+            desk.learn(wanted.get(ORGANISATIONS));
+            for (var part : mentioned()) {
+                var left = Differences.between(part, part.present(desk, wanted.get(part.name())), wanted(part));
+                if (!left.isEmpty()) {
+                    throw new IllegalStateException("not made so: " + left);
+                }
+            }
+        }
+
+        private List<Part> mentioned() {
+            return parts.all().stream()
+                    .filter(part -> wanted.containsKey(part.name()))
+                    .toList();
+        }
+
+        private Map<String, Object> present(Part part) {
+            return present.getOrDefault(part.name(), Map.of());
+        }
+
+        private Map<String, Object> wanted(Part part) {
+            return Differences.completed(part, wanted.getOrDefault(part.name(), Map.of()), present(part));
+        }
+
+        private void read() {
+            parts.all()
+                    .forEach(part -> draft.value(part.name())
+                            .ifPresent(value -> wanted.put(part.name(), part.tidy(draft, value))));
+            desk.learn(wanted.get(ORGANISATIONS));
+            parts.all().forEach(part -> present.put(part.name(), part.present(desk, wanted.get(part.name()))));
+            mentioned().forEach(this::checkNames);
+            parts.all().stream()
+                    .filter(part -> !wanted.containsKey(part.name()))
+                    .forEach(this::checkNeeds);
+            checkReplacements();
+        }
+
+        private void checkNames(Part part) {
+            wanted.getOrDefault(part.name(), Map.of())
+                    .forEach((key, entry) -> References.in(entry, part.entry(), part.name() + "." + key)
+                            .forEach(this::checkName));
+        }
+
+        private void checkName(Reference reference) {
+            if (reference.section().equals(References.PEOPLE)) {
+                if (!desk.knowsPerson(reference.key())) {
+                    draft.wrong(
+                            reference.path(),
+                            "Nobody here has the address %s. Add the person first, or leave this out."
+                                    .formatted(reference.key()));
+                }
+                return;
+            }
+            var known = known(reference.section());
+            if (!known.contains(reference.key())) {
+                draft.wrong(
+                        reference.path(),
+                        "“%s” is not among the %s.%s"
+                                .formatted(
+                                        reference.key(),
+                                        reference.section().replace('-', ' '),
+                                        Nearest.hint(reference.key(), known)));
+            }
+        }
+
+        private Set<String> known(String section) {
+            var there = present.getOrDefault(section, Map.of()).keySet();
+            var said = wanted.get(section);
+            return said == null ? there : said.keySet();
+        }
+
+        /** What the text does not speak of must not lose what it stands on. */
+        private void checkNeeds(Part part) {
+            present(part).forEach((key, entry) -> References.in(entry, part.entry(), part.name() + "." + key).stream()
+                    .filter(reference -> goes(reference))
+                    .forEach(reference -> draft.wrong(
+                            reference.section(),
+                            "“%s” is not here any more, but %s needs it, which this blueprint does not speak of."
+                                    .formatted(reference.key(), reference.path()))));
+        }
+
+        private boolean goes(Reference reference) {
+            var said = wanted.get(reference.section());
+            return said != null
+                    && !said.containsKey(reference.key())
+                    && present.getOrDefault(reference.section(), Map.of()).containsKey(reference.key());
+        }
+
+        private void checkReplacements() {
+            draft.section("replace")
+                    .ifPresent(replace -> replace.forEach((section, named) -> ((Map<?, ?>) named).forEach((old, anew) -> {
+                        var path = "replace.%s.%s".formatted(section, old);
+                        var said = wanted.get(section);
+                        if (said == null) {
+                            draft.wrong(path, "Nothing goes away under %s: this blueprint does not have it.".formatted(section));
+                        } else if (said.containsKey((String) old)) {
+                            draft.wrong(path, "“%s” does not go away; it stands under %s.".formatted(old, section));
+                        } else if (!said.containsKey((String) anew)) {
+                            draft.wrong(
+                                    path,
+                                    "“%s” is not among the %s.%s"
+                                            .formatted(anew, section, Nearest.hint((String) anew, said.keySet())));
+                        }
+                    })));
+        }
+    }
+
+    Comparison compare(Actor actor, String text) {
+        var comparison = new Comparison(Draft.read(text, parts.grammar()), desks.open(actor));
+        comparison.read();
+        return comparison;
+    }
+
+    /** What differs between two texts, where one of them is silent too. */
+    List<Change> between(String from, String to) {
+        var before = Draft.read(from, parts.grammar());
+        var after = Draft.read(to, parts.grammar());
+        var changes = new ArrayList<Change>();
+        for (var part : parts.all()) {
+            var then = before.value(part.name()).map(value -> part.tidy(before, value)).orElse(Map.of());
+            var now = after.value(part.name()).map(value -> part.tidy(after, value)).orElse(Map.of());
+            changes.addAll(Differences.between(part, then, now));
+        }
+        return changes;
+    }
+
+    /** What runs, as a text that would change nothing. */
+    String written(Actor actor, String name) {
+        var desk = desks.open(actor);
+        desk.learn(null);
+        var present = new LinkedHashMap<String, Object>();
+        parts.all().stream()
+                .filter(part -> !part.name().equals(ORGANISATIONS))
+                .forEach(part -> present.put(part.name(), part.written(part.present(desk, null))));
+        var all = new LinkedHashMap<String, Object>();
+        all.put("blueprint", 1);
+        all.put("name", name);
+        for (var part : parts.all()) {
+            var written = part.name().equals(ORGANISATIONS)
+                    ? part.written(part.present(desk, null))
+                    : present.get(part.name());
+            if (written instanceof Map<?, ?> map && !map.isEmpty() || written instanceof List<?> list && !list.isEmpty()) {
+                all.put(part.name(), written);
+            }
+        }
+        return YamlWriter.write(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.blueprint.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.tierline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.testing.RunningTierline;
+import io.tierline.testing.SmallWorld;
+import io.tierline.workspace.Workspace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import picocli.CommandLine;
+
+/** The blueprint from the command line, beside a running desk. */
+class BlueprintCommandsTest extends RunningTierline {
+
+    @Autowired
+    SmallWorld world;
+
+    @Value("${tierline.data}")
+    String data;
+
+    @TempDir
+    Path folder;
+
+    String desk;
+
+    @BeforeEach
+    void emptyDesk() {
+        WorkspaceId workspace = world.workspace("Desk");
+        desk = workspaces.byId(workspace).map(Workspace::key).orElseThrow();
+    }
+
+    @Test
+    void planSaysWithItsCodeWhetherSomethingWouldChangeAndApplyMakesItSo() throws IOException {
+        var file = "blueprints/support-team.yaml";
+
+        assertThat(run("plan", file)).satisfies(ran -> {
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.out()).contains("teams\n", "  + seniors  Senior support engineers", " changes.");
+        });
+        assertThat(run("apply", file)).satisfies(ran -> {
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.out()).contains("“Customer support team” is in force as version 1.");
+        });
+        assertThat(run("plan", file).code()).isZero();
+        var exported = folder.resolve("exported.yaml");
+        Files.writeString(exported, run("blueprint", "export").out());
+        assertThat(run("plan", exported.toString()).out()).isEqualTo("0 changes.%n".formatted());
+        assertThat(run("blueprint", "versions").out()).contains("   1  ", "Customer support team");
+        assertThat(run("blueprint", "text", "1").out()).isEqualTo(Files.readString(Path.of(file)));
+    }
+
+    @Test
+    void faultsAreSaidAsCompilersSayThemAndTheCodeIsOne() throws IOException {
+        var file = folder.resolve("wrong.yaml");
+        Files.writeString(file, "blueprint: 1\nnam: Wrong\n");
+
+        var ran = run("plan", file.toString());
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains(file + ":2:1: nam: ", "Did you mean “name”?");
+        assertThat(run("apply", file.toString()).code()).isEqualTo(1);
+        assertThat(run("plan", folder.resolve("none.yaml").toString()).err()).contains("There is no file");
+    }
+
+    private Ran run(String... command) {
+        var arguments = new java.util.ArrayList<>(java.util.List.of(command));
+        arguments.addAll(java.util.List.of("--data", data, "--workspace", desk));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var tierline = new CommandLine(CommandLine.Model.CommandSpec.create()
+                .addSubcommand("plan", new CommandLine(new Plan()))
+                .addSubcommand("apply", new CommandLine(new Apply()))
+                .addSubcommand("blueprint", new CommandLine(BlueprintCommand.class)));
+        var code = tierline
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler(new PlainErrors())
+                .execute(arguments.toArray(String[]::new));
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private record Ran(int code, String out, String err) {}
+}
