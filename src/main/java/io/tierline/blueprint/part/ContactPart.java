@@ -101,10 +101,10 @@ class ContactPart implements Part {
     private List<Contact> all(Desk desk) {
         var system = Actor.system(desk.workspace());
         var all = new ArrayList<Contact>();
-        var page = responsibilities.contacts(system, new PageRequest(PageRequest.MAX_LIMIT, null));
+        var page = responsibilities.contacts(system, "", new PageRequest(PageRequest.MAX_LIMIT, null));
         all.addAll(page.items());
         while (page.next() != null) {
-            page = responsibilities.contacts(system, new PageRequest(PageRequest.MAX_LIMIT, page.next()));
+            page = responsibilities.contacts(system, "", new PageRequest(PageRequest.MAX_LIMIT, page.next()));
             all.addAll(page.items());
         }
         return all;
