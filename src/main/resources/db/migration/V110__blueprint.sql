@@ -24,7 +24,7 @@ create table blueprint.organisation_key (
     foreign key (workspace_id, organisation_id) references directory.organisation
 );
 
--- Sections that are kept here: phases, entitlements, figures to reach, steps of a ticket. As text of the grammar.
+-- Sections that are kept here: entitlements, figures to reach, steps of a ticket. As text of the grammar.
 create table blueprint.undertaking (
     workspace_id uuid    not null references workspace.workspace,
     section      text    not null check (section ~ '^[a-z][a-z-]{0,39}$'),

@@ -141,8 +141,13 @@ class Comparing {
 
         private void checkNames(Part part) {
             wanted.getOrDefault(part.name(), Map.of())
-                    .forEach((key, entry) -> References.in(entry, part.entry(), part.name() + "." + key)
-                            .forEach(this::checkName));
+                    .forEach((key, entry) -> references(part, key, entry).forEach(this::checkName));
+        }
+
+        private static List<Reference> references(Part part, String key, Object entry) {
+            var all = new ArrayList<>(References.in(entry, part.entry(), part.name() + "." + key));
+            all.addAll(part.named(key, entry));
+            return all;
         }
 
         private void checkName(Reference reference) {
@@ -175,7 +180,7 @@ class Comparing {
 
         /** What the text does not speak of must not lose what it stands on. */
         private void checkNeeds(Part part) {
-            present(part).forEach((key, entry) -> References.in(entry, part.entry(), part.name() + "." + key).stream()
+            present(part).forEach((key, entry) -> references(part, key, entry).stream()
                     .filter(reference -> goes(reference))
                     .forEach(reference -> draft.wrong(
                             reference.section(),

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what only the blueprint keeps, as it stands in force: phases, entitlements, steps of a ticket, figures to reach. */
+/** Reads what only the blueprint keeps, as it stands in force: entitlements, steps of a ticket, figures to reach. */
 @Component
 public class Undertakings {
 
@@ -20,9 +20,6 @@ public class Undertakings {
         this.parts = parts;
         this.tenancy = tenancy;
     }
-
-    /** A phase of a customer's life; targets name it by its key. */
-    public record Phase(String key, String name, String about) {}
 
     /**
      * What a plan includes beside its hours.
@@ -68,13 +65,6 @@ public class Undertakings {
             @Nullable BigDecimal below,
             @Nullable BigDecimal above,
             @Nullable String trend) {}
-
-    /** The phases, in order. */
-    public List<Phase> phases(WorkspaceId workspace) {
-        return entries(tenancy.in(workspace, () -> parts.phases(workspace))).stream()
-                .map(one -> new Phase(one.key, one.text("name"), one.text("about")))
-                .toList();
-    }
 
     /** What plans include, in order. */
     public List<Entitlement> entitlements(WorkspaceId workspace) {

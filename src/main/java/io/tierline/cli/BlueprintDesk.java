@@ -28,6 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -148,11 +149,12 @@ final class BlueprintDesk {
     /** All of the program but its faces and its machinery. */
     @ComponentScan(
             basePackages = "io.tierline",
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|channel|database|scheduling|feedback)\\..*|oncall\\.PageWaking|promise\\.Waking|.*\\.web\\..*)"))
+                                    "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|channel|database|scheduling|feedback)\\..*|.*\\.web\\..*)"))
     static final class Facades {
 
         static ConfigurableApplicationContext on(Connection connection) {

@@ -1,6 +1,7 @@
 package io.tierline.blueprint.part;
 
 import io.tierline.blueprint.text.Draft;
+import io.tierline.blueprint.text.References;
 import io.tierline.blueprint.text.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,11 @@ public interface Part {
 
     /** What runs now. Of sections that do not own everything there is: what is wanted, and what a blueprint made before. */
     Map<String, Object> present(Desk desk, @Nullable Map<String, Object> wanted);
+
+    /** What an entry names beside what its shape tells. */
+    default List<References.Reference> named(String key, Object entry) {
+        return List.of();
+    }
 
     /** Makes what is new or different so; entries are tried one by one, so that all that is refused is known. */
     default void make(Desk desk, Map<String, Object> wanted, Map<String, Object> present) {

@@ -27,6 +27,7 @@ class RoutingPart implements Part {
             may("vertical", Shape.ref("verticals"), "For this product line."),
             may("type", Parts.words(TicketType.class), "Of this type."),
             may("severity", Parts.words(Severity.class), "At this severity."),
+            may("phase", Shape.ref("phases"), "In this phase of the customer's life."),
             may(
                     "words",
                     new Shape.ListOf(Shape.text(100), 50),
@@ -96,6 +97,7 @@ class RoutingPart implements Part {
                                 .with("vertical", when.vertical())
                                 .with("type", wire(when.type()))
                                 .with("severity", wire(when.severity()))
+                                .with("phase", when.phase())
                                 .with("words", when.words())
                                 .map())
                 .with(
@@ -147,6 +149,7 @@ class RoutingPart implements Part {
                         when.maybe("vertical"),
                         when.maybeWord(TicketType.class, "type"),
                         when.maybeWord(Severity.class, "severity"),
+                        when.maybe("phase"),
                         when.list("words")),
                 new RoutingRule.To(
                         chain == null ? null : desk.chain(chain).id(),

@@ -20,11 +20,6 @@ public class UndertakingParts {
     private static final Shape ABOUT = Shape.text(1_000);
     private static final Shape NAME = Shape.text(Parts.LONGEST_NAME);
 
-    private static final Shape.Fields PHASE = Shape.fields(
-            must("key", Shape.key(), "The phase's name for targets."),
-            must("name", NAME, "What people call it."),
-            may("about", ABOUT, "What is done in it, and who looks after the customer."));
-
     private static final Shape.Fields ENTITLEMENT = Shape.fields(
             must("key", Shape.key(), "Its name."),
             must("plan", Shape.ref("plans"), "The plan that includes it."),
@@ -61,13 +56,11 @@ public class UndertakingParts {
             may("above", new Shape.Decimal(), "The figure to stay above."),
             may("trend", Shape.word("rising", "falling"), "Where it has to go, month by month."));
 
-    private final UndertakingPart phases;
     private final UndertakingPart entitlements;
     private final UndertakingPart ticketSteps;
     private final UndertakingPart kpis;
 
     UndertakingParts(UndertakingTable table) {
-        this.phases = keyed("phases", "The phases of a customer's life, in order.", PHASE, table);
         this.entitlements =
                 keyed("entitlements", "What plans include beside their hours.", ENTITLEMENT, table);
         this.ticketSteps = keyed("ticket-steps", "The steps of a ticket, in order, and what each wants.", STEP, table);
@@ -76,10 +69,6 @@ public class UndertakingParts {
 
     private static UndertakingPart keyed(String name, String about, Shape.Fields entry, UndertakingTable table) {
         return new UndertakingPart(name, about, new Shape.Keyed(entry, MOST), entry, table);
-    }
-
-    Part phases() {
-        return phases;
     }
 
     Part entitlements() {
@@ -92,11 +81,6 @@ public class UndertakingParts {
 
     Part kpis() {
         return kpis;
-    }
-
-    /** Each phase by key, in order. */
-    public Map<String, Object> phases(WorkspaceId workspace) {
-        return phases.read(workspace);
     }
 
     /** Each entitlement by key, in order. */
