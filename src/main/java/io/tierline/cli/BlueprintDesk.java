@@ -30,6 +30,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -176,6 +177,11 @@ final class BlueprintDesk {
         @Bean
         JdbcClient jdbc(SingleConnectionDataSource database) {
             return JdbcClient.create(database);
+        }
+
+        @Bean
+        NamedParameterJdbcTemplate template(SingleConnectionDataSource database) {
+            return new NamedParameterJdbcTemplate(database);
         }
 
         @Bean
