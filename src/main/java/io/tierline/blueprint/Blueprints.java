@@ -112,8 +112,8 @@ public class Blueprints {
         actor.require(Permission.ADMINISTER);
         var cursor = request.cursor();
         var before = cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
-        var rows = tenancy.in(
-                actor.workspace(), () -> versions.before(actor.workspace(), before, request.rowsToRead()));
+        var rows =
+                tenancy.in(actor.workspace(), () -> versions.before(actor.workspace(), before, request.rowsToRead()));
         return Page.of(rows, request, row -> Integer.toString(row.number()));
     }
 
@@ -129,7 +129,8 @@ public class Blueprints {
     public String text(Actor actor, int number) {
         actor.require(Permission.ADMINISTER);
         return tenancy.in(
-                actor.workspace(), () -> versions.text(actor.workspace(), number).orElseThrow(Refused::notFound));
+                actor.workspace(),
+                () -> versions.text(actor.workspace(), number).orElseThrow(Refused::notFound));
     }
 
     /** What differs from one version to another. */
@@ -171,9 +172,8 @@ public class Blueprints {
     }
 
     private String base(Actor actor, Comparing.Comparison comparison) {
-        var number = versions.latest(actor.workspace())
-                .map(BlueprintVersion::number)
-                .orElse(0);
+        var number =
+                versions.latest(actor.workspace()).map(BlueprintVersion::number).orElse(0);
         return digest(number + "\n" + comparison.presentText());
     }
 
@@ -201,7 +201,8 @@ public class Blueprints {
         var latest = versions.latest(actor.workspace());
         var number = latest.map(BlueprintVersion::number).orElse(0);
         var digest = digest(text);
-        if (changes.isEmpty() && latest.filter(one -> one.digest().equals(digest)).isPresent()) {
+        if (changes.isEmpty()
+                && latest.filter(one -> one.digest().equals(digest)).isPresent()) {
             return new Applied(number, changes);
         }
         var version = new BlueprintVersion(
@@ -229,9 +230,15 @@ public class Blueprints {
                     comparison.problems().stream()
                             .map(problem -> new FieldProblem(
                                     problem.path().isEmpty() ? "text" : problem.path(),
-                                    "line-%d-column-%d".formatted(problem.mark().line(), problem.mark().column()),
+                                    "line-%d-column-%d"
+                                            .formatted(
+                                                    problem.mark().line(),
+                                                    problem.mark().column()),
                                     "Line %d, column %d: %s"
-                                            .formatted(problem.mark().line(), problem.mark().column(), problem.message())))
+                                            .formatted(
+                                                    problem.mark().line(),
+                                                    problem.mark().column(),
+                                                    problem.message())))
                             .toList());
         }
     }

@@ -180,12 +180,13 @@ class Comparing {
 
         /** What the text does not speak of must not lose what it stands on. */
         private void checkNeeds(Part part) {
-            present(part).forEach((key, entry) -> references(part, key, entry).stream()
-                    .filter(reference -> goes(reference))
-                    .forEach(reference -> draft.wrong(
-                            reference.section(),
-                            "“%s” is not here any more, but %s needs it, which this blueprint does not speak of."
-                                    .formatted(reference.key(), reference.path()))));
+            present(part)
+                    .forEach((key, entry) -> references(part, key, entry).stream()
+                            .filter(reference -> goes(reference))
+                            .forEach(reference -> draft.wrong(
+                                    reference.section(),
+                                    "“%s” is not here any more, but %s needs it, which this blueprint does not speak of."
+                                            .formatted(reference.key(), reference.path()))));
         }
 
         private boolean goes(Reference reference) {
@@ -197,20 +198,26 @@ class Comparing {
 
         private void checkReplacements() {
             draft.section("replace")
-                    .ifPresent(replace -> replace.forEach((section, named) -> ((Map<?, ?>) named).forEach((old, anew) -> {
-                        var path = "replace.%s.%s".formatted(section, old);
-                        var said = wanted.get(section);
-                        if (said == null) {
-                            draft.wrong(path, "Nothing goes away under %s: this blueprint does not have it.".formatted(section));
-                        } else if (said.containsKey((String) old)) {
-                            draft.wrong(path, "“%s” does not go away; it stands under %s.".formatted(old, section));
-                        } else if (!said.containsKey((String) anew)) {
-                            draft.wrong(
-                                    path,
-                                    "“%s” is not among the %s.%s"
-                                            .formatted(anew, section, Nearest.hint((String) anew, said.keySet())));
-                        }
-                    })));
+                    .ifPresent(replace ->
+                            replace.forEach((section, named) -> ((Map<?, ?>) named).forEach((old, anew) -> {
+                                var path = "replace.%s.%s".formatted(section, old);
+                                var said = wanted.get(section);
+                                if (said == null) {
+                                    draft.wrong(
+                                            path,
+                                            "Nothing goes away under %s: this blueprint does not have it."
+                                                    .formatted(section));
+                                } else if (said.containsKey((String) old)) {
+                                    draft.wrong(
+                                            path, "“%s” does not go away; it stands under %s.".formatted(old, section));
+                                } else if (!said.containsKey((String) anew)) {
+                                    draft.wrong(
+                                            path,
+                                            "“%s” is not among the %s.%s"
+                                                    .formatted(
+                                                            anew, section, Nearest.hint((String) anew, said.keySet())));
+                                }
+                            })));
         }
     }
 
@@ -226,8 +233,12 @@ class Comparing {
         var after = Draft.read(to, parts.grammar());
         var changes = new ArrayList<Change>();
         for (var part : parts.all()) {
-            var then = before.value(part.name()).map(value -> part.tidy(before, value)).orElse(Map.of());
-            var now = after.value(part.name()).map(value -> part.tidy(after, value)).orElse(Map.of());
+            var then = before.value(part.name())
+                    .map(value -> part.tidy(before, value))
+                    .orElse(Map.of());
+            var now = after.value(part.name())
+                    .map(value -> part.tidy(after, value))
+                    .orElse(Map.of());
             changes.addAll(Differences.between(part, then, now));
         }
         return changes;
@@ -248,7 +259,8 @@ class Comparing {
             var written = part.name().equals(ORGANISATIONS)
                     ? part.written(part.present(desk, null))
                     : present.get(part.name());
-            if (written instanceof Map<?, ?> map && !map.isEmpty() || written instanceof List<?> list && !list.isEmpty()) {
+            if (written instanceof Map<?, ?> map && !map.isEmpty()
+                    || written instanceof List<?> list && !list.isEmpty()) {
                 all.put(part.name(), written);
             }
         }

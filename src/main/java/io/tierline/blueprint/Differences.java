@@ -36,8 +36,8 @@ final class Differences {
         present.keySet().stream()
                 .filter(key -> !wanted.containsKey(key))
                 .sorted()
-                .forEach(key ->
-                        changes.add(new Change(part.name(), key, title(key, present.get(key)), Kind.REMOVED, List.of())));
+                .forEach(key -> changes.add(
+                        new Change(part.name(), key, title(key, present.get(key)), Kind.REMOVED, List.of())));
         if (part.inOrder()) {
             order(part, present.keySet(), wanted.keySet()).ifPresent(changes::add);
         }
@@ -90,11 +90,14 @@ final class Differences {
         }
         var names = new LinkedHashSet<>(before.keySet());
         names.addAll(after.keySet());
-        names.forEach(name ->
-                compare(path.isEmpty() ? name : path + "." + name, before.get(name), after.get(name), details));
+        names.forEach(
+                name -> compare(path.isEmpty() ? name : path + "." + name, before.get(name), after.get(name), details));
         var kept = before.keySet().stream().filter(after::containsKey).toList();
-        if (from instanceof List<?> && !kept.equals(after.keySet().stream().filter(before::containsKey).toList())) {
-            details.add(new Detail(path + " (order)", shown(List.copyOf(before.keySet())), shown(List.copyOf(after.keySet()))));
+        if (from instanceof List<?>
+                && !kept.equals(
+                        after.keySet().stream().filter(before::containsKey).toList())) {
+            details.add(new Detail(
+                    path + " (order)", shown(List.copyOf(before.keySet())), shown(List.copyOf(after.keySet()))));
         }
     }
 
@@ -124,15 +127,14 @@ final class Differences {
     }
 
     private static String shown(Object value) {
-        var text =
-                switch (value) {
-                    case Map<?, ?> map ->
-                        map.entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + shown(entry.getValue()))
-                                .collect(Collectors.joining(", "));
-                    case List<?> list -> list.stream().map(Differences::shown).collect(Collectors.joining(", "));
-                    default -> value.toString();
-                };
+        var text = switch (value) {
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + shown(entry.getValue()))
+                        .collect(Collectors.joining(", "));
+            case List<?> list -> list.stream().map(Differences::shown).collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

@@ -31,8 +31,7 @@ final class Apply implements Callable<Integer> {
         return desk.open((blueprints, actor) -> {
             var plan = blueprints.plan(actor, text);
             if (!plan.sound()) {
-                plan.problems()
-                        .forEach(problem -> spec.commandLine().getErr().println(problem.said(file.toString())));
+                plan.problems().forEach(problem -> spec.commandLine().getErr().println(problem.said(file.toString())));
                 return 1;
             }
             var applied = blueprints.apply(actor, text, plan.base());

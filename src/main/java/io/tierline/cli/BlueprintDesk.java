@@ -128,12 +128,11 @@ final class BlueprintDesk {
     }
 
     private static void print(PrintWriter out, Change change) {
-        var sign =
-                switch (change.kind()) {
-                    case ADDED -> '+';
-                    case CHANGED, REORDERED -> '~';
-                    case REMOVED -> '-';
-                };
+        var sign = switch (change.kind()) {
+            case ADDED -> '+';
+            case CHANGED, REORDERED -> '~';
+            case REMOVED -> '-';
+        };
         var named = change.key().isEmpty() || change.title().equals(change.key())
                 ? change.title()
                 : change.key() + "  " + change.title();

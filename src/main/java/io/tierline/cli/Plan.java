@@ -33,8 +33,7 @@ final class Plan implements Callable<Integer> {
         return desk.open((blueprints, actor) -> {
             var plan = blueprints.plan(actor, text);
             if (!plan.sound()) {
-                plan.problems()
-                        .forEach(problem -> spec.commandLine().getErr().println(problem.said(file.toString())));
+                plan.problems().forEach(problem -> spec.commandLine().getErr().println(problem.said(file.toString())));
                 return 1;
             }
             BlueprintDesk.print(spec.commandLine().getOut(), plan.changes());

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param others how many less specific targets would have applied
  * @param blueprint the version of the blueprint it was promised under; null when the target was set by hand
  */
-public record MatchView(UUID target, Map<String, String> because, Map<String, String> asked, int others, @Nullable Integer blueprint) {}
+public record MatchView(
+        UUID target,
+        Map<String, String> because,
+        Map<String, String> asked,
+        int others,
+        @Nullable Integer blueprint) {}

@@ -75,7 +75,12 @@ public record PromiseView(
     }
 
     private static MatchView match(TargetMatch match) {
-        return new MatchView(match.target().id(), match.because(), match.asked().said(), match.others(), match.target().blueprint());
+        return new MatchView(
+                match.target().id(),
+                match.because(),
+                match.asked().said(),
+                match.others(),
+                match.target().blueprint());
     }
 
     private static List<Segment> line(Promise promise, Instant now) {

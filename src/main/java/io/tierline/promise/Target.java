@@ -24,12 +24,7 @@ public record Target(
 
     /** One set by hand. */
     public Target(
-            UUID id,
-            PromiseKind kind,
-            TargetFacts when,
-            @Nullable Duration within,
-            String calendar,
-            int closePercent) {
+            UUID id, PromiseKind kind, TargetFacts when, @Nullable Duration within, String calendar, int closePercent) {
         this(id, kind, when, within, calendar, closePercent, null);
     }
 

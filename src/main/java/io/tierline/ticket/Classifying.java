@@ -139,7 +139,8 @@ class Classifying {
                 : ticket.routed(place, chain, now);
         next = admitted(next, now);
         tell(by, next, now);
-        return bench.done(by, seen, next, "ticket.rehoused", Map.of("level", place.level().name()));
+        return bench.done(
+                by, seen, next, "ticket.rehoused", Map.of("level", place.level().name()));
     }
 
     private boolean changesCustomer(Actor by, Ticket ticket, @Nullable OrganisationId customer) {

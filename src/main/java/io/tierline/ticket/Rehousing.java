@@ -50,17 +50,19 @@ public class Rehousing {
 
     /** Open tickets that were promised under the plan. */
     public long openUnderPlan(WorkspaceId workspace, String key) {
-        return read(workspace, () -> jdbc.sql("""
+        return read(
+                workspace,
+                () -> jdbc.sql("""
                 select count(*) from (
                     select from ticket.ticket
                      where workspace_id = :workspace and state not in ('solved', 'closed') and plan_key = :key
                      limit :most) open
                 """)
-                .param("workspace", workspace.value())
-                .param("key", key)
-                .param("most", MOST)
-                .query(Long.class)
-                .single());
+                        .param("workspace", workspace.value())
+                        .param("key", key)
+                        .param("most", MOST)
+                        .query(Long.class)
+                        .single());
     }
 
     /** Open tickets on their way through the chain. */
@@ -70,7 +72,10 @@ public class Rehousing {
 
     /** Open tickets at the team, and those that wait for its answer to an offer. */
     public long openAtTeam(WorkspaceId workspace, TeamId team) {
-        return atTeam(workspace, team).size() + read(workspace, () -> jdbc.sql("""
+        return atTeam(workspace, team).size()
+                + read(
+                        workspace,
+                        () -> jdbc.sql("""
                 select count(*) from (
                     select from ticket.ticket t
                       join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id
@@ -79,25 +84,31 @@ public class Rehousing {
                        and h.to_team = :team and t.team_id is distinct from :team
                      limit :most) offered
                 """)
-                .param("workspace", workspace.value())
-                .param("team", team.value())
-                .param("most", MOST)
-                .query(Long.class)
-                .single());
+                                .param("workspace", workspace.value())
+                                .param("team", team.value())
+                                .param("most", MOST)
+                                .query(Long.class)
+                                .single());
     }
 
     /** Puts the category's open tickets into another. */
     public void moveCategory(Actor by, String from, String to) {
         by.require(Permission.ADMINISTER);
-        each(by, inCategory(by.workspace(), from), (system, ref) -> classifying.classify(
-                system, ref, new Classification(null, null, null, null, to, null, null)));
+        each(
+                by,
+                inCategory(by.workspace(), from),
+                (system, ref) ->
+                        classifying.classify(system, ref, new Classification(null, null, null, null, to, null, null)));
     }
 
     /** Puts the product line's open tickets under another; they stay where they are. */
     public void moveVertical(Actor by, String from, String to) {
         by.require(Permission.ADMINISTER);
-        each(by, inVertical(by.workspace(), from), (system, ref) -> classifying.classify(
-                system, ref, new Classification(null, null, null, null, null, to, null)));
+        each(
+                by,
+                inVertical(by.workspace(), from),
+                (system, ref) ->
+                        classifying.classify(system, ref, new Classification(null, null, null, null, null, to, null)));
     }
 
     /** Gives the team's open tickets to another, at their level. */
@@ -179,11 +190,13 @@ public class Rehousing {
     }
 
     private List<TicketId> ids(WorkspaceId workspace, JdbcClient.StatementSpec statement) {
-        return read(workspace, () -> statement
-                .param("workspace", workspace.value())
-                .param("most", MOST)
-                .query((row, number) -> new TicketId(row.getObject("id", UUID.class)))
-                .list());
+        return read(
+                workspace,
+                () -> statement
+                        .param("workspace", workspace.value())
+                        .param("most", MOST)
+                        .query((row, number) -> new TicketId(row.getObject("id", UUID.class)))
+                        .list());
     }
 
     private <T> T read(WorkspaceId workspace, java.util.function.Supplier<T> work) {

@@ -90,8 +90,11 @@ class BlueprintsTest extends RunningTierline {
 
         var chain = directory.chainByKey(system.workspace(), "all").orElseThrow();
         assertThat(chain.steps()).hasSize(2);
-        assertThat(contracts.plan(system.workspace(), "care").orElseThrow().standard()).isTrue();
-        assertThat(triage.routingRules(system.workspace())).extracting(rule -> rule.key()).containsExactly("faults", "rest");
+        assertThat(contracts.plan(system.workspace(), "care").orElseThrow().standard())
+                .isTrue();
+        assertThat(triage.routingRules(system.workspace()))
+                .extracting(rule -> rule.key())
+                .containsExactly("faults", "rest");
         var match = targets.match(
                         system.workspace(),
                         PromiseKind.FIRST_RESPONSE,
@@ -104,7 +107,9 @@ class BlueprintsTest extends RunningTierline {
     @Test
     void theDifferenceNamesWhatComesWhatChangesAndWhatGoes() {
         blueprints.apply(system, SMALL, null);
-        var changed = SMALL.replace("  second: {name: Second line, organisation: house, level: L2}", "  third: {name: Third line, organisation: house, level: L3}")
+        var changed = SMALL.replace(
+                        "  second: {name: Second line, organisation: house, level: L2}",
+                        "  third: {name: Third line, organisation: house, level: L3}")
                 .replace("{level: L2, team: second}", "{level: L3, team: third}")
                 .replace("high: 4h", "high: 2h");
 
@@ -119,8 +124,7 @@ class BlueprintsTest extends RunningTierline {
                         org.assertj.core.groups.Tuple.tuple("chains", "all", Kind.CHANGED),
                         org.assertj.core.groups.Tuple.tuple(
                                 "targets", "first-response, plan care, severity high", Kind.CHANGED));
-        assertThat(plan.changes().getLast().details())
-                .containsExactly(new Change.Detail("within", "4h", "2h"));
+        assertThat(plan.changes().getLast().details()).containsExactly(new Change.Detail("within", "4h", "2h"));
         assertThat(blueprints.plan(system, SMALL).nothingToDo()).isTrue();
     }
 
@@ -140,15 +144,19 @@ class BlueprintsTest extends RunningTierline {
 
         var plan = blueprints.plan(system, wrong);
 
-        assertThat(plan.problems().stream().map(problem -> problem.said("desk.yaml")).toList())
+        assertThat(plan.problems().stream()
+                        .map(problem -> problem.said("desk.yaml"))
+                        .toList())
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:4:").contains("zone"))
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:4:").contains("17:00"))
-                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:6:11:").contains("Did you mean “name”?"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("desk.yaml:6:11:").contains("Did you mean “name”?"))
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:6:").contains("L7", "L1, L2, L3, L4"))
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:6:").contains("Did you mean “office”?"))
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:6:").contains("nobody"))
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:8:").contains("4h, 30m or 1h30m"))
-                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:9:1:").contains("colour"));
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("desk.yaml:9:1:").contains("colour"));
         var refused = catchThrowableOfType(Refused.class, () -> blueprints.apply(system, wrong, null));
         assertThat(refused.refusal()).isEqualTo(BlueprintRefusal.UNSOUND_BLUEPRINT);
         assertThat(refused.problems()).hasSameSizeAs(plan.problems());
@@ -228,7 +236,9 @@ class BlueprintsTest extends RunningTierline {
                 replace: {roles: {agent: helper}}
                 """, null);
 
-        assertThat(roles.of(system.workspace(), ada.person())).extracting(role -> role.key()).containsExactly("helper");
+        assertThat(roles.of(system.workspace(), ada.person()))
+                .extracting(role -> role.key())
+                .containsExactly("helper");
     }
 
     @Test
@@ -274,14 +284,19 @@ class BlueprintsTest extends RunningTierline {
         assertThat(blueprints.versions(system, PageRequest.first()).items())
                 .extracting(BlueprintVersion::number)
                 .containsExactly(2, 1);
-        assertThat(blueprints.compare(system, 1, 2)).isEqualTo(blueprints.version(system, 2).changes());
+        assertThat(blueprints.compare(system, 1, 2))
+                .isEqualTo(blueprints.version(system, 2).changes());
         assertThat(blueprints.text(system, 1)).isEqualTo(SMALL);
 
         var restored = blueprints.restore(system, 1, null);
 
         assertThat(restored.version()).isEqualTo(3);
         assertThat(blueprints.version(system, 3).restores()).isEqualTo(1);
-        assertThat(directory.teamByKey(system.workspace(), "second").orElseThrow().archived()).isFalse();
+        assertThat(directory
+                        .teamByKey(system.workspace(), "second")
+                        .orElseThrow()
+                        .archived())
+                .isFalse();
         assertThat(blueprints.plan(system, SMALL).nothingToDo()).isTrue();
     }
 
@@ -291,12 +306,13 @@ class BlueprintsTest extends RunningTierline {
         var agent = world.person(
                 system.workspace(), house, "Ada", "ada@" + SmallWorld.unique() + ".example", "support-manager");
 
-        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable act : java.util.List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                () -> blueprints.plan(agent, SMALL),
-                () -> blueprints.apply(agent, SMALL, null),
-                () -> blueprints.export(agent),
-                () -> blueprints.inForce(agent),
-                () -> blueprints.versions(agent, PageRequest.first()))) {
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable act :
+                java.util.List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> blueprints.plan(agent, SMALL),
+                        () -> blueprints.apply(agent, SMALL, null),
+                        () -> blueprints.export(agent),
+                        () -> blueprints.inForce(agent),
+                        () -> blueprints.versions(agent, PageRequest.first()))) {
             assertThat(catchThrowableOfType(Refused.class, act).refusal()).isEqualTo(CommonRefusal.NOT_ALLOWED);
         }
     }
@@ -307,7 +323,8 @@ class BlueprintsTest extends RunningTierline {
         var other = Actor.system(world.workspace("Elsewhere"));
 
         assertThat(blueprints.inForce(other)).isEmpty();
-        assertThat(catchThrowableOfType(Refused.class, () -> blueprints.text(other, 1)).refusal())
+        assertThat(catchThrowableOfType(Refused.class, () -> blueprints.text(other, 1))
+                        .refusal())
                 .isEqualTo(CommonRefusal.NOT_FOUND);
     }
 

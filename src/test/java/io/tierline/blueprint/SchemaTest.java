@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,8 +72,9 @@ class SchemaTest extends RunningTierline {
                 var text = String.join("\n", lines.subList(0, i)) + "\n" + spoilt + "\n"
                         + String.join("\n", lines.subList(i + 1, lines.size())) + "\n";
                 var mine = Draft.read(text, grammar).problems();
-                if (mine.stream().anyMatch(problem -> problem.message().contains("not YAML")
-                        || problem.message().contains("twice"))) {
+                if (mine.stream()
+                        .anyMatch(problem -> problem.message().contains("not YAML")
+                                || problem.message().contains("twice"))) {
                     continue;
                 }
                 var theirs = schema.validate(text, InputFormat.YAML);

@@ -81,8 +81,7 @@ class BlueprintCommandsTest extends RunningTierline {
                 .addSubcommand("plan", new CommandLine(new Plan()))
                 .addSubcommand("apply", new CommandLine(new Apply()))
                 .addSubcommand("blueprint", new CommandLine(BlueprintCommand.class)));
-        var code = tierline
-                .setOut(new PrintWriter(out, true))
+        var code = tierline.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setExecutionExceptionHandler(new PlainErrors())
                 .execute(arguments.toArray(String[]::new));

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivityPart implements Part {
 
-    private static final Shape PARTIES = new Shape.ListOf(
-            Shape.anyOf(Parts.words(OrganisationKind.class), Shape.ref("organisations")), 20);
+    private static final Shape PARTIES =
+            new Shape.ListOf(Shape.anyOf(Parts.words(OrganisationKind.class), Shape.ref("organisations")), 20);
     private static final Shape ENTRY = Shape.fields(
             must("activity", Shape.text(Parts.LONGEST_NAME), "What is done."),
             may("vertical", Shape.ref("verticals"), "Only for this product line."),

@@ -50,9 +50,7 @@ class CalendarPart implements Part {
                     "holidays",
                     new Shape.ListOf(
                             Shape.text(
-                                    12,
-                                    DATE + "|every [0-9]{2}-[0-9]{2}",
-                                    "a date such as 2026-12-25, or every 12-25"),
+                                    12, DATE + "|every [0-9]{2}-[0-9]{2}", "a date such as 2026-12-25, or every 12-25"),
                             MOST_DATES),
                     List.of(),
                     "Days without hours."),
@@ -109,7 +107,8 @@ class CalendarPart implements Part {
             calendars.compile("", definition(calendar));
         } catch (Refused unusable) {
             unusable.problems()
-                    .forEach(problem -> draft.wrong("calendars.%s.%s".formatted(key, problem.field()), problem.message()));
+                    .forEach(problem ->
+                            draft.wrong("calendars.%s.%s".formatted(key, problem.field()), problem.message()));
         }
     }
 

@@ -67,7 +67,8 @@ class CategoryPart implements Part {
         var tidy = new LinkedHashMap<String, Object>();
         Values.of(read).map().forEach((key, entry) -> {
             var category = new LinkedHashMap<>(Values.of(entry).map());
-            category.computeIfPresent("asks", (name, asks) -> Parts.listed(Values.of(asks).map()));
+            category.computeIfPresent(
+                    "asks", (name, asks) -> Parts.listed(Values.of(asks).map()));
             tidy.put(key, category);
         });
         return tidy;

@@ -51,7 +51,8 @@ class ChainPart implements Part {
             must(
                     "customers",
                     Shape.anyOf(
-                            Shape.word(EVERYONE, BY_HAND), new Shape.ListOf(Shape.ref("organisations"), MOST_CUSTOMERS)),
+                            Shape.word(EVERYONE, BY_HAND),
+                            new Shape.ListOf(Shape.ref("organisations"), MOST_CUSTOMERS)),
                     "everyone: who has no chain of their own; by-hand: those given to it on the screens; or a list."),
             must("steps", new Shape.ListOf(STEP, 12), "The levels from the customer outwards."));
 
@@ -123,7 +124,8 @@ class ChainPart implements Part {
             }
             teams.add(team);
             if (steps.get(i).has("approver") && steps.get(i).has("approval")) {
-                draft.wrong(path + "." + i + ".approval", "Name either an approver or what approvers must be permitted.");
+                draft.wrong(
+                        path + "." + i + ".approval", "Name either an approver or what approvers must be permitted.");
             }
         }
         if (steps.isEmpty()) {
@@ -135,7 +137,9 @@ class ChainPart implements Part {
     public Map<String, Object> present(Desk desk, @Nullable Map<String, Object> wanted) {
         var present = new LinkedHashMap<String, Object>();
         for (var chain : all(desk)) {
-            var asked = wanted == null ? null : Values.of(wanted.get(chain.key())).map().get("customers");
+            var asked = wanted == null
+                    ? null
+                    : Values.of(wanted.get(chain.key())).map().get("customers");
             present.put(
                     chain.key(),
                     Values.with("name", chain.name())
@@ -218,7 +222,8 @@ class ChainPart implements Part {
                 .filter(key -> !wanted.containsKey(key) && isReplacedByGeneral(wanted, Values.of(present.get(key))))
                 .forEach(key -> desk.attempt(
                         name() + "." + key,
-                        () -> directory.archiveChain(desk.actor(), desk.chain(key).id())));
+                        () -> directory.archiveChain(
+                                desk.actor(), desk.chain(key).id())));
         Part.super.make(desk, wanted, present);
     }
 
@@ -234,7 +239,8 @@ class ChainPart implements Part {
 
     @Override
     public void put(Desk desk, String key, @Nullable Values before, Values wanted) {
-        var steps = wanted.several("steps").stream().map(step -> step(desk, step)).toList();
+        var steps =
+                wanted.several("steps").stream().map(step -> step(desk, step)).toList();
         var general = EVERYONE.equals(wanted.map().get("customers"));
         var known = queries.chainByKey(desk.workspace(), key).orElse(null);
         if (known == null) {
@@ -256,8 +262,9 @@ class ChainPart implements Part {
             directory.changeChain(desk.actor(), known.id(), null, wanted.text("name"), steps);
         }
         var id = desk.chain(key).id();
-        wanted.list("customers").forEach(customer -> directory.serve(
-                desk.actor(), id, desk.organisation(customer).id()));
+        wanted.list("customers")
+                .forEach(customer -> directory.serve(
+                        desk.actor(), id, desk.organisation(customer).id()));
     }
 
     private static ChainStep step(Desk desk, Values step) {

@@ -41,11 +41,7 @@ public final class Desk {
     /** Something that was refused. */
     public record Fault(String path, String message) {}
 
-    Desk(
-            Actor actor,
-            DirectoryQueries directory,
-            OrganisationKeys keys,
-            Function<Refused, String> words) {
+    Desk(Actor actor, DirectoryQueries directory, OrganisationKeys keys, Function<Refused, String> words) {
         this.actor = actor;
         this.directory = directory;
         this.keys = keys;
@@ -116,7 +112,9 @@ public final class Desk {
 
     private boolean isUnknownCustomer(Map.Entry<String, Object> entry) {
         return !byKey.containsKey(entry.getKey())
-                && OrganisationKind.CUSTOMER.wire().equals(Values.of(entry.getValue()).maybe("kind"));
+                && OrganisationKind.CUSTOMER
+                        .wire()
+                        .equals(Values.of(entry.getValue()).maybe("kind"));
     }
 
     private void learn(Organisation one, Map<OrganisationId, String> named, @Nullable Map<String, Object> wanted) {
@@ -136,7 +134,8 @@ public final class Desk {
         return one.kind() != OrganisationKind.PROVIDER || wanted == null
                 ? given
                 : wanted.entrySet().stream()
-                        .filter(entry -> "provider".equals(Values.of(entry.getValue()).maybe("kind")))
+                        .filter(entry ->
+                                "provider".equals(Values.of(entry.getValue()).maybe("kind")))
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse(given);
@@ -159,7 +158,9 @@ public final class Desk {
                 .toLowerCase(java.util.Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^[^a-z]+|-+$", "");
-        return plain.isEmpty() ? "unnamed" : plain.substring(0, Math.min(plain.length(), 50)).replaceAll("-+$", "");
+        return plain.isEmpty()
+                ? "unnamed"
+                : plain.substring(0, Math.min(plain.length(), 50)).replaceAll("-+$", "");
     }
 
     Map<String, Organisation> organisations() {
@@ -186,7 +187,8 @@ public final class Desk {
         return found;
     }
 
-    @Nullable OrganisationId maybeOrganisation(@Nullable String key) {
+    @Nullable
+    OrganisationId maybeOrganisation(@Nullable String key) {
         return key == null ? null : organisation(key).id();
     }
 
@@ -239,8 +241,11 @@ public final class Desk {
         return directory.personByEmail(workspace(), email).isPresent();
     }
 
-    @Nullable String email(@Nullable PersonId id) {
-        return id == null ? null : directory.person(workspace(), id).map(Person::email).orElse(null);
+    @Nullable
+    String email(@Nullable PersonId id) {
+        return id == null
+                ? null
+                : directory.person(workspace(), id).map(Person::email).orElse(null);
     }
 
     DirectoryQueries directory() {

@@ -63,8 +63,12 @@ class InUse {
         switch (kind) {
             case CATEGORY -> rehousing.moveCategory(desk.actor(), key, instead);
             case VERTICAL -> rehousing.moveVertical(desk.actor(), key, instead);
-            case CHAIN -> rehousing.moveChain(desk.actor(), desk.chain(key).id(), desk.chain(instead).id());
-            case TEAM -> rehousing.moveTeam(desk.actor(), desk.team(key).id(), desk.team(instead).id());
+            case CHAIN ->
+                rehousing.moveChain(
+                        desk.actor(), desk.chain(key).id(), desk.chain(instead).id());
+            case TEAM ->
+                rehousing.moveTeam(
+                        desk.actor(), desk.team(key).id(), desk.team(instead).id());
             case PLAN -> {}
         }
     }

@@ -11,8 +11,8 @@ import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.promise.Effect;
 import io.tierline.promise.Ladder;
-import io.tierline.promise.Ladders;
 import io.tierline.promise.LadderStep;
+import io.tierline.promise.Ladders;
 import io.tierline.promise.Moment;
 import io.tierline.promise.NewLadder;
 import io.tierline.promise.PromiseKind;
@@ -90,9 +90,11 @@ class LadderPart implements Part {
         Values.of(read).map().forEach((key, entry) -> {
             var ladder = new LinkedHashMap<>(Values.of(entry).map());
             var steps = Values.of(entry).several("steps");
-            ladder.computeIfPresent("steps", (name, old) -> java.util.stream.IntStream.range(0, steps.size())
-                    .mapToObj(i -> tidy(draft, "ladders.%s.steps.%d".formatted(key, i), steps.get(i)))
-                    .toList());
+            ladder.computeIfPresent(
+                    "steps",
+                    (name, old) -> java.util.stream.IntStream.range(0, steps.size())
+                            .mapToObj(i -> tidy(draft, "ladders.%s.steps.%d".formatted(key, i), steps.get(i)))
+                            .toList());
             tidy.put(key, ladder);
         });
         return tidy;
@@ -104,9 +106,12 @@ class LadderPart implements Part {
         if (!at.isEmpty() && moment.isEmpty()) {
             draft.wrong(
                     path + ".at",
-                    "“%s”: expected a moment such as 75%%, 2h after start, 30m before due, 1h after due.".formatted(at));
+                    "“%s”: expected a moment such as 75%%, 2h after start, 30m before due, 1h after due."
+                            .formatted(at));
         }
-        var does = step.list("does").stream().map(text -> effect(draft, path, text)).toList();
+        var does = step.list("does").stream()
+                .map(text -> effect(draft, path, text))
+                .toList();
         return Values.with("at", moment.orElse(at))
                 .with("hours", step.maybe("hours"))
                 .with("does", does)
@@ -142,7 +147,9 @@ class LadderPart implements Part {
 
     private static Map<String, Object> entry(LadderStep step) {
         return Values.with("at", step.at().wire())
-                .with("hours", step.hours() == StepHours.SERVICE ? null : step.hours().wire())
+                .with(
+                        "hours",
+                        step.hours() == StepHours.SERVICE ? null : step.hours().wire())
                 .with("does", step.effects().stream().map(Effect::wire).toList())
                 .map();
     }

@@ -24,12 +24,9 @@ class OrganisationKeys {
         var all = new HashMap<OrganisationId, String>();
         jdbc.sql("""
                 select key, organisation_id from blueprint.organisation_key where workspace_id = :workspace limit :most
-                """)
-                .param("workspace", workspace.value())
-                .param("most", MOST)
-                .query(row -> {
-                    all.put(new OrganisationId(row.getObject("organisation_id", UUID.class)), row.getString("key"));
-                });
+                """).param("workspace", workspace.value()).param("most", MOST).query(row -> {
+            all.put(new OrganisationId(row.getObject("organisation_id", UUID.class)), row.getString("key"));
+        });
         return all;
     }
 

@@ -26,7 +26,10 @@ class OrganisationPart implements Part {
     private static final String PROVIDER = OrganisationKind.PROVIDER.wire();
     private static final Shape ENTRY = Shape.fields(
             must("name", Shape.text(Parts.LONGEST_NAME), "What people call it."),
-            must("kind", Parts.words(OrganisationKind.class), "Its part; there is one provider. It never changes later."),
+            must(
+                    "kind",
+                    Parts.words(OrganisationKind.class),
+                    "Its part; there is one provider. It never changes later."),
             may("zone", Shape.text(60), "UTC", "Its IANA time zone."),
             may(
                     "domains",

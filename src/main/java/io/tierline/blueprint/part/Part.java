@@ -62,7 +62,8 @@ public interface Part {
             var before = present.get(key);
             if (!Objects.equals(before, entry)) {
                 desk.attempt(
-                        name() + "." + key, () -> put(desk, key, before == null ? null : Values.of(before), Values.of(entry)));
+                        name() + "." + key,
+                        () -> put(desk, key, before == null ? null : Values.of(before), Values.of(entry)));
             }
         });
     }

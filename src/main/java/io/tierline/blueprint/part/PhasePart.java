@@ -58,8 +58,8 @@ class PhasePart implements Part {
         queries.phases(desk.workspace()).stream()
                 .filter(phase -> !phase.archived())
                 .sorted(Comparator.comparingInt(Phase::position).thenComparing(Phase::key))
-                .forEach(phase ->
-                        present.put(phase.key(), Values.with("name", phase.name()).map()));
+                .forEach(phase -> present.put(
+                        phase.key(), Values.with("name", phase.name()).map()));
         return present;
     }
 
@@ -76,7 +76,10 @@ class PhasePart implements Part {
                 desk.attempt(
                         name() + "." + entry.getKey(),
                         () -> directory.definePhase(
-                                desk.actor(), entry.getKey(), Values.of(entry.getValue()).text("name"), here));
+                                desk.actor(),
+                                entry.getKey(),
+                                Values.of(entry.getValue()).text("name"),
+                                here));
             }
         }
     }

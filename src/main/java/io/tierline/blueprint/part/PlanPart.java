@@ -79,14 +79,16 @@ class PlanPart implements Part {
             var plan = Values.of(entry.getValue());
             standard += plan.flag("standard") ? 1 : 0;
             if (plan.flag("standard") && standard > 1) {
-                draft.wrong("plans.%s.standard".formatted(entry.getKey()), "This is a second standard plan; there is one.");
+                draft.wrong(
+                        "plans.%s.standard".formatted(entry.getKey()), "This is a second standard plan; there is one.");
             }
             if (plan.has("channels") && plan.list("channels").isEmpty()) {
                 draft.wrong("plans.%s.channels".formatted(entry.getKey()), "Name at least one way in.");
             }
             var copy = new LinkedHashMap<>(plan.map());
             copy.computeIfPresent(
-                    "channels", (name, list) -> plan.list(name).stream().sorted().toList());
+                    "channels",
+                    (name, list) -> plan.list(name).stream().sorted().toList());
             tidy.put(entry.getKey(), copy);
         }
         if (standard == 0) {
@@ -109,7 +111,9 @@ class PlanPart implements Part {
         plan.leftOut().forEach(one -> leftOut.put(one.what(), one.how()));
         return Values.with("name", plan.name())
                 .with("calendar", plan.calendarKey())
-                .with("channels", plan.channels().stream().map(WireWord::wire).sorted().toList())
+                .with(
+                        "channels",
+                        plan.channels().stream().map(WireWord::wire).sorted().toList())
                 .with("about", plan.description())
                 .with("left-out", leftOut)
                 .with("standard", plan.standard())

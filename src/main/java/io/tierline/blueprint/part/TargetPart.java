@@ -130,7 +130,8 @@ class TargetPart implements Part {
             var rest = new LinkedHashMap<>(Values.of(entry).map());
             var within = rest.remove("within");
             var severity = rest.remove("severity");
-            groups.computeIfAbsent(rest, key -> new LinkedHashMap<>()).put(severity == null ? "" : (String) severity, within);
+            groups.computeIfAbsent(rest, key -> new LinkedHashMap<>())
+                    .put(severity == null ? "" : (String) severity, within);
         });
         var written = new ArrayList<>();
         groups.forEach((rest, times) -> {

@@ -85,7 +85,9 @@ class TeamPart implements Part {
         Values.of(read).map().forEach((key, entry) -> {
             var team = new LinkedHashMap<>(Values.of(entry).map());
             team.computeIfPresent(
-                    "members", (name, list) -> Values.of(entry).list(name).stream().sorted().toList());
+                    "members",
+                    (name, list) ->
+                            Values.of(entry).list(name).stream().sorted().toList());
             tidy.put(key, team);
         });
         return tidy;

@@ -59,7 +59,8 @@ final class UndertakingPart implements Part {
             entries.forEach((key, entry) -> {
                 if (UndertakingParts.AIMS.stream().noneMatch(Values.of(entry)::has)) {
                     draft.wrong(
-                            name + "." + key, "Say what to reach: one of " + String.join(", ", UndertakingParts.AIMS) + ".");
+                            name + "." + key,
+                            "Say what to reach: one of " + String.join(", ", UndertakingParts.AIMS) + ".");
                 }
             });
         }

@@ -61,8 +61,7 @@ public class UndertakingParts {
     private final UndertakingPart kpis;
 
     UndertakingParts(UndertakingTable table) {
-        this.entitlements =
-                keyed("entitlements", "What plans include beside their hours.", ENTITLEMENT, table);
+        this.entitlements = keyed("entitlements", "What plans include beside their hours.", ENTITLEMENT, table);
         this.ticketSteps = keyed("ticket-steps", "The steps of a ticket, in order, and what each wants.", STEP, table);
         this.kpis = keyed(KPIS, "Figures to reach.", KPI, table);
     }

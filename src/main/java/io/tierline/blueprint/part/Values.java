@@ -20,7 +20,8 @@ record Values(Map<String, Object> map) {
         return (String) Objects.requireNonNull(map.get(name), name);
     }
 
-    @Nullable String maybe(String name) {
+    @Nullable
+    String maybe(String name) {
         return (String) map.get(name);
     }
 
@@ -39,7 +40,9 @@ record Values(Map<String, Object> map) {
     }
 
     List<Values> several(String name) {
-        return map.get(name) instanceof List<?> list ? list.stream().map(Values::of).toList() : List.of();
+        return map.get(name) instanceof List<?> list
+                ? list.stream().map(Values::of).toList()
+                : List.of();
     }
 
     Map<String, Object> entries(String name) {

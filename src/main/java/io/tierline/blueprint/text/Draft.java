@@ -24,11 +24,13 @@ public final class Draft {
         var problems = new ArrayList<Problem>();
         var reader = new ShapeReader(problems);
         var values = new LinkedHashMap<String, Object>();
-        YamlReader.read(text, problems).map(tree -> reader.read(tree, grammar, "")).ifPresent(read -> {
-            if (read instanceof Map<?, ?> map) {
-                map.forEach((name, value) -> values.put((String) name, value));
-            }
-        });
+        YamlReader.read(text, problems)
+                .map(tree -> reader.read(tree, grammar, ""))
+                .ifPresent(read -> {
+                    if (read instanceof Map<?, ?> map) {
+                        map.forEach((name, value) -> values.put((String) name, value));
+                    }
+                });
         return new Draft(values, reader.marks(), problems);
     }
 
@@ -70,7 +72,8 @@ public final class Draft {
     public List<Problem> problems() {
         return problems.stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparingInt((Problem one) -> one.mark().line())
+                .sorted(java.util.Comparator.comparingInt(
+                                (Problem one) -> one.mark().line())
                         .thenComparingInt(one -> one.mark().column()))
                 .toList();
     }

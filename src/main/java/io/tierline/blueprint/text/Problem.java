@@ -10,7 +10,6 @@ public record Problem(Mark mark, String path, String message) {
 
     /** As compilers say it: {@code desk.yaml:12:7: message}. */
     public String said(String file) {
-        return "%s:%d:%d: %s%s"
-                .formatted(file, mark.line(), mark.column(), path.isEmpty() ? "" : path + ": ", message);
+        return "%s:%d:%d: %s%s".formatted(file, mark.line(), mark.column(), path.isEmpty() ? "" : path + ": ", message);
     }
 }

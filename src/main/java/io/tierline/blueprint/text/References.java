@@ -28,19 +28,22 @@ public final class References {
         switch (shape) {
             case Shape.Ref ref when value instanceof String key -> found.add(new Reference(ref.section(), key, path));
             case Shape.Someone _ when value instanceof String key -> found.add(new Reference(PEOPLE, key, path));
-            case Shape.ListOf list when value instanceof List<?> items -> {
+            case Shape.ListOf list
+            when value instanceof List<?> items -> {
                 for (var i = 0; i < items.size(); i++) {
                     look(items.get(i), list.item(), path + "." + i);
                 }
             }
-            case Shape.Keyed keyed when value instanceof Map<?, ?> map ->
-                map.forEach((key, one) -> look(one, keyed.item(), path + "." + key));
-            case Shape.MapOf mapOf when value instanceof Map<?, ?> map ->
+            case Shape.Keyed keyed
+            when value instanceof Map<?, ?> map -> map.forEach((key, one) -> look(one, keyed.item(), path + "." + key));
+            case Shape.MapOf mapOf
+            when value instanceof Map<?, ?> map ->
                 map.forEach((key, one) -> {
                     look(key, mapOf.key(), path + "." + key);
                     look(one, mapOf.value(), path + "." + key);
                 });
-            case Shape.Fields fields when value instanceof Map<?, ?> map ->
+            case Shape.Fields fields
+            when value instanceof Map<?, ?> map ->
                 fields.fields().forEach(field -> {
                     var one = map.get(field.name());
                     if (one != null) {
@@ -54,7 +57,8 @@ public final class References {
 
     private void any(Object value, Shape.AnyOf any, String path) {
         var isWord = any.shapes().stream()
-                .anyMatch(shape -> shape instanceof Shape.Word word && word.words().contains(value));
+                .anyMatch(shape ->
+                        shape instanceof Shape.Word word && word.words().contains(value));
         if (!isWord) {
             any.shapes().forEach(shape -> look(value, shape, path));
         }

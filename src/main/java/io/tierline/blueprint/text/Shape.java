@@ -139,7 +139,12 @@ public sealed interface Shape {
      * @param about what it means, shown by editors
      * @param otherwise what holds when it is not there; such a value is left out again
      */
-    record Field(String name, Shape shape, boolean required, @Nullable Object otherwise, String about) {}
+    record Field(
+            String name,
+            Shape shape,
+            boolean required,
+            @Nullable Object otherwise,
+            String about) {}
 
     static Field must(String name, Shape shape, String about) {
         return new Field(name, shape, true, null, about);

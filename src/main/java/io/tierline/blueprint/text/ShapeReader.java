@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ShapeReader {
 
     /** What YAML 1.2 takes for something else than text when it stands without quotes. */
-    private static final Pattern NOT_TEXT = Pattern.compile(
-            "|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+    private static final Pattern NOT_TEXT =
+            Pattern.compile("|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
                     + "|[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
@@ -34,7 +34,8 @@ final class ShapeReader {
     }
 
     /** The value; null when there is none that could be used. */
-    @Nullable Object read(Tree tree, Shape shape, String path) {
+    @Nullable
+    Object read(Tree tree, Shape shape, String path) {
         marks.putIfAbsent(path, tree.mark());
         return switch (shape) {
             case Shape.Text text -> text(tree, text, path);
@@ -82,7 +83,9 @@ final class ShapeReader {
     }
 
     private @Nullable Object flag(Tree tree, Shape.Flag shape, String path) {
-        return tree instanceof Tree.Scalar scalar && scalar.plain() && scalar.text().matches("true|false")
+        return tree instanceof Tree.Scalar scalar
+                        && scalar.plain()
+                        && scalar.text().matches("true|false")
                 ? Boolean.valueOf(scalar.text())
                 : other(tree, shape, path);
     }
@@ -125,8 +128,10 @@ final class ShapeReader {
         if (text == null) {
             return null;
         }
-        return Spans.parse(text).<@Nullable Object>map(Spans::written).orElseGet(() -> wrong(
-                tree, path, "“%s”: expected %s.".formatted(YamlReader.shortened(text), shape.expected())));
+        return Spans.parse(text)
+                .<@Nullable Object>map(Spans::written)
+                .orElseGet(() -> wrong(
+                        tree, path, "“%s”: expected %s.".formatted(YamlReader.shortened(text), shape.expected())));
     }
 
     private @Nullable String scalar(Tree tree, Shape shape, String path) {
@@ -242,7 +247,8 @@ final class ShapeReader {
                 wrong(
                         tree,
                         below(path, field.name()),
-                        "“%s” is missing; expected %s.".formatted(field.name(), field.shape().expected()));
+                        "“%s” is missing; expected %s."
+                                .formatted(field.name(), field.shape().expected()));
             }
         }
         return map;
@@ -293,13 +299,12 @@ final class ShapeReader {
     }
 
     private @Nullable Object other(Tree tree, Shape shape, String path) {
-        var found =
-                switch (tree) {
-                    case Tree.Scalar scalar when scalar.plain() && scalar.text().isEmpty() -> "Nothing stands here";
-                    case Tree.Scalar scalar -> "“" + YamlReader.shortened(scalar.text()) + "”";
-                    case Tree.Items _ -> "A list";
-                    case Tree.Entries _ -> "Names with values";
-                };
+        var found = switch (tree) {
+            case Tree.Scalar scalar when scalar.plain() && scalar.text().isEmpty() -> "Nothing stands here";
+            case Tree.Scalar scalar -> "“" + YamlReader.shortened(scalar.text()) + "”";
+            case Tree.Items _ -> "A list";
+            case Tree.Entries _ -> "Names with values";
+        };
         return wrong(tree, path, found + ": expected " + shape.expected() + ".");
     }
 

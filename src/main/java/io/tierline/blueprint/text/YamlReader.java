@@ -45,7 +45,9 @@ final class YamlReader {
     static Optional<Tree> read(String text, List<Problem> problems) {
         if (text.length() > MOST_CHARACTERS) {
             problems.add(new Problem(
-                    Mark.START, "", "The text is too long: at most %,d characters are read.".formatted(MOST_CHARACTERS)));
+                    Mark.START,
+                    "",
+                    "The text is too long: at most %,d characters are read.".formatted(MOST_CHARACTERS)));
             return Optional.empty();
         }
         try {
@@ -84,14 +86,13 @@ final class YamlReader {
         }
         var from = values;
         count(event, 1);
-        var tree =
-                switch (event) {
-                    case ScalarEvent scalar -> new Tree.Scalar(scalar.getValue(), scalar.isPlain(), mark(scalar));
-                    case SequenceStartEvent start -> items(start, depth);
-                    case MappingStartEvent start -> entries(start, depth);
-                    case AliasEvent alias -> again(alias);
-                    default -> throw new Unreadable(mark(event), "A value was expected here.");
-                };
+        var tree = switch (event) {
+            case ScalarEvent scalar -> new Tree.Scalar(scalar.getValue(), scalar.isPlain(), mark(scalar));
+            case SequenceStartEvent start -> items(start, depth);
+            case MappingStartEvent start -> entries(start, depth);
+            case AliasEvent alias -> again(alias);
+            default -> throw new Unreadable(mark(event), "A value was expected here.");
+        };
         var counted = new Counted(tree, values - from);
         if (event instanceof NodeEvent node && !(event instanceof AliasEvent)) {
             node.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), counted));
@@ -119,9 +120,12 @@ final class YamlReader {
                         mark(key),
                         "",
                         "“%s” stands twice; first in line %d."
-                                .formatted(shortened(key.getValue()), before.key().line())));
+                                .formatted(
+                                        shortened(key.getValue()), before.key().line())));
             }
-            entries.put(key.getValue(), new Tree.Entry(mark(key), value(events.next(), depth + 1).tree()));
+            entries.put(
+                    key.getValue(),
+                    new Tree.Entry(mark(key), value(events.next(), depth + 1).tree()));
         }
         return new Tree.Entries(entries, mark(start));
     }
@@ -129,7 +133,10 @@ final class YamlReader {
     private Tree again(AliasEvent alias) {
         var known = anchors.get(alias.getAlias().getValue());
         if (known == null) {
-            throw new Unreadable(mark(alias), "Nothing before is anchored as “%s”.".formatted(alias.getAlias().getValue()));
+            throw new Unreadable(
+                    mark(alias),
+                    "Nothing before is anchored as “%s”."
+                            .formatted(alias.getAlias().getValue()));
         }
         count(alias, known.values());
         return known.tree();
@@ -138,8 +145,9 @@ final class YamlReader {
     private void count(Event event, int more) {
         values += more;
         if (values > MOST_VALUES) {
-            throw new Unreadable(mark(event), "This is too much: at most %,d values are read, those of aliases included."
-                    .formatted(MOST_VALUES));
+            throw new Unreadable(
+                    mark(event),
+                    "This is too much: at most %,d values are read, those of aliases included.".formatted(MOST_VALUES));
         }
     }
 

@@ -94,7 +94,8 @@ public final class YamlWriter {
     }
 
     private static String scalar(String text) {
-        return BARE.matcher(text).matches() && !TAKEN_FOR_OTHER.matcher(text).matches() || Spans.parse(text).isPresent()
+        return BARE.matcher(text).matches() && !TAKEN_FOR_OTHER.matcher(text).matches()
+                        || Spans.parse(text).isPresent()
                 ? text
                 : quoted(text);
     }

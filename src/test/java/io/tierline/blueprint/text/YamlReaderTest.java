@@ -60,8 +60,9 @@ class YamlReaderTest {
         var draft = Draft.read("name: !!javax.script.ScriptEngineManager [x]", grammar);
 
         assertThat(problems).isEmpty();
-        assertThat(draft.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("A list: expected text"));
+        assertThat(draft.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("A list: expected text"));
     }
 
     @Test
@@ -79,8 +80,22 @@ class YamlReaderTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         var texts = List.of(
-                "plain", "24x7", "true", "08:00-18:00", "a: b", "# no", "\"q\"", "back\\slash", "tab\tnew\nline", "é ü ß", "1.5", "-", "*x",
-                "  led", "a\u2028b", "x".repeat(300));
+                "plain",
+                "24x7",
+                "true",
+                "08:00-18:00",
+                "a: b",
+                "# no",
+                "\"q\"",
+                "back\\slash",
+                "tab\tnew\nline",
+                "é ü ß",
+                "1.5",
+                "-",
+                "*x",
+                "  led",
+                "a\u2028b",
+                "x".repeat(300));
         var grammar = Shape.fields(Shape.must("all", new Shape.ListOf(Shape.text(400), 50), "All."));
 
         var draft = Draft.read(YamlWriter.write(java.util.Map.of("all", texts)), grammar);
