@@ -101,14 +101,17 @@ class ActivitySection implements Section {
                         vertical == null ? "" : vertical,
                         known.verticals(actor, "All products")),
                 Field.text("customer", "Customer", known.name(actor, now == null ? null : now.customer()))
-                        .hint("Its name. Left empty: for all."));
+                        .hint("Its name. Left empty: for all."),
+                Field.area("categories", "Categories", now == null ? "" : String.join("\n", now.categories()))
+                        .hint("Their keys, one a line. Tickets of these go first to who does it."));
         return (now == null
                         ? AdminForm.of("", null, false, fields)
                         : AdminForm.of(now.name(), now.revision(), false, fields))
                 .withGrids(Grid.growing(
                         SHARES,
                         "Who has which part",
-                        "Every organisation of a kind, or one by its name; who is named comes before their kind.",
+                        "Every organisation of a kind, or one by its name; who is named comes before their kind, and a part of"
+                                + " one phase before that of every phase.",
                         "Party",
                         shares.size(),
                         sent,
@@ -140,6 +143,7 @@ class ActivitySection implements Section {
                 values.text("name"),
                 values.textOrNull("vertical"),
                 known.organisation(actor, values, "customer").orElse(null),
+                values.lines("categories"),
                 shares);
         values.refuseIfAny();
         return details;
@@ -153,7 +157,8 @@ class ActivitySection implements Section {
         return new Share(
                 values.word(cell(row, "kind"), OrganisationKind.class).orElse(null),
                 known.organisation(actor, values, cell(row, "organisation")).orElse(null),
-                part.orElse(Part.TOLD));
+                part.orElse(Part.TOLD),
+                values.textOrNull(cell(row, "phase")));
     }
 
     private List<Field> cells(Actor actor, @Nullable Share share) {
@@ -171,7 +176,12 @@ class ActivitySection implements Section {
                         "part",
                         "Part",
                         Known.word(share == null ? null : share.part()),
-                        Known.words("–", Part.values())));
+                        Known.words("–", Part.values())),
+                Field.select(
+                        "phase",
+                        "In the phase",
+                        share == null || share.phase() == null ? "" : share.phase(),
+                        known.phases(actor, "every")));
     }
 
     private static AdminList.Row row(Activity row, Map<OrganisationId, String> names) {

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AdministrationPage {
 
     private static final String SECTION =
-            "/admin/{section:organisations|people|teams|verticals|chains|contacts|responsibilities|duties|calendars|plans"
+            "/admin/{section:organisations|people|teams|verticals|phases|chains|contacts|responsibilities|duties|calendars|plans"
                     + "|contracts|ladders|categories|priorities|rules|suggestions}";
     private static final String NEXT = "next";
     private static final int ON_A_PAGE = 50;

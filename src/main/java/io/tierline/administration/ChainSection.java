@@ -58,7 +58,7 @@ class ChainSection implements Section {
     public AdminList list(Actor actor, String q, boolean archived, PageRequest page) {
         var found = queries.chains(actor, new DirectoryFilter(q, null, null, archived), page);
         return new AdminList(
-                List.of("Name", "Product", "For", "Steps", "Key"),
+                List.of("Name", "Product", "Phase", "For", "Steps", "Key"),
                 found.items().stream().map(ChainSection::row).toList(),
                 found.next());
     }
@@ -75,6 +75,8 @@ class ChainSection implements Section {
                                     name,
                                     Field.text("key", "Key", "").must().hint("Small letters, digits, hyphens."),
                                     Field.select("vertical", "Product", "", known.verticals(actor, "All products")),
+                                    Field.select(
+                                            "phase", "Customers' phase", "", known.phases(actor, "Every phase")),
                                     Field.area("customers", "Customers", "")
                                             .hint(
                                                     "Their names, one a line. Left empty: everyone who has no chain of their own.")))
@@ -96,7 +98,13 @@ class ChainSection implements Section {
         var steps = rows.read(actor, values);
         var customers = known.organisations(actor, values, "customers");
         var details =
-                new NewChain(values.text("key"), values.text("name"), customers, values.textOrNull("vertical"), steps);
+                new NewChain(
+                values.text("key"),
+                values.text("name"),
+                customers,
+                values.textOrNull("vertical"),
+                values.textOrNull("phase"),
+                steps);
         return tenancy.in(actor.workspace(), () -> {
             var made = new AtomicReference<>("");
             values.noting(() -> made.set(directory.defineChain(actor, details).toString()));
@@ -142,6 +150,7 @@ class ChainSection implements Section {
                 one.id().toString(),
                 one.name(),
                 vertical == null ? "all" : vertical,
+                one.phase() == null ? "every" : one.phase(),
                 one.general() ? "everyone else" : "named customers",
                 Integer.toString(one.steps().size()),
                 one.key());

@@ -95,7 +95,12 @@ class ContactSection implements Section {
                                 "person",
                                 "Who it is here",
                                 person == null ? "" : known.emails(actor, List.of(person)))
-                        .hint("The address of one of the people, if it is one of them."));
+                        .hint("The address of one of the people, if it is one of them."),
+                Field.select(
+                        "phase",
+                        "In the customer's phase",
+                        now == null || now.phase() == null ? "" : now.phase(),
+                        known.phases(actor, "every")));
         return now == null
                 ? AdminForm.of("", null, false, fields)
                 : AdminForm.of(now.name(), now.revision(), false, fields);
@@ -126,7 +131,8 @@ class ContactSection implements Section {
                 values.text("name"),
                 values.text("role"),
                 values.text("purpose"),
-                Ways.read(values, "ways"));
+                Ways.read(values, "ways"),
+                values.textOrNull("phase"));
         values.refuseIfAny();
         return details;
     }

@@ -151,6 +151,15 @@ class Known {
     }
 
     /** Living verticals to choose from, after the one that stands for none. */
+    /** The living phases, after a choice of none. */
+    List<Option> phases(Actor actor, String none) {
+        var options = new ArrayList<>(List.of(new Option("", none)));
+        directory.phases(actor.workspace()).stream()
+                .filter(phase -> !phase.archived())
+                .forEach(phase -> options.add(new Option(phase.key(), phase.name())));
+        return options;
+    }
+
     List<Option> verticals(Actor actor, String none) {
         var options = new ArrayList<>(List.of(new Option("", none)));
         directory.verticals(actor.workspace()).stream()

@@ -110,6 +110,8 @@ class RuleSection implements Section {
                 "When the severity is",
                 Known.word(when.severity()),
                 Known.words("Any", Severity.values())));
+        fields.add(Field.select(
+                "phase", "When the customer is in the phase", or(when.phase()), known.phases(actor, "Any")));
         fields.add(Field.area("words", "When one of these stands in the subject", String.join("\n", when.words()))
                 .hint("Words or phrases, one a line."));
         fields.add(Field.text("toChain", "Then by the chain", chainKey(actor, to))
@@ -165,6 +167,7 @@ class RuleSection implements Section {
                         values.textOrNull("vertical"),
                         values.word("type", TicketType.class).orElse(null),
                         values.word("severity", Severity.class).orElse(null),
+                        values.textOrNull("phase"),
                         values.lines("words")),
                 new RoutingRule.To(
                         foundChain,

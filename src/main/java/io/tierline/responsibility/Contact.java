@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serves the customer or partner it is for; null for all
  * @param person who it is; null when it is a desk or a number
+ * @param phase only while the customer is in this phase; null: always
  */
 public record Contact(
         ContactId id,
@@ -20,6 +21,7 @@ public record Contact(
         String role,
         String purpose,
         List<Way> ways,
+        @Nullable String phase,
         long revision) {
 
     public Contact {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param role such as account manager; may be empty
  * @param purpose for what to reach them; may be empty
  * @param ways how, at most 8
+ * @param phase only while the customer is in this phase; null: always
  */
 public record NewContact(
         @Nullable OrganisationId serves,
@@ -22,12 +23,25 @@ public record NewContact(
         String name,
         String role,
         String purpose,
-        List<Way> ways) {
+        List<Way> ways,
+        @Nullable String phase) {
 
     public NewContact {
         name = name.strip();
         role = role.strip();
         purpose = purpose.strip();
         ways = List.copyOf(ways);
+        phase = phase == null || phase.isBlank() ? null : phase.strip();
+    }
+
+    /** In every phase. */
+    public NewContact(
+            @Nullable OrganisationId serves,
+            @Nullable PersonId person,
+            String name,
+            String role,
+            String purpose,
+            List<Way> ways) {
+        this(serves, person, name, role, purpose, ways, null);
     }
 }

@@ -78,9 +78,9 @@ public class Responsibilities implements Doers {
         });
     }
 
-    /** Whom to reach for this customer or partner: those for it, then those for all; at most 100. */
-    public List<Contact> contactsFor(WorkspaceId workspace, OrganisationId organisation) {
-        return tenancy.in(workspace, () -> tables.contactsFor(workspace, organisation));
+    /** Whom to reach for this customer or partner in its phase: those for it, then those for all; at most 100. */
+    public List<Contact> contactsFor(WorkspaceId workspace, OrganisationId organisation, @Nullable String phase) {
+        return tenancy.in(workspace, () -> tables.contactsFor(workspace, organisation, phase));
     }
 
     /** The contact, if the actor may know of it. */

@@ -61,6 +61,13 @@ class ResponsibilityChecks {
                         "person",
                         "unknown",
                         "There is no such person.")
+                .that(
+                        details.phase() == null
+                                || directory.phases(workspace).stream()
+                                        .anyMatch(one -> one.key().equals(details.phase())),
+                        "phase",
+                        "unknown",
+                        "There is no such phase.")
                 .that(details.ways().size() <= MOST_WAYS, "ways", "too-many", "Name at most 8 ways.");
         details.ways().stream().map(Way::value).forEach(value -> checks.text(value, "ways", LONGEST_NAME));
         checks.refuseIfAny();

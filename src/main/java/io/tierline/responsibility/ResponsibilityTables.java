@@ -46,8 +46,8 @@ class ResponsibilityTables {
         var person = details.person();
         jdbc.sql("""
                 insert into responsibility.contact
-                    (workspace_id, contact_id, organisation_id, person_id, name, role, purpose, ways, created_at)
-                values (:workspace, :id, :organisation, :person, :name, :role, :purpose, :ways, :at)
+                    (workspace_id, contact_id, organisation_id, person_id, name, role, purpose, ways, phase, created_at)
+                values (:workspace, :id, :organisation, :person, :name, :role, :purpose, :ways, :phase, :at)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())
@@ -57,6 +57,7 @@ class ResponsibilityTables {
                 .param("role", details.role())
                 .param("purpose", details.purpose())
                 .param("ways", written(details.ways()))
+                .param("phase", details.phase())
                 .param("at", Times.db(at))
                 .update();
     }
@@ -73,17 +74,19 @@ class ResponsibilityTables {
                 == 1;
     }
 
-    List<Contact> contactsFor(WorkspaceId workspace, OrganisationId organisation) {
+    List<Contact> contactsFor(WorkspaceId workspace, OrganisationId organisation, @Nullable String phase) {
         return jdbc.sql("""
-                select contact_id, organisation_id, person_id, name, role, purpose, ways, revision
+                select contact_id, organisation_id, person_id, name, role, purpose, ways, phase, revision
                   from responsibility.contact
                  where workspace_id = :workspace and archived_at is null
                    and (organisation_id = :organisation or organisation_id is null)
+                   and (phase is null or phase = cast(:phase as text))
                  order by organisation_id nulls last, contact_id
                  limit :limit
                 """)
                 .param("workspace", workspace.value())
                 .param("organisation", organisation.value())
+                .param("phase", phase)
                 .param("limit", MOST_CONTACTS)
                 .query(ResponsibilityTables::contact)
                 .list();
@@ -91,7 +94,7 @@ class ResponsibilityTables {
 
     Optional<Contact> contact(WorkspaceId workspace, ContactId id) {
         return jdbc.sql("""
-                select contact_id, organisation_id, person_id, name, role, purpose, ways, revision
+                select contact_id, organisation_id, person_id, name, role, purpose, ways, phase, revision
                   from responsibility.contact
                  where workspace_id = :workspace and contact_id = :id and archived_at is null
                 """)
@@ -104,7 +107,7 @@ class ResponsibilityTables {
     /** @param own only those for this organisation and for all; null for everybody's */
     List<Contact> contacts(WorkspaceId workspace, String q, @Nullable OrganisationId own, PageRequest page) {
         return jdbc.sql("""
-                select contact_id, organisation_id, person_id, name, role, purpose, ways, revision
+                select contact_id, organisation_id, person_id, name, role, purpose, ways, phase, revision
                   from responsibility.contact
                  where workspace_id = :workspace and archived_at is null
                    and (cast(:own as uuid) is null or organisation_id is null or organisation_id = :own)
@@ -130,7 +133,7 @@ class ResponsibilityTables {
         return jdbc.sql("""
                 update responsibility.contact
                    set organisation_id = cast(:organisation as uuid), person_id = cast(:person as uuid), name = :name,
-                       role = :role, purpose = :purpose, ways = :ways, revision = revision + 1
+                       role = :role, purpose = :purpose, ways = :ways, phase = :phase, revision = revision + 1
                  where workspace_id = :workspace and contact_id = :id and archived_at is null and revision = :revision
                 """)
                         .param("workspace", workspace.value())
@@ -142,6 +145,7 @@ class ResponsibilityTables {
                         .param("role", details.role())
                         .param("purpose", details.purpose())
                         .param("ways", written(details.ways()))
+                        .param("phase", details.phase())
                         .update()
                 == 1;
     }
@@ -464,6 +468,7 @@ class ResponsibilityTables {
                 row.getString("role"),
                 row.getString("purpose"),
                 ways(row.getString("ways")),
+                row.getString("phase"),
                 row.getLong("revision"));
     }
 

@@ -69,11 +69,11 @@ class ResponsibilitiesTest extends RunningTierline {
         var own = responsibilities.addContact(system, contact(fennimark, "Ulla Brandt"));
         responsibilities.addContact(system, contact(sundby, "For the partner"));
 
-        assertThat(responsibilities.contactsFor(workspace, fennimark))
+        assertThat(responsibilities.contactsFor(workspace, fennimark, null))
                 .extracting(Contact::id)
                 .containsExactly(own, all);
         responsibilities.removeContact(system, own);
-        assertThat(responsibilities.contactsFor(workspace, fennimark))
+        assertThat(responsibilities.contactsFor(workspace, fennimark, null))
                 .extracting(Contact::id)
                 .containsExactly(all);
     }
@@ -171,7 +171,7 @@ class ResponsibilitiesTest extends RunningTierline {
                 .create("res-" + UUID.randomUUID().toString().substring(0, 8), "Other", ZoneOffset.UTC)
                 .id();
 
-        assertThat(responsibilities.contactsFor(theirs, fennimark)).isEmpty();
+        assertThat(responsibilities.contactsFor(theirs, fennimark, null)).isEmpty();
         assertThat(responsibilities.activitiesFor(theirs, fennimark, null)).isEmpty();
         assertThat(responsibilities.onDuty(theirs, List.of(first))).isEmpty();
         assertThat(tenancy.<Long>in(

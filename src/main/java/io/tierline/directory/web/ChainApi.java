@@ -91,7 +91,7 @@ class ChainApi {
         var steps = steps(given.needed(body.steps(), "steps"), given);
         given.refuseIfAny();
         var id = directory.defineChain(
-                actor, new NewChain(key, name, Given.keep(body.customers(), List.of()), body.vertical(), steps));
+                actor, new NewChain(key, name, Given.keep(body.customers(), List.of()), body.vertical(), body.phase(), steps));
         var added = queries.chain(actor, id);
         return Answers.created("/api/v1/chains/" + id, added.revision(), view(actor, added));
     }
@@ -149,6 +149,7 @@ class ChainApi {
                 chain.key(),
                 chain.name(),
                 chain.vertical(),
+                chain.phase(),
                 chain.general(),
                 chain.steps().stream()
                         .map(step -> new StepView(
@@ -191,6 +192,7 @@ class ChainApi {
             @Nullable String name,
             @Nullable List<OrganisationId> customers,
             @Nullable String vertical,
+            @Nullable String phase,
             @Nullable List<StepBody> steps) {}
 
     record ChainChange(@Nullable String name, @Nullable List<StepBody> steps) {}
@@ -213,6 +215,7 @@ class ChainApi {
             String key,
             String name,
             @Nullable String vertical,
+            @Nullable String phase,
             boolean general,
             List<StepView> steps,
             boolean archived) {}

@@ -96,7 +96,8 @@ class ContactApi {
             @Nullable String purpose,
             @Nullable OrganisationId serves,
             @Nullable PersonId person,
-            @Nullable List<ContactWay> ways) {
+            @Nullable List<ContactWay> ways,
+            @Nullable String phase) {
 
         NewContact details() {
             var checks = new Checks();
@@ -116,13 +117,15 @@ class ContactApi {
                     Objects.requireNonNullElse(name, ""),
                     Objects.requireNonNullElse(role, ""),
                     Objects.requireNonNullElse(purpose, ""),
-                    read);
+                    read,
+                    phase);
         }
     }
 
     /**
      * @param serves the customer or partner it is for; null for everybody
      * @param person who it is; null when it is a desk or a number
+     * @param phase only while the customer is in this phase; null: always
      */
     record ContactView(
             UUID id,
@@ -131,7 +134,8 @@ class ContactApi {
             String purpose,
             @Nullable OrganisationId serves,
             @Nullable PersonId person,
-            List<Way> ways) {
+            List<Way> ways,
+            @Nullable String phase) {
 
         static ContactView of(Contact contact) {
             return new ContactView(
@@ -141,7 +145,8 @@ class ContactApi {
                     contact.purpose(),
                     contact.serves(),
                     contact.person(),
-                    contact.ways());
+                    contact.ways(),
+                    contact.phase());
         }
     }
 }

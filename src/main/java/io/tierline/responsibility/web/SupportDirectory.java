@@ -175,7 +175,10 @@ class SupportDirectory {
 
     private List<ServedView.Beside> beside(Actor actor, Organisation customer, Spoken spoken) {
         var beside = new ArrayList<ServedView.Beside>();
-        for (var contact : responsibilities.contactsFor(actor.workspace(), customer.id())) {
+        for (var contact : responsibilities.contactsFor(
+                actor.workspace(),
+                customer.id(),
+                lifecycle.phaseOf(actor.workspace(), customer.id()).orElse(null))) {
             beside.add(new ServedView.Beside(
                     who(actor, contact), contact.role(), contact.purpose(), Rungs.reached(contact.ways())));
         }
