@@ -75,8 +75,7 @@ class ChainSection implements Section {
                                     name,
                                     Field.text("key", "Key", "").must().hint("Small letters, digits, hyphens."),
                                     Field.select("vertical", "Product", "", known.verticals(actor, "All products")),
-                                    Field.select(
-                                            "phase", "Customers' phase", "", known.phases(actor, "Every phase")),
+                                    Field.select("phase", "Customers' phase", "", known.phases(actor, "Every phase")),
                                     Field.area("customers", "Customers", "")
                                             .hint(
                                                     "Their names, one a line. Left empty: everyone who has no chain of their own.")))
@@ -97,8 +96,7 @@ class ChainSection implements Section {
     public String add(Actor actor, Values values) {
         var steps = rows.read(actor, values);
         var customers = known.organisations(actor, values, "customers");
-        var details =
-                new NewChain(
+        var details = new NewChain(
                 values.text("key"),
                 values.text("name"),
                 customers,

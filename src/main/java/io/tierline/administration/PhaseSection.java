@@ -67,7 +67,8 @@ class PhaseSection implements Section {
                         "position",
                         "Place in the order",
                         now == null
-                                ? Integer.toString(queries.phases(actor.workspace()).size() + 1)
+                                ? Integer.toString(
+                                        queries.phases(actor.workspace()).size() + 1)
                                 : Integer.toString(now.position()))
                 .must();
         return now == null

@@ -91,7 +91,8 @@ class ChainApi {
         var steps = steps(given.needed(body.steps(), "steps"), given);
         given.refuseIfAny();
         var id = directory.defineChain(
-                actor, new NewChain(key, name, Given.keep(body.customers(), List.of()), body.vertical(), body.phase(), steps));
+                actor,
+                new NewChain(key, name, Given.keep(body.customers(), List.of()), body.vertical(), body.phase(), steps));
         var added = queries.chain(actor, id);
         return Answers.created("/api/v1/chains/" + id, added.revision(), view(actor, added));
     }

@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/phases")
-@Tag(name = "Phases", description = "The stretches of a customer's life with its support; chains and rules may be for one.")
+@Tag(
+        name = "Phases",
+        description = "The stretches of a customer's life with its support; chains and rules may be for one.")
 class PhaseApi {
 
     private final Directory directory;
