@@ -150,7 +150,6 @@ class Known {
         return word == null ? "" : word.wire();
     }
 
-    /** Living verticals to choose from, after the one that stands for none. */
     /** The living phases, after a choice of none. */
     List<Option> phases(Actor actor, String none) {
         var options = new ArrayList<>(List.of(new Option("", none)));
@@ -160,6 +159,7 @@ class Known {
         return options;
     }
 
+    /** Living verticals to choose from, after the one that stands for none. */
     List<Option> verticals(Actor actor, String none) {
         var options = new ArrayList<>(List.of(new Option("", none)));
         directory.verticals(actor.workspace()).stream()

@@ -136,7 +136,9 @@ public class Calendars {
     public void retire(Actor by, String key) {
         by.require(Permission.ADMINISTER);
         tenancy.run(by.workspace(), () -> {
-            versions.latest(by.workspace(), key).orElseThrow(Refused::notFound);
+            if (versions.latest(by.workspace(), key).isEmpty()) {
+                throw Refused.notFound();
+            }
             if (versions.retire(by.workspace(), key)) {
                 audit.record(by, Stream.administration(), "calendar.retired", Map.of("calendar", key));
             }

@@ -63,6 +63,9 @@ class Acting {
         if (!owed(deed)) {
             return Ended.done("The promise was settled before.");
         }
+        if (tickets.subjects(system(deed), List.of(deed.ticket())).isEmpty()) {
+            return Ended.refused("It is about no ticket; ladders act on tickets only.");
+        }
         var ticket = head(deed);
         record(deed);
         return switch (deed.effect()) {

@@ -39,7 +39,7 @@ public class DeedWorker {
         int last;
         do {
             var due = deeds.due(clock.instant(), BATCH);
-            due.forEach(this::work);
+            due.forEach(this::alone);
             last = due.size();
             seen += last;
         } while (last == BATCH);
@@ -51,6 +51,15 @@ public class DeedWorker {
         deeds.due(clock.instant(), BATCH).stream()
                 .filter(pointer -> pointer.workspace().equals(workspace))
                 .forEach(this::work);
+    }
+
+    /** Whatever happens to one, the others are done. */
+    private void alone(Deeds.Pointer pointer) {
+        try {
+            work(pointer);
+        } catch (RuntimeException failure) {
+            LOG.error("what became of deed {} could not be written down", pointer.id(), failure);
+        }
     }
 
     private void work(Deeds.Pointer pointer) {

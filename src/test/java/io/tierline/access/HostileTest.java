@@ -42,7 +42,14 @@ class HostileTest extends RunningTierline {
     private static final Map<String, Guard> GUARDS = new LinkedHashMap<>();
 
     static {
-        for (var path : List.of("/sign-in", "/sign-in/choice", "/welcome/{secret}", "/api/openapi.json", "/error")) {
+        for (var path : List.of(
+                "/sign-in",
+                "/sign-in/choice",
+                "/welcome/{secret}",
+                "/api/openapi.json",
+                "/error",
+                "/on-call/answer/{secret}/**",
+                "/on-call/feeds/{secret}.ics")) {
             GUARDS.put(path, Guard.ANYBODY);
         }
         GUARDS.put("/admin/mail/**", Guard.MAIL);
@@ -53,6 +60,7 @@ class HostileTest extends RunningTierline {
         GUARDS.put("/api/v1/people/{person}/tokens", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/people/{person}/invitations", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/suggestion-rules/**", Guard.ADMINISTRATOR);
+        GUARDS.put("/api/v1/targets/**", Guard.ADMINISTRATOR);
         for (var path : List.of(
                 "/",
                 "/account/**",
@@ -66,6 +74,9 @@ class HostileTest extends RunningTierline {
                 "/bridge",
                 "/directory/**",
                 "/queues/**",
+                "/notices/**",
+                "/on-call/**",
+                "/escalation-plan",
                 "/portal/**",
                 "/tickets/**",
                 "/api/v1/calendars/**",
@@ -80,6 +91,11 @@ class HostileTest extends RunningTierline {
                 "/api/v1/organisations/**",
                 "/api/v1/people/**",
                 "/api/v1/plans/**",
+                "/api/v1/phases/**",
+                "/api/v1/ladders/**",
+                "/api/v1/notices/**",
+                "/api/v1/on-call/**",
+                "/api/v1/pages/**",
                 "/api/v1/teams/**",
                 "/api/v1/tickets/**",
                 "/api/v1/tokens/**",
@@ -98,7 +114,7 @@ class HostileTest extends RunningTierline {
             "/api/v1/me/sessions/{session}");
 
     private static final AntPathMatcher PATHS = new AntPathMatcher();
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^/]*)?}(?=/|$)");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^/]*)?}(?=[/.]|$)");
     private static final String MARK = "Zebracrossing";
     private static final String ATTACK = MARK + "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
@@ -235,7 +251,7 @@ class HostileTest extends RunningTierline {
     void aCustomerChangesNothingOfTheHouse() {
         var house = Pattern.compile(
                 "/api/v1/(calendars|categories|chains|contacts|contracts|duties|organisations|people|plans|priorities"
-                        + "|responsibilities|suggestion-rules|teams|verticals)/?.*");
+                        + "|responsibilities|suggestion-rules|teams|verticals|phases|ladders|targets|on-call)/?.*");
         var wrong = tried(
                 ours.customer(),
                 route -> !route.reads()

@@ -264,6 +264,33 @@ class EscalationTest extends RunningTierline {
         assertThat(notices(company.firstLine())).hasSize(1);
     }
 
+    @Test
+    void aStepOfAPromiseOnSomethingElseDoesNotKeepTheOthers() {
+        ladder("50%", "notify team");
+        raised(Map.of());
+        clock.advance(Duration.ofMinutes(31));
+        waker.wake();
+        tenancy.run(
+                company.workspace(),
+                () -> jdbc.sql("""
+                                insert into escalation.deed
+                                    (workspace_id, deed_id, ticket_id, promise_id, kind, ref, ladder_id, ladder_key,
+                                     ladder_name, step, n, moment, effect, due_at, reached_at, state, outcome, tries,
+                                     next_try_at)
+                                select workspace_id, gen_random_uuid(), gen_random_uuid(), promise_id, kind, ref, ladder_id,
+                                       ladder_key, ladder_name, 9, n, moment, effect, due_at, reached_at, state, outcome,
+                                       tries, next_try_at - interval '1 hour'
+                                  from escalation.deed where workspace_id = :workspace
+                                """)
+                        .param("workspace", company.workspace().value())
+                        .update());
+
+        worker.work();
+
+        assertThat(states()).containsExactlyInAnyOrder("done", "refused");
+        assertThat(notices(company.firstLine())).hasSize(1);
+    }
+
     private void ladder(String at, String... effects) {
         ladders.define(
                 system,

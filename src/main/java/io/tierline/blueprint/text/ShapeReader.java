@@ -192,11 +192,9 @@ final class ShapeReader {
     }
 
     private static String keyOf(Tree item, int number) {
-        return item instanceof Tree.Entries entries
-                        && entries.entries().get("key") instanceof Tree.Entry entry
-                        && entry.value() instanceof Tree.Scalar scalar
-                ? scalar.text()
-                : Integer.toString(number);
+        Tree.Entry entry =
+                item instanceof Tree.Entries entries ? entries.entries().get("key") : null;
+        return entry != null && entry.value() instanceof Tree.Scalar scalar ? scalar.text() : Integer.toString(number);
     }
 
     private @Nullable Object map(Tree tree, Shape.MapOf shape, String path) {
