@@ -1,0 +1,50 @@
+package io.tierline.blueprint.web;
+
+import io.tierline.blueprint.Change;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blueprint in force, its versions, and what a text would change.
+ *
+ * @param inForce in a sentence
+ * @param tried what a text that was shown would do; null when none was
+ * @param newer the address of newer versions; null on the first page
+ * @param older the address of older versions; null on the last page
+ */
+public record BlueprintView(
+        String heading,
+        String inForce,
+        String text,
+        @Nullable Tried tried,
+        List<Row> versions,
+        @Nullable String newer,
+        @Nullable String older) {
+
+    /** One version. */
+    public record Row(int number, String name, String when, String by, String says) {
+
+        public String href() {
+            return BlueprintPage.HERE + "/versions/" + number;
+        }
+    }
+
+    /**
+     * What a text would do.
+     *
+     * @param base what its changes start from
+     * @param faults what is wrong with it
+     */
+    public record Tried(String name, String base, List<FaultRow> faults, List<Part> parts, int changes) {}
+
+    /**
+     * Something wrong.
+     *
+     * @param where line and column
+     * @param line the line of the text as it stands
+     */
+    public record FaultRow(String where, String path, String message, String line) {}
+
+    /** The changes of a section. */
+    public record Part(String section, List<Change> changes) {}
+}
