@@ -93,6 +93,7 @@ class HostileTest extends RunningTierline {
                 "/api/v1/people/**",
                 "/api/v1/plans/**",
                 "/api/v1/phases/**",
+                "/api/v1/critical-periods/**",
                 "/api/v1/ladders/**",
                 "/api/v1/notices/**",
                 "/api/v1/on-call/**",
@@ -252,7 +253,7 @@ class HostileTest extends RunningTierline {
     void aCustomerChangesNothingOfTheHouse() {
         var house = Pattern.compile(
                 "/api/v1/(calendars|categories|chains|contacts|contracts|duties|organisations|people|plans|priorities"
-                        + "|responsibilities|suggestion-rules|teams|verticals|phases|ladders|targets|on-call)/?.*");
+                        + "|responsibilities|suggestion-rules|teams|verticals|phases|critical-periods|ladders|targets|on-call)/?.*");
         var wrong = tried(
                 ours.customer(),
                 route -> !route.reads()
