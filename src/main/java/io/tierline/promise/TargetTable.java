@@ -61,7 +61,8 @@ class TargetTable {
     /** Those in force after that one, in the order in which they were defined. */
     List<Target> page(WorkspaceId workspace, @Nullable UUID after, int most) {
         return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent
+                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
+                       blueprint_version
                   from promise.target
                  where workspace_id = :workspace and retired_at is null
                    and (cast(:after as uuid) is null or id > :after)
@@ -77,7 +78,8 @@ class TargetTable {
 
     Optional<Target> find(WorkspaceId workspace, UUID target) {
         return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent
+                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
+                       blueprint_version
                   from promise.target
                  where workspace_id = :workspace and id = :id and retired_at is null
                 """)
