@@ -22,7 +22,7 @@ drop index directory.general_chain;
 create unique index general_chain on directory.chain (workspace_id, vertical, phase) nulls not distinct
     where general and archived_at is null;
 
--- A chain of their own for one phase does not take a customer out of sight of who serves everyone in the others.
+-- A chain for everyone in one phase goes before a customer's own for all phases; their own for that phase goes before it.
 create or replace function directory.customers_of(in_workspace uuid, party uuid) returns setof uuid
     language sql stable
 as $$
@@ -43,7 +43,7 @@ as $$
                   select from directory.chain_customer own
                    where own.workspace_id = in_workspace and own.customer_id = o.organisation_id
                      and (own.vertical is null or own.vertical = c.vertical)
-                     and (own.phase is null or own.phase = c.phase)))
+                     and own.phase is not distinct from c.phase))
 $$;
 
 alter table triage.routing_rule add column phase text;

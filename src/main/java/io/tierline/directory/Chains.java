@@ -237,8 +237,8 @@ class Chains {
     }
 
     /**
-     * The most special one: of the customer before that of everyone, of those the one of the phase before that of all, of those
-     * the one of the vertical.
+     * The most special one: one for the phase before one for all phases, of those the customer's own before that of everyone, of
+     * those the one of the vertical.
      */
     Optional<Chain> forCustomer(
             WorkspaceId workspace, OrganisationId customer, @Nullable String vertical, @Nullable String phase) {
@@ -259,7 +259,7 @@ class Chains {
                        union all
                        select chain_id from directory.chain
                         where workspace_id = :workspace and general and archived_at is null)
-                 order by c.general, c.phase is null, c.vertical is null
+                 order by c.phase is null, c.general, c.vertical is null
                  limit 1
                 """)
                                 .param("workspace", workspace.value())

@@ -143,8 +143,8 @@ public class DirectoryQueries {
     }
 
     /**
-     * The chain that serves the customer for the vertical in the phase: the customer's own before one for everyone; of those, one
-     * for the phase before one for all phases; of those, one for the vertical before one for all. Strangers have none.
+     * The chain that serves the customer for the vertical in the phase: one for the phase before one for all phases; of those, the
+     * customer's own before one for everyone; of those, one for the vertical before one for all. Strangers have none.
      *
      * @param phase null: not known, chains for one phase only do not count
      */

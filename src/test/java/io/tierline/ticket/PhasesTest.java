@@ -56,6 +56,27 @@ class PhasesTest extends DeskTest {
     }
 
     @Test
+    void aChainForEveryoneInAPhaseGoesBeforeTheCustomersOwnForAll() {
+        var world = phased();
+        OrganisationId vendor = world.anneke().organisation();
+        var pilots = directory.addTeam(
+                world.system(), new io.tierline.directory.NewTeam(vendor, "pilots", "Pilots", Level.L1, null));
+        directory.defineChain(
+                world.system(),
+                new NewChain(
+                        "pilot",
+                        "While piloting",
+                        List.of(),
+                        null,
+                        "pilot",
+                        List.of(ChainStep.of(Level.L1, pilots, vendor, "Everything"))));
+
+        assertThat(chain(world, raise(world, null))).isEqualTo("Main");
+        enter(world, "pilot", null);
+        assertThat(chain(world, raise(world, null))).isEqualTo("While piloting");
+    }
+
+    @Test
     void aPlannedPhaseBeginsByItself() {
         var world = phased();
         enter(world, "set-up", clock.instant().plus(Duration.ofDays(3)));

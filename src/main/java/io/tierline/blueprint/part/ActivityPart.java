@@ -14,9 +14,11 @@ import io.tierline.responsibility.NewActivity;
 import io.tierline.responsibility.Responsibilities;
 import io.tierline.responsibility.Share;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +28,28 @@ class ActivityPart implements Part {
 
     private static final Shape PARTIES =
             new Shape.ListOf(Shape.anyOf(Parts.words(OrganisationKind.class), Shape.ref("organisations")), 20);
+    private static final Shape IN_A_PHASE = Shape.fields(
+            must("phase", Shape.ref("phases"), "The phase."),
+            may("does", PARTIES, List.of(), "Who does it then."),
+            may("helps", PARTIES, List.of(), "Who helps then."),
+            may("told", PARTIES, List.of(), "Who is told then."));
     private static final Shape ENTRY = Shape.fields(
             must("activity", Shape.text(Parts.LONGEST_NAME), "What is done."),
             may("vertical", Shape.ref("verticals"), "Only for this product line."),
             may("customer", Shape.ref("organisations"), "Only for this customer."),
             may("does", PARTIES, List.of(), "Who does it: kinds of organisations, or organisations by key."),
             may("helps", PARTIES, List.of(), "Who helps."),
-            may("told", PARTIES, List.of(), "Who is told."));
+            may("told", PARTIES, List.of(), "Who is told."),
+            may(
+                    "categories",
+                    new Shape.ListOf(Shape.ref("categories"), 50),
+                    List.of(),
+                    "Tickets of these go first to who does it."),
+            may(
+                    "in",
+                    new Shape.ListOf(IN_A_PHASE, 50),
+                    List.of(),
+                    "Parts in one phase of the customer's life, in place of a party's part in all."));
 
     private final Responsibilities responsibilities;
 
@@ -88,7 +105,20 @@ class ActivityPart implements Part {
                 .with("does", row.list("does").stream().sorted().toList())
                 .with("helps", row.list("helps").stream().sorted().toList())
                 .with("told", row.list("told").stream().sorted().toList())
+                .with("categories", row.list("categories").stream().sorted().toList())
+                .with("in", inPhases(row))
                 .map();
+    }
+
+    private static List<Map<String, Object>> inPhases(Values row) {
+        return row.several("in").stream()
+                .map(part -> Values.with("phase", part.maybe("phase"))
+                        .with("does", part.list("does").stream().sorted().toList())
+                        .with("helps", part.list("helps").stream().sorted().toList())
+                        .with("told", part.list("told").stream().sorted().toList())
+                        .map())
+                .sorted(Comparator.comparing(part -> String.valueOf(part.get("phase"))))
+                .toList();
     }
 
     private static String key(Values row) {
@@ -129,19 +159,37 @@ class ActivityPart implements Part {
         return tidy(Values.of(Values.with("activity", row.name())
                 .with("vertical", row.vertical())
                 .with("customer", customer == null ? null : desk.keyOf(customer))
-                .with("does", parties(desk, row, io.tierline.responsibility.Part.DOES))
-                .with("helps", parties(desk, row, io.tierline.responsibility.Part.HELPS))
-                .with("told", parties(desk, row, io.tierline.responsibility.Part.TOLD))
+                .with("does", parties(desk, row, io.tierline.responsibility.Part.DOES, null))
+                .with("helps", parties(desk, row, io.tierline.responsibility.Part.HELPS, null))
+                .with("told", parties(desk, row, io.tierline.responsibility.Part.TOLD, null))
+                .with("categories", row.categories())
+                .with("in", inPhases(desk, row))
                 .map()));
     }
 
-    private static List<String> parties(Desk desk, Activity row, io.tierline.responsibility.Part part) {
+    private static List<Map<String, Object>> inPhases(Desk desk, Activity row) {
+        return row.shares().stream()
+                .map(Share::phase)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(phase -> Values.with("phase", phase)
+                        .with("does", parties(desk, row, io.tierline.responsibility.Part.DOES, phase))
+                        .with("helps", parties(desk, row, io.tierline.responsibility.Part.HELPS, phase))
+                        .with("told", parties(desk, row, io.tierline.responsibility.Part.TOLD, phase))
+                        .map())
+                .toList();
+    }
+
+    private static List<String> parties(
+            Desk desk, Activity row, io.tierline.responsibility.Part part, @Nullable String phase) {
         var parties = new ArrayList<String>();
         for (var share : row.shares()) {
             var kind = share.kind();
             var organisation = share.organisation();
-            if (share.part() == part && (kind != null || organisation != null)) {
-                parties.add(kind != null ? kind.wire() : desk.keyOf(java.util.Objects.requireNonNull(organisation)));
+            if (share.part() == part
+                    && Objects.equals(share.phase(), phase)
+                    && (kind != null || organisation != null)) {
+                parties.add(kind != null ? kind.wire() : desk.keyOf(Objects.requireNonNull(organisation)));
             }
         }
         return parties;
@@ -168,17 +216,25 @@ class ActivityPart implements Part {
                                     row.text("activity"),
                                     row.maybe("vertical"),
                                     desk.maybeOrganisation(row.maybe("customer")),
+                                    row.list("categories"),
                                     shares(desk, row))));
         }
     }
 
     private static List<Share> shares(Desk desk, Values row) {
+        var shares = new ArrayList<>(shares(desk, row, null));
+        row.several("in").forEach(part -> shares.addAll(shares(desk, part, part.text("phase"))));
+        return shares;
+    }
+
+    private static List<Share> shares(Desk desk, Values row, @Nullable String phase) {
         var shares = new ArrayList<Share>();
         for (var part : io.tierline.responsibility.Part.values()) {
             row.list(part.wire())
                     .forEach(party -> shares.add(WireWord.parse(OrganisationKind.class, party)
-                            .map(kind -> Share.of(kind, part))
-                            .orElseGet(() -> Share.of(desk.organisation(party).id(), part))));
+                            .map(kind -> new Share(kind, null, part, phase))
+                            .orElseGet(() ->
+                                    new Share(null, desk.organisation(party).id(), part, phase))));
         }
         return shares;
     }

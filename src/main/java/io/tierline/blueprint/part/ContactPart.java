@@ -29,7 +29,8 @@ class ContactPart implements Part {
             may("person", new Shape.Someone(), "The person, by e-mail address."),
             may("role", Shape.text(Parts.LONGEST_NAME), "Such as account manager."),
             may("for", Shape.text(500), "For what to reach them."),
-            may("ways", Ways.SHAPE, List.of(), "How to reach them."));
+            may("ways", Ways.SHAPE, List.of(), "How to reach them."),
+            may("phase", Shape.ref("phases"), "Only in this phase of the customer's life."));
 
     private final Responsibilities responsibilities;
 
@@ -74,7 +75,9 @@ class ContactPart implements Part {
     }
 
     private static String key(Values contact) {
-        return contact.textOr("name", "") + (contact.has("serves") ? ", for " + contact.text("serves") : "");
+        return contact.textOr("name", "")
+                + (contact.has("serves") ? ", for " + contact.text("serves") : "")
+                + (contact.has("phase") ? ", in " + contact.text("phase") : "");
     }
 
     @Override
@@ -131,6 +134,7 @@ class ContactPart implements Part {
                 .with("role", contact.role())
                 .with("for", contact.purpose())
                 .with("ways", Ways.written(contact.ways()))
+                .with("phase", contact.phase())
                 .map();
     }
 
@@ -147,7 +151,8 @@ class ContactPart implements Part {
                         wanted.text("name"),
                         wanted.textOr("role", ""),
                         wanted.textOr("for", ""),
-                        Ways.read(wanted)));
+                        Ways.read(wanted),
+                        wanted.maybe("phase")));
     }
 
     @Override
