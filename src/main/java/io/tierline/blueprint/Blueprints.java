@@ -6,6 +6,7 @@ import io.tierline.blueprint.BlueprintPlan.Fault;
 import io.tierline.blueprint.part.Parts;
 import io.tierline.blueprint.text.JsonSchema;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
@@ -111,7 +112,7 @@ public class Blueprints {
     public Page<BlueprintVersion> versions(Actor actor, PageRequest request) {
         actor.require(Permission.ADMINISTER);
         var cursor = request.cursor();
-        var before = cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
+        var before = cursor == null ? Integer.MAX_VALUE : number(cursor);
         var rows =
                 tenancy.in(actor.workspace(), () -> versions.before(actor.workspace(), before, request.rowsToRead()));
         return Page.of(rows, request, row -> Integer.toString(row.number()));
@@ -147,6 +148,14 @@ public class Blueprints {
                 SCHEMA_ID,
                 "Tierline blueprint",
                 "Everything that differs between support organisations, in one file. What a file does not speak of is left alone; a section that it has is all there is of it.");
+    }
+
+    private static int number(String cursor) {
+        try {
+            return Integer.parseInt(cursor);
+        } catch (NumberFormatException notOurs) {
+            throw Refused.of(CommonRefusal.MALFORMED_CURSOR);
+        }
     }
 
     private BlueprintPlan tried(Actor actor, String text) {

@@ -79,6 +79,28 @@ class EmergencyPagingTest extends RunningTierline {
     }
 
     @Test
+    void whatIsSolvedPagesNobodyAnyMore() {
+        period("emergency");
+        var ticket = raised("critical");
+
+        company.vendor()
+                .api(port)
+                .post("/api/v1/tickets/" + number(ticket) + "/solution", Map.of("text", "Turned on again."))
+                .with(200);
+
+        assertThat(states()).containsExactly("cancelled");
+    }
+
+    private List<String> states() {
+        return tenancy.in(
+                company.workspace(),
+                () -> jdbc.sql("select state from oncall.page where workspace_id = :workspace order by page_id")
+                        .param("workspace", company.workspace().value())
+                        .query(String.class)
+                        .list());
+    }
+
+    @Test
     void whatIsNotCriticalAndWhatHasNoPolicyPagesNobody() {
         period(null);
         raised("critical");
