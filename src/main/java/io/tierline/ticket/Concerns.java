@@ -48,6 +48,8 @@ class Concerns {
                 select number from ticket.hand_off
                  where workspace_id = :workspace and ticket_id = :ticket and to_organisation = :organisation
                    and state not in ('awaiting-approval', 'refused')
+                   and (state <> 'withdrawn' or approved_at is not null
+                        or (approver is null and approver_permission is null))
                 """)
                 .param("workspace", by.workspace().value())
                 .param("ticket", seen.ticket().id().value())

@@ -57,7 +57,12 @@ record HandOff(
         /** The approver did not let it go. */
         record Stopped(PersonId by, Instant at, String reason) implements Passing {}
 
-        record Withdrawn(PersonId by, Instant at) implements Passing {}
+        /**
+         * The sender took it back.
+         *
+         * @param arrived whether it had reached its receiver by then; one that waited for approval had not
+         */
+        record Withdrawn(PersonId by, Instant at, boolean arrived) implements Passing {}
 
         /** The answer it got; null while it has none. */
         default @Nullable Decision decision() {
@@ -149,11 +154,20 @@ record HandOff(
         };
     }
 
+    /** Whether its receiver has ever seen it: what never arrived stays unknown to them. */
+    boolean arrived() {
+        return switch (passing) {
+            case Passing.AwaitingApproval _, Passing.Stopped _ -> false;
+            case Passing.Withdrawn withdrawn -> withdrawn.arrived();
+            case Passing.Offered _, Passing.Asked _, Passing.Accepted _, Passing.Returned _ -> true;
+        };
+    }
+
     HandOff withdrawn(PersonId by, Instant at) {
         if (!live()) {
             throw decided();
         }
-        return passed(new Passing.Withdrawn(by, at));
+        return passed(new Passing.Withdrawn(by, at, !(passing instanceof Passing.AwaitingApproval)));
     }
 
     private void requireWithReceiver() {

@@ -30,12 +30,15 @@ class HandOffs {
     private static final String COLUMNS = """
             select number, state, from_level, from_organisation, from_team, to_level, to_organisation, to_team, outside,
                    offered_by, offered_at, reason, tried, packet, share, approver, approver_permission, approved_by,
-                   approved_at, question, asked_at, answer, decided_by, decided_at, verdict
+                   approved_at, question, asked_at, answer, decided_by, decided_at, verdict,
+                   approved_at is not null or (approver is null and approver_permission is null) as arrived
               from ticket.hand_off
             """;
 
     private static final String PRESENT = """
-            select h.* from ticket.ticket t
+            select h.*,
+                   h.approved_at is not null or (h.approver is null and h.approver_permission is null) as arrived
+              from ticket.ticket t
               join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id
                                     and h.number in (t.hand_off, t.came_by)
              where t.workspace_id = :workspace and t.id = any (:tickets)
@@ -213,7 +216,9 @@ class HandOffs {
             case "returned" ->
                 new HandOff.Passing.Returned(decider(row), Times.instant(row, "decided_at"), verdict(row));
             case "refused" -> new HandOff.Passing.Stopped(decider(row), Times.instant(row, "decided_at"), verdict(row));
-            case "withdrawn" -> new HandOff.Passing.Withdrawn(decider(row), Times.instant(row, "decided_at"));
+            case "withdrawn" ->
+                new HandOff.Passing.Withdrawn(
+                        decider(row), Times.instant(row, "decided_at"), row.getBoolean("arrived"));
             default -> throw new IllegalStateException("unknown state of a hand-off");
         };
     }

@@ -485,9 +485,7 @@ class Stories {
     }
 
     private static boolean offeredTo(OrganisationId organisation, HandOff handOff) {
-        var waits = handOff.passing() instanceof HandOff.Passing.AwaitingApproval
-                || handOff.passing() instanceof HandOff.Passing.Stopped;
-        return organisation.equals(handOff.to().organisation()) && !waits;
+        return organisation.equals(handOff.to().organisation()) && handOff.arrived();
     }
 
     private static void want(Names.Wanted wanted, HandOff row) {

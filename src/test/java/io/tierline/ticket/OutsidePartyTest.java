@@ -151,6 +151,29 @@ class OutsidePartyTest extends DeskTest {
         assertThat(row(world.joss(), ref).wants()).isEqualTo(Want.SENDER_ANSWERS);
     }
 
+    @Test
+    void whatWasWithdrawnBeforeItWasApprovedNeverReachesIt() {
+        clock.set(WEDNESDAY_MORNING);
+        var world = world();
+        var ref = withThirdLine(world);
+        handOut(world, ref);
+        ticketing.returnHandOff(world.joss(), ref, number(world, ref), "Mended here");
+        var known = queries.handOffs(world.joss(), ref).size();
+        var history = actions(world.joss(), ref).size();
+
+        ticketing.handOff(world.anneke(), ref, NewHandOff.to(Level.L4, "A secret of the house", "All of it", Map.of()));
+        ticketing.withdrawHandOff(world.anneke(), ref, number(world, ref));
+
+        assertThat(queries.handOffs(world.joss(), ref)).hasSize(known);
+        assertThat(actions(world.joss(), ref)).hasSize(history);
+        assertThat(queries.view(world.joss(), ref).toString()).doesNotContain("A secret of the house");
+
+        ticketing.handOff(world.anneke(), ref, offer());
+        ticketing.approveHandOff(world.petra(), ref, number(world, ref));
+        ticketing.withdrawHandOff(world.anneke(), ref, number(world, ref));
+        assertThat(queries.handOffs(world.joss(), ref)).hasSize(known + 1);
+    }
+
     private TicketRef withThirdLine(World world) {
         var ref = TicketRef.of(ticketing.raise(world.mira(), labels()).ticket().id());
         ticketing.handOff(world.ida(), ref, NewHandOff.to(Level.L3, "Needs the makers", "All of ours", PACKET));

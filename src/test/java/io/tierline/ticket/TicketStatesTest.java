@@ -170,7 +170,7 @@ class TicketStatesTest {
                 handOff(new HandOff.Passing.Accepted(IDA, NOW)),
                 handOff(new HandOff.Passing.Returned(IDA, NOW, "no")),
                 handOff(new HandOff.Passing.Stopped(IDA, NOW, "no")),
-                handOff(new HandOff.Passing.Withdrawn(IDA, NOW)));
+                handOff(new HandOff.Passing.Withdrawn(IDA, NOW, true)));
 
         for (var handOff : decided) {
             assertThatThrownBy(() -> handOff.accepted(IDA, NOW)).isInstanceOf(Refused.class);
