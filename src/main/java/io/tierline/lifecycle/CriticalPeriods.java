@@ -55,6 +55,18 @@ class CriticalPeriods {
                 == 1;
     }
 
+    Optional<CriticalPeriod> byId(WorkspaceId workspace, PeriodId id) {
+        return jdbc.sql("""
+                select period_id, customer_id, name, starts_at, ends_at, team_id, paging
+                  from lifecycle.critical_period
+                 where workspace_id = :workspace and period_id = :id and withdrawn_at is null
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query(CriticalPeriods::row)
+                .optional();
+    }
+
     /** The one that began first, if several hold. */
     Optional<CriticalPeriod> at(WorkspaceId workspace, OrganisationId customer, Instant at) {
         return jdbc.sql("""

@@ -5,13 +5,14 @@ import io.tierline.audit.Stream;
 import io.tierline.directory.Chain;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
-import io.tierline.directory.Team;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
+import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The phases of customers and their critical periods. The provider's people who look after customers change them; everything is
- * audited. What has begun stays as it was: a plan is changed ahead, never behind.
+ * The phases of customers and their critical periods. Who looks after customers changes them, each those they serve; customers
+ * themselves do not. Everything is audited. What has begun stays as it was: a plan is changed ahead, never behind.
  */
 @Component
 public class Lifecycle {
@@ -101,7 +102,7 @@ public class Lifecycle {
      * @param from null: from now on; otherwise not in the past and at most ten years ahead
      */
     public void enter(Actor actor, OrganisationId customer, String phase, @Nullable Instant from, String note) {
-        actor.require(Permission.MANAGE_CUSTOMERS);
+        require(actor);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant starts = from == null ? now : from;
         tenancy.run(actor.workspace(), () -> {
@@ -120,8 +121,9 @@ public class Lifecycle {
 
     /** Takes back a planned phase that has not begun. */
     public void drop(Actor actor, OrganisationId customer, Instant startsAt) {
-        actor.require(Permission.MANAGE_CUSTOMERS);
+        require(actor);
         tenancy.run(actor.workspace(), () -> {
+            directory.organisation(actor, customer);
             if (!startsAt.isAfter(clock.instant())) {
                 throw Refused.of(LifecycleRefusal.BEGUN_ALREADY);
             }
@@ -134,7 +136,7 @@ public class Lifecycle {
 
     /** Declares a critical period. */
     public PeriodId declare(Actor actor, NewCriticalPeriod period) {
-        actor.require(Permission.MANAGE_CUSTOMERS);
+        require(actor);
         return tenancy.in(actor.workspace(), () -> {
             check(actor, period);
             var id = PeriodId.next();
@@ -153,13 +155,22 @@ public class Lifecycle {
 
     /** Withdraws a critical period, begun or not: from now on it holds no more. */
     public void withdraw(Actor actor, PeriodId id) {
-        actor.require(Permission.MANAGE_CUSTOMERS);
+        require(actor);
         tenancy.run(actor.workspace(), () -> {
+            var period = periods.byId(actor.workspace(), id).orElseThrow(Refused::notFound);
+            directory.organisation(actor, period.customer());
             if (!periods.withdraw(actor.workspace(), id, clock.instant())) {
                 throw Refused.notFound();
             }
             record(actor, "critical-period.withdrawn", Map.of("period", id.toString()));
         });
+    }
+
+    private static void require(Actor actor) {
+        actor.require(Permission.MANAGE_CUSTOMERS);
+        if (!actor.kind().inChain()) {
+            throw Refused.of(CommonRefusal.NOT_ALLOWED).with("permission", Permission.MANAGE_CUSTOMERS.wire());
+        }
     }
 
     private Checks check(Checks checks, Actor actor, String phase, Instant starts, Instant now, String note) {
@@ -186,14 +197,7 @@ public class Lifecycle {
                         "out-of-range",
                         "A critical period ends after it begins and lasts at most 92 days.")
                 .that(period.endsAt().isAfter(clock.instant()), "endsAt", "past", "It would be over already.")
-                .that(
-                        directory
-                                .team(actor.workspace(), period.team())
-                                .filter(Team::isLiving)
-                                .isPresent(),
-                        "team",
-                        "unknown",
-                        "There is no such team.")
+                .that(knows(actor, period.team()), "team", "unknown", "There is no such team.")
                 .length(period.paging(), "paging", LONGEST_KEY)
                 .refuseIfAny();
     }
@@ -204,6 +208,15 @@ public class Lifecycle {
                 "customer",
                 "unknown",
                 "There is no such customer.");
+    }
+
+    /** Nobody sends what is critical to a team that they may not know of. */
+    private boolean knows(Actor actor, TeamId team) {
+        try {
+            return directory.team(actor, team).isLiving();
+        } catch (Refused notTheirs) {
+            return false;
+        }
     }
 
     private static boolean isCustomer(Organisation organisation) {

@@ -3,7 +3,9 @@ package io.tierline.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tierline.directory.ChainStep;
 import io.tierline.directory.Directory;
+import io.tierline.directory.NewChain;
 import io.tierline.directory.NewOrganisation;
 import io.tierline.directory.NewTeam;
 import io.tierline.kernel.Actor;
@@ -129,6 +131,60 @@ class LifecycleTest extends RunningTierline {
         assertThatThrownBy(() -> lifecycle.enter(agent, customer, "set-up", null, ""))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> lifecycle.withdraw(agent, PeriodId.next())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aPartnerLooksAfterTheCustomersItServesAndNoOthers() {
+        var partner = add(OrganisationKind.PARTNER, "Sundby");
+        var rival = add(OrganisationKind.PARTNER, "Ostwall");
+        var first = directory.addTeam(system, new NewTeam(partner, "first", "First line", Level.L1, null));
+        directory.defineChain(
+                system,
+                new NewChain(
+                        "main",
+                        "Main",
+                        List.of(customer),
+                        null,
+                        List.of(ChainStep.of(Level.L1, first, partner, "Everything"))));
+        var theirs = manager(partner, OrganisationKind.PARTNER);
+        var others = manager(rival, OrganisationKind.PARTNER);
+        var now = clock.instant();
+        var later = now.plus(Duration.ofDays(3));
+
+        lifecycle.enter(theirs, customer, "set-up", later, "");
+        var period = lifecycle.declare(
+                theirs, new NewCriticalPeriod(customer, "Go-live", now, now.plus(Duration.ofDays(1)), first, null));
+
+        assertThatThrownBy(() -> lifecycle.drop(others, customer, later)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> lifecycle.withdraw(others, period)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> lifecycle.enter(others, customer, "set-up", null, ""))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> lifecycle.declare(
+                        theirs, new NewCriticalPeriod(customer, "x", now, now.plus(Duration.ofDays(1)), team, null)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(FieldProblem::field)
+                                .containsExactly("team"));
+        assertThatThrownBy(() ->
+                        lifecycle.enter(manager(customer, OrganisationKind.CUSTOMER), customer, "set-up", null, ""))
+                .isInstanceOf(Refused.class);
+        assertThat(lifecycle.plan(system.workspace(), customer)).hasSize(1);
+        assertThat(lifecycle.critical(system.workspace(), customer)).isPresent();
+        lifecycle.withdraw(theirs, period);
+        lifecycle.drop(theirs, customer, later);
+    }
+
+    private Actor manager(OrganisationId organisation, OrganisationKind kind) {
+        return new Actor(
+                system.workspace(),
+                io.tierline.kernel.PersonId.next(),
+                "Ulla Brandt",
+                organisation,
+                kind,
+                Set.of(),
+                EnumSet.of(Permission.MANAGE_CUSTOMERS, Permission.SEE_DIRECTORY),
+                ZoneOffset.UTC);
     }
 
     @Test
