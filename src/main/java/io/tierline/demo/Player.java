@@ -80,13 +80,12 @@ final class Player {
     /** Plays all of them together, in the order in which things happened. */
     void play(List<Story> stories, Function<Story, Timeline> timelines) {
         var acts = new ArrayList<Act>();
-        for (var story : stories) {
+        Timeline.ofAll(stories, timelines).forEach((story, times) -> {
             var played = new Played(story);
-            var times = timelines.apply(story).of(story);
             for (var number = 0; number < times.size(); number++) {
                 acts.add(new Act(times.get(number), played, number - 1));
             }
-        }
+        });
         acts.sort(Comparator.comparing(Act::at));
         acts.forEach(this::play);
     }

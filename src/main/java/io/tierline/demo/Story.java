@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param key by which other stories name it
  * @param from the requester's key; null for a stranger
+ * @param after the story from whose beginning this one's is counted; null counts back from now
  * @param about vertical, category, severity, type and channel in any order
  */
 record Story(
@@ -17,6 +18,7 @@ record Story(
         @Nullable String from,
         @Nullable Stranger stranger,
         List<String> about,
+        @Nullable String after,
         Delay at,
         String subject,
         String text,
@@ -38,6 +40,7 @@ record Story(
                                 from.required("email").asString())
                         : null,
                 List.of(node.required("about").asString().split(" ", -1)),
+                node.has("after") ? node.get("after").asString() : null,
                 Delay.parse(node.required("at").asString()),
                 node.required("subject").asString(),
                 node.required("text").asString().strip(),

@@ -3,7 +3,12 @@ package io.tierline.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Says when each act of a story happened, counted from now. */
 final class Timeline {
@@ -41,10 +46,32 @@ final class Timeline {
         this.desk = desk;
     }
 
+    /** Of each story its times; a story that is counted from another stands after it in the list. */
+    static Map<Story, List<Instant>> ofAll(List<Story> stories, Function<Story, Timeline> timelines) {
+        var beginnings = new HashMap<String, Instant>();
+        var all = new LinkedHashMap<Story, List<Instant>>();
+        for (var story : stories) {
+            var timeline = timelines.apply(story);
+            var times = story.after() == null
+                    ? timeline.of(story)
+                    : timeline.of(story, Objects.requireNonNull(beginnings.get(story.after()), story.after()));
+            all.put(story, times);
+            if (story.key() != null) {
+                beginnings.put(story.key(), times.getFirst());
+            }
+        }
+        return all;
+    }
+
     /** The beginning of the story, then one instant for each step. The last is before now. */
-    List<Instant> of(Story story) {
+    private List<Instant> of(Story story) {
         var moved = mayMove(story) ? moved(story) : exact(story);
         return moved.getLast().isBefore(now) ? moved : squeezed(exact(story));
+    }
+
+    /** The same for a story that begins some time after another began: nothing in it is moved, so it stays within the other. */
+    private List<Instant> of(Story story, Instant other) {
+        return squeezed(exact(other.plus(story.at().length()), story));
     }
 
     /** Working time can reach into tomorrow when a weekend is in between; then the whole story is told faster. */
@@ -68,8 +95,12 @@ final class Timeline {
     }
 
     private List<Instant> exact(Story story) {
+        return exact(before(story.at()), story);
+    }
+
+    private List<Instant> exact(Instant beginning, Story story) {
         var times = new ArrayList<Instant>();
-        times.add(before(story.at()));
+        times.add(beginning);
         for (var step : story.steps()) {
             times.add(after(times.getLast(), step.after()));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -45,15 +46,33 @@ class TimelineTest {
     @Test
     void everyActOfEveryStoryIsAfterTheOneBeforeAndBeforeNow() {
         for (var key : SampleFiles.WORLDS) {
-            for (var story : SampleFiles.stories(key)) {
-                var times = timeline.of(story);
-
+            Timeline.ofAll(SampleFiles.stories(key), story -> timeline).forEach((story, times) -> {
                 assertThat(times)
                         .as(story.subject())
                         .isSorted()
                         .hasSize(story.steps().size() + 1);
                 assertThat(times.getLast()).as(story.subject()).isBefore(SATURDAY_NIGHT);
-            }
+            });
+        }
+    }
+
+    @Test
+    void aStoryCountedFromAnotherBeginsAndEndsWithinItWheneverTheWorldIsFilled() {
+        var stories = SampleFiles.stories("velloran").stream()
+                .filter(story -> story.key() != null && story.key().startsWith("wrong-merge"))
+                .toList();
+        for (var hour = 0; hour < 7 * 24; hour++) {
+            var now = SATURDAY_NIGHT.plus(Duration.ofHours(hour));
+
+            var times = List.copyOf(Timeline.ofAll(stories, story -> new Timeline(now, OFFICE, OFFICE))
+                    .values());
+
+            assertThat(times.get(1))
+                    .as("filled at %s", now)
+                    .allSatisfy(at -> assertThat(at)
+                            .isBetween(
+                                    times.getFirst().getFirst(),
+                                    times.getFirst().getLast()));
         }
     }
 
