@@ -110,17 +110,17 @@ class RosterWords {
                 .toList();
     }
 
-    private static @Nullable Who who(Turn turn, Map<PersonId, String> names, @Nullable Organisation home) {
+    static @Nullable Who who(Turn turn, Map<PersonId, String> names, @Nullable Organisation home) {
         return turn.isGap() ? null : badge(name(turn, names, ""), home);
     }
 
-    private static String until(OnCallNow now, Spoken spoken) {
+    static String until(OnCallNow now, Spoken spoken) {
         return now.next() == null
                 ? "for good"
                 : "until " + spoken.clock(now.turn().until());
     }
 
-    private static String name(Turn turn, Map<PersonId, String> names, String otherwise) {
+    static String name(Turn turn, Map<PersonId, String> names, String otherwise) {
         var person = turn.person();
         return person == null ? otherwise : names.getOrDefault(person, otherwise);
     }
