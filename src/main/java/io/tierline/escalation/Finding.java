@@ -29,6 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Finding {
     private static final int MOST = 50;
+
+    /** Owed by those who were asked, not by whoever has the ticket. */
+    private static final Set<PromiseKind> OF_ANOTHER_TEAM =
+            EnumSet.of(PromiseKind.HAND_OFF_ACCEPTANCE, PromiseKind.GUIDANCE_ANSWER);
+
     private static final Set<PromiseKind> FOR_OUTSIDE =
             EnumSet.of(PromiseKind.HAND_OFF_ACCEPTANCE, PromiseKind.THIRD_PARTY_TIME);
     private static final Set<Permission> MANAGES = EnumSet.of(Permission.SEE_BRIDGE, Permission.ASSIGN_OTHERS);
@@ -100,7 +105,7 @@ class Finding {
     }
 
     private Optional<Person> assignee(Deed deed, TicketHead ticket) {
-        return ticket.assignee() == null || !deed.ref().isEmpty()
+        return ticket.assignee() == null || OF_ANOTHER_TEAM.contains(deed.kind())
                 ? Optional.empty()
                 : directory
                         .person(deed.workspace(), ticket.assignee().id())
