@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ContractSection implements Section {
 
+    private static final int LOOKED_AT = 20;
+
     private final Contracts contracts;
     private final DirectoryQueries queries;
     private final Known known;
@@ -132,9 +134,10 @@ class ContractSection implements Section {
 
     private @Nullable Organisation customer(Actor actor, String q) {
         return queries
-                .organisations(actor, DirectoryFilter.search(q, OrganisationKind.CUSTOMER), new PageRequest(1, null))
+                .organisations(actor, DirectoryFilter.search(q), new PageRequest(LOOKED_AT, null))
                 .items()
                 .stream()
+                .filter(found -> found.kind() != OrganisationKind.THIRD_PARTY)
                 .findFirst()
                 .orElse(null);
     }

@@ -316,8 +316,9 @@ public class Contracts {
         return now != null && now.planKey().equals(plan.key());
     }
 
+    /** Whoever asks for support may have a contract: partners and the provider's own departments too. */
     private static boolean mayAgree(Organisation organisation) {
-        return organisation.kind() == OrganisationKind.CUSTOMER
+        return organisation.kind() != OrganisationKind.THIRD_PARTY
                 && !organisation.strangers()
                 && !organisation.archived();
     }

@@ -81,6 +81,18 @@ class ContractsTest extends RunningTierline {
     }
 
     @Test
+    void theProvidersDepartmentsAndPartnersMayHaveAContractOfTheirOwn() {
+        var velloran = organisation(OrganisationKind.PROVIDER, "Velloran");
+        var sundby = organisation(OrganisationKind.PARTNER, "Sundby");
+
+        contracts.agree(system, contract(velloran, "enterprise", NEW_YEAR, null));
+        contracts.agree(system, contract(sundby, "enterprise", NEW_YEAR, null));
+
+        assertThat(planKey(velloran, NEW_YEAR)).isEqualTo("enterprise");
+        assertThat(planKey(sundby, NEW_YEAR)).isEqualTo("enterprise");
+    }
+
+    @Test
     void aCustomerHasOneContractAtATime() {
         var open = contracts.agree(system, contract(fennimark, "enterprise", MIDYEAR, null));
 
@@ -132,9 +144,9 @@ class ContractsTest extends RunningTierline {
 
     @Test
     void everythingWrongWithAContractIsSaidAtOnce() {
-        var velloran = organisation(OrganisationKind.PROVIDER, "Velloran");
-        var bad = new NewContract(
-                velloran, "gold", MIDYEAR, NEW_YEAR, List.of("x".repeat(201)), List.of(PersonId.next()));
+        var quillon = organisation(OrganisationKind.THIRD_PARTY, "Quillon");
+        var bad =
+                new NewContract(quillon, "gold", MIDYEAR, NEW_YEAR, List.of("x".repeat(201)), List.of(PersonId.next()));
 
         assertThatThrownBy(() -> contracts.agree(system, bad))
                 .isInstanceOfSatisfying(
