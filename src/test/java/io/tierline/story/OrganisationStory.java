@@ -8,6 +8,7 @@ import io.tierline.access.Tokens;
 import io.tierline.blueprint.Blueprints;
 import io.tierline.channel.Desks;
 import io.tierline.channel.MailListener;
+import io.tierline.contract.ContractFilter;
 import io.tierline.contract.Contracts;
 import io.tierline.contract.NewContract;
 import io.tierline.directory.Directory;
@@ -181,6 +182,19 @@ abstract class OrganisationStory extends RunningTierline {
 
     protected void agree(OrganisationId customer, String plan) {
         contracts.agree(system, new NewContract(customer, plan, LocalDate.of(2020, 1, 1), null, List.of(), List.of()));
+    }
+
+    /** The customer's contract ends with that day. */
+    protected void endContract(OrganisationId customer, String day) {
+        var filter = new ContractFilter(customer, null, false);
+        var contract =
+                contracts.contracts(system, filter, PageRequest.first()).items().getFirst();
+        contracts.amend(
+                system,
+                contract.id(),
+                contract.revision(),
+                new NewContract(
+                        customer, contract.planKey(), contract.start(), LocalDate.parse(day), List.of(), List.of()));
     }
 
     // tickets
