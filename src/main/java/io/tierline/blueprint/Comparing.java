@@ -167,7 +167,7 @@ class Comparing {
                         "“%s” is not among the %s.%s"
                                 .formatted(
                                         reference.key(),
-                                        reference.section().replace('-', ' '),
+                                        parts.things(reference.section()),
                                         Nearest.hint(reference.key(), known)));
             }
         }
@@ -215,7 +215,9 @@ class Comparing {
                                             path,
                                             "“%s” is not among the %s.%s"
                                                     .formatted(
-                                                            anew, section, Nearest.hint((String) anew, said.keySet())));
+                                                            anew,
+                                                            parts.things((String) section),
+                                                            Nearest.hint((String) anew, said.keySet())));
                                 }
                             })));
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares sections entry by entry and field by field. */
@@ -46,23 +47,9 @@ final class Differences {
 
     /** The wanted entries; where they are silent about what is left alone, with what is there. */
     static Map<String, Object> completed(Part part, Map<String, Object> wanted, Map<String, Object> present) {
-        if (part.leftAlone().isEmpty()) {
-            return wanted;
-        }
         var completed = new LinkedHashMap<String, Object>();
-        wanted.forEach((key, entry) -> completed.put(key, completed(part.leftAlone(), entry, present.get(key))));
+        wanted.forEach((key, entry) -> completed.put(key, part.completed(entry, present.get(key))));
         return completed;
-    }
-
-    private static Object completed(Set<String> leftAlone, Object entry, @Nullable Object before) {
-        if (!(entry instanceof Map<?, ?> map) || !(before instanceof Map<?, ?> there)) {
-            return entry;
-        }
-        var all = new LinkedHashMap<Object, Object>(map);
-        leftAlone.stream()
-                .filter(name -> !map.containsKey(name) && there.containsKey(name))
-                .forEach(name -> all.put(name, Objects.requireNonNull(there.get(name))));
-        return all;
     }
 
     private static java.util.Optional<Change> order(Part part, Set<String> present, Set<String> wanted) {
@@ -118,7 +105,12 @@ final class Differences {
 
     private static @Nullable String called(Object item) {
         return item instanceof Map<?, ?> map
-                ? map.get("key") instanceof String key ? key : map.get("team") instanceof String team ? team : null
+                ? Stream.of("key", "team", "name")
+                        .map(map::get)
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .findFirst()
+                        .orElse(null)
                 : null;
     }
 

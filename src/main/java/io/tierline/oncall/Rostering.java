@@ -190,10 +190,10 @@ public class Rostering {
                         "taken",
                         "“override” means something else here.")
                 .that(
-                        !layer.people().isEmpty() && layer.people().size() <= MOST_PEOPLE,
+                        layer.people().size() <= MOST_PEOPLE,
                         field + ".people",
-                        "out-of-range",
-                        "A layer has 1 to 50 people.")
+                        "too-many",
+                        "A layer has at most 50 people.")
                 .that(
                         organisation == null
                                 || layer.people().stream().allMatch(id -> belongs(people.get(id), organisation)),

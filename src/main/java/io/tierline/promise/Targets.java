@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Targets {
     /** Three quarters of the time used up is close, until a plan says otherwise. */
-    private static final int CLOSE_PERCENT = 75;
+    public static final int CLOSE_PERCENT = 75;
 
     private static final Duration LONGEST = Duration.ofDays(3_660);
     private static final Duration FURTHEST = Duration.ofDays(18_300);

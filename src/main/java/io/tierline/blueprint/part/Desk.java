@@ -248,6 +248,16 @@ public final class Desk {
                 : directory.person(workspace(), id).map(Person::email).orElse(null);
     }
 
+    /** The same; null for who is here no more. */
+    @Nullable
+    String livingEmail(PersonId id) {
+        return directory
+                .person(workspace(), id)
+                .filter(person -> !person.archived())
+                .map(Person::email)
+                .orElse(null);
+    }
+
     DirectoryQueries directory() {
         return directory;
     }

@@ -18,9 +18,11 @@ import io.tierline.promise.NewLadder;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.StepHours;
 import io.tierline.promise.TargetFacts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -182,16 +184,23 @@ class LadderPart implements Part {
     /** The roles and policies that steps name. */
     @Override
     public List<References.Reference> named(String key, Object entry) {
-        var named = new java.util.ArrayList<References.Reference>();
+        var named = new ArrayList<References.Reference>();
         var steps = Values.of(entry).several("steps");
         for (var i = 0; i < steps.size(); i++) {
-            var path = "ladders.%s.steps.%d.does".formatted(key, i);
-            steps.get(i).list("does").stream()
-                    .flatMap(text -> Effect.parse(text).stream())
-                    .filter(Effect.NotifyRole.class::isInstance)
-                    .map(Effect.NotifyRole.class::cast)
-                    .forEach(effect -> named.add(new References.Reference("roles", effect.role(), path)));
+            var does = steps.get(i).list("does");
+            for (var j = 0; j < does.size(); j++) {
+                var path = "ladders.%s.steps.%d.does.%d".formatted(key, i, j);
+                Effect.parse(does.get(j)).flatMap(effect -> named(effect, path)).ifPresent(named::add);
+            }
         }
         return named;
+    }
+
+    private static Optional<References.Reference> named(Effect effect, String path) {
+        return switch (effect) {
+            case Effect.NotifyRole(var role) -> Optional.of(new References.Reference("roles", role, path));
+            case Effect.Page(var policy) -> Optional.of(new References.Reference("paging", policy, path));
+            case Effect.Notify _, Effect.RaisePriority _, Effect.HandUp _, Effect.AssignSenior _ -> Optional.empty();
+        };
     }
 }

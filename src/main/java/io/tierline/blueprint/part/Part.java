@@ -19,6 +19,11 @@ public interface Part {
     /** The section's name in the text. */
     String name();
 
+    /** What stands in it, for people. */
+    default String things() {
+        return name().replace('-', ' ');
+    }
+
     /** How the section is written. */
     Shape shape();
 
@@ -36,6 +41,20 @@ public interface Part {
     /** Fields of an entry that are left as they are when the text does not have them. */
     default Set<String> leftAlone() {
         return Set.of();
+    }
+
+    /** The entry with what it leaves alone as it is there. */
+    default Object completed(Object entry, @Nullable Object before) {
+        if (leftAlone().isEmpty() || before == null) {
+            return entry;
+        }
+        var there = Values.of(before);
+        var all = new LinkedHashMap<>(Values.of(entry).map());
+        leftAlone().stream()
+                .filter(name -> !all.containsKey(name) && there.has(name))
+                .forEach(
+                        name -> all.put(name, Objects.requireNonNull(there.map().get(name))));
+        return all;
     }
 
     /** The section's values in the form that is compared; adds to the draft what cannot be right. */

@@ -26,6 +26,8 @@ public class Parts {
             UndertakingParts undertakings,
             OrganisationPart organisations,
             TeamPart teams,
+            OnCallPart onCall,
+            PagingPart paging,
             ChainPart chains,
             CategoryPart categories,
             PriorityPart priorities,
@@ -43,6 +45,8 @@ public class Parts {
                 phases,
                 organisations,
                 teams,
+                onCall,
+                paging,
                 chains,
                 categories,
                 priorities,
@@ -61,6 +65,15 @@ public class Parts {
     /** Every section. */
     public List<Part> all() {
         return all;
+    }
+
+    /** What stands in the section of that name, for people. */
+    public String things(String section) {
+        return all.stream()
+                .filter(part -> part.name().equals(section))
+                .findFirst()
+                .map(Part::things)
+                .orElse(section);
     }
 
     /** The grammar of the whole text. */

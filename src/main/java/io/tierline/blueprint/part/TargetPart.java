@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class TargetPart implements Part {
 
     private static final String BEST_EFFORT = "best-effort";
+    private static final String CLOSE = "close-percent";
     private static final int MOST = 2_000;
     private static final List<String> FACTS = List.of("plan", "severity", "type", "category", "level", "phase");
 
@@ -48,7 +49,12 @@ class TargetPart implements Part {
             must(
                     "within",
                     Shape.anyOf(Shape.word(BEST_EFFORT), new Shape.Span(), BY_SEVERITY),
-                    "The time it may take, such as 4h; best-effort is tracked and never broken; or by severity."));
+                    "The time it may take, such as 4h; best-effort is tracked and never broken; or by severity."),
+            may(
+                    CLOSE,
+                    new Shape.Whole(1, 99),
+                    Targets.CLOSE_PERCENT,
+                    "The share of the time after which it counts as close to its due time."));
 
     private final Targets targets;
 
@@ -169,6 +175,9 @@ class TargetPart implements Part {
         entry.put("calendar", target.calendar());
         var within = target.within();
         entry.put("within", within == null ? BEST_EFFORT : Spans.written(within));
+        if (target.closePercent() != Targets.CLOSE_PERCENT) {
+            entry.put(CLOSE, target.closePercent());
+        }
         return entry;
     }
 
@@ -188,7 +197,8 @@ class TargetPart implements Part {
                         wanted.word(PromiseKind.class, "promise"),
                         when,
                         Spans.parse(wanted.text("within")).orElse(null),
-                        wanted.text("calendar")));
+                        wanted.text("calendar"),
+                        wanted.maybeWhole(CLOSE)));
     }
 
     @Override

@@ -29,6 +29,11 @@ record Values(Map<String, Object> map) {
         return map.get(name) instanceof String text ? text : otherwise;
     }
 
+    @Nullable
+    Integer maybeWhole(String name) {
+        return (Integer) map.get(name);
+    }
+
     boolean flag(String name) {
         return Boolean.TRUE.equals(map.get(name));
     }

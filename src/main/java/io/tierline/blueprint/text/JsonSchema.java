@@ -36,6 +36,8 @@ public final class JsonSchema {
                 ordered("type", "string", "pattern", whole(Spans.SPAN), "description", span.expected());
             case Shape.ListOf list ->
                 ordered("type", "array", "items", schema(list.item()), "maxItems", list.most(), "uniqueItems", true);
+            case Shape.InTurn turns ->
+                ordered("type", "array", "items", schema(turns.item()), "maxItems", turns.most());
             case Shape.Keyed keyed -> ordered("type", "array", "items", schema(keyed.item()), "maxItems", keyed.most());
             case Shape.MapOf map ->
                 ordered(

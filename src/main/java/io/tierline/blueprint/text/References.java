@@ -28,12 +28,8 @@ public final class References {
         switch (shape) {
             case Shape.Ref ref when value instanceof String key -> found.add(new Reference(ref.section(), key, path));
             case Shape.Someone _ when value instanceof String key -> found.add(new Reference(PEOPLE, key, path));
-            case Shape.ListOf list
-            when value instanceof List<?> items -> {
-                for (var i = 0; i < items.size(); i++) {
-                    look(items.get(i), list.item(), path + "." + i);
-                }
-            }
+            case Shape.ListOf list when value instanceof List<?> items -> each(items, list.item(), path);
+            case Shape.InTurn turns when value instanceof List<?> items -> each(items, turns.item(), path);
             case Shape.Keyed keyed
             when value instanceof Map<?, ?> map -> map.forEach((key, one) -> look(one, keyed.item(), path + "." + key));
             case Shape.MapOf mapOf
@@ -52,6 +48,12 @@ public final class References {
                 });
             case Shape.AnyOf any -> any(value, any, path);
             default -> {}
+        }
+    }
+
+    private void each(List<?> items, Shape item, String path) {
+        for (var i = 0; i < items.size(); i++) {
+            look(items.get(i), item, path + "." + i);
         }
     }
 

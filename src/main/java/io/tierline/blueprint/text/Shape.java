@@ -85,6 +85,14 @@ public sealed interface Shape {
         }
     }
 
+    /** Several in turn; the same may come again. */
+    record InTurn(Shape item, int most) implements Shape {
+        @Override
+        public String expected() {
+            return "a list";
+        }
+    }
+
     /** Several of the same in order, each with a name of its own under {@code key}. */
     record Keyed(Fields item, int most) implements Shape {
         @Override

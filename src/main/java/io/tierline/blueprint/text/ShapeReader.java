@@ -47,6 +47,7 @@ final class ShapeReader {
             case Shape.Someone someone -> someone(tree, someone, path);
             case Shape.Span span -> span(tree, span, path);
             case Shape.ListOf list -> list(tree, list, path);
+            case Shape.InTurn turns -> inTurn(tree, turns, path);
             case Shape.Keyed keyed -> keyed(tree, keyed, path);
             case Shape.MapOf map -> map(tree, map, path);
             case Shape.Fields fields -> fields(tree, fields, path);
@@ -171,6 +172,21 @@ final class ShapeReader {
         return list;
     }
 
+    private @Nullable Object inTurn(Tree tree, Shape.InTurn shape, String path) {
+        if (!(tree instanceof Tree.Items items)) {
+            return other(tree, shape, path);
+        }
+        limit(tree, items.items().size(), shape.most(), path);
+        var list = new ArrayList<Object>();
+        for (var i = 0; i < items.items().size(); i++) {
+            var item = read(items.items().get(i), shape.item(), path + "." + i);
+            if (item != null) {
+                list.add(item);
+            }
+        }
+        return list;
+    }
+
     private @Nullable Object keyed(Tree tree, Shape.Keyed shape, String path) {
         if (!(tree instanceof Tree.Items items)) {
             return other(tree, shape, path);
@@ -284,7 +300,7 @@ final class ShapeReader {
                     Shape.Ref _,
                     Shape.Someone _,
                     Shape.Span _ -> tree instanceof Tree.Scalar;
-            case Shape.ListOf _, Shape.Keyed _ -> tree instanceof Tree.Items;
+            case Shape.ListOf _, Shape.InTurn _, Shape.Keyed _ -> tree instanceof Tree.Items;
             case Shape.MapOf _, Shape.Fields _ -> tree instanceof Tree.Entries;
             case Shape.AnyOf any -> any.shapes().stream().anyMatch(one -> fits(tree, one));
         };
