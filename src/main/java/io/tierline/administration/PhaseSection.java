@@ -61,7 +61,8 @@ class PhaseSection implements Section {
         var now = id == null ? null : phase(actor, id);
         var name = Field.text("name", "Name", now == null ? "" : now.name())
                 .must()
-                .hint("A stretch of a customer's life with its support, such as set-up or pilot.");
+                .hint(
+                        "A stretch of a customer's life with its support, such as set-up or pilot. Which customer is in it when is planned on the customer's page in the directory.");
         var place = Field.of(
                         "number",
                         "position",

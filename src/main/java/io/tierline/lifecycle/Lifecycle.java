@@ -14,6 +14,7 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.scheduling.Jobs;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +46,7 @@ public class Lifecycle {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
+    private final Jobs jobs;
 
     Lifecycle(
             Stages stages,
@@ -51,13 +54,15 @@ public class Lifecycle {
             DirectoryQueries directory,
             Tenancy tenancy,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            @Lazy Jobs jobs) {
         this.stages = stages;
         this.periods = periods;
         this.directory = directory;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
+        this.jobs = jobs;
     }
 
     /** The key of the phase the customer is in now; empty when nobody said. */
@@ -84,6 +89,23 @@ public class Lifecycle {
     /** The customer's plan, what was and what comes, oldest first; the latest 100. */
     public List<Stage> plan(WorkspaceId workspace, OrganisationId customer) {
         return tenancy.in(workspace, () -> stages.of(workspace, customer));
+    }
+
+    /** The same for who reads the directory or looks after customers, of a customer they may know of. */
+    public List<Stage> plan(Actor actor, OrganisationId customer) {
+        requireReader(actor, customer);
+        return plan(actor.workspace(), customer);
+    }
+
+    /** The customer's critical periods for the same readers. */
+    public List<CriticalPeriod> criticalPeriods(Actor actor, OrganisationId customer) {
+        requireReader(actor, customer);
+        return criticalPeriods(actor.workspace(), customer);
+    }
+
+    /** Whether the actor plans phases and declares critical periods, of customers they may know of. */
+    public static boolean manages(Actor actor) {
+        return actor.may(Permission.MANAGE_CUSTOMERS) && actor.kind().inChain();
     }
 
     /** The critical period of the customer that holds now. */
@@ -116,6 +138,7 @@ public class Lifecycle {
                     actor,
                     "phase.planned",
                     Map.of("customer", customer.toString(), "phase", phase, "from", starts.toString()));
+            jobs.nudge(Beginnings.JOB);
         });
     }
 
@@ -166,9 +189,15 @@ public class Lifecycle {
         });
     }
 
+    private void requireReader(Actor actor, OrganisationId customer) {
+        if (!actor.may(Permission.MANAGE_CUSTOMERS)) {
+            actor.require(Permission.SEE_DIRECTORY);
+        }
+        directory.organisation(actor, customer);
+    }
+
     private static void require(Actor actor) {
-        actor.require(Permission.MANAGE_CUSTOMERS);
-        if (!actor.kind().inChain()) {
+        if (!manages(actor)) {
             throw Refused.of(CommonRefusal.NOT_ALLOWED).with("permission", Permission.MANAGE_CUSTOMERS.wire());
         }
     }

@@ -23,6 +23,37 @@ class Stages {
         this.jdbc = jdbc;
     }
 
+    /** A stage that has begun and nobody noticed yet. */
+    record Beginning(WorkspaceId workspace, OrganisationId customer, Instant startsAt) {}
+
+    /** Across workspaces: what has begun by then, the earliest first. */
+    List<Beginning> beginning(Instant by, int most) {
+        return jdbc.sql("select workspace_id, customer_id, starts_at from lifecycle.beginning(:by, :most)")
+                .param("by", Times.db(by))
+                .param("most", most)
+                .query((row, number) -> new Beginning(
+                        new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                        new OrganisationId(row.getObject("customer_id", UUID.class)),
+                        Times.instant(row, "starts_at")))
+                .list();
+    }
+
+    /** Notes that it has begun and answers its phase; empty when somebody else did. */
+    Optional<String> begin(Beginning beginning, Instant at) {
+        return jdbc.sql("""
+                update lifecycle.stage set begun_at = :at
+                 where workspace_id = :workspace and customer_id = :customer and starts_at = :startsAt
+                   and begun_at is null
+                returning phase
+                """)
+                .param("workspace", beginning.workspace().value())
+                .param("customer", beginning.customer().value())
+                .param("startsAt", Times.db(beginning.startsAt()))
+                .param("at", Times.db(at))
+                .query(String.class)
+                .optional();
+    }
+
     Optional<String> phaseAt(WorkspaceId workspace, OrganisationId customer, Instant at) {
         return jdbc.sql("""
                 select phase

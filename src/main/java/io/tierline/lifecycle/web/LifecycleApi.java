@@ -3,12 +3,10 @@ package io.tierline.lifecycle.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.Answers;
-import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Page;
-import io.tierline.kernel.Permission;
 import io.tierline.kernel.TeamId;
 import io.tierline.lifecycle.CriticalPeriod;
 import io.tierline.lifecycle.Lifecycle;
@@ -41,11 +39,9 @@ class LifecycleApi {
     private static final String PERIODS = "/organisations/{customer}/critical-periods";
 
     private final Lifecycle lifecycle;
-    private final DirectoryQueries directory;
 
-    LifecycleApi(Lifecycle lifecycle, DirectoryQueries directory) {
+    LifecycleApi(Lifecycle lifecycle) {
         this.lifecycle = lifecycle;
-        this.directory = directory;
     }
 
     @GetMapping(PHASES)
@@ -53,12 +49,10 @@ class LifecycleApi {
             summary = "The plan of a customer's phases",
             description = "What was and what comes, oldest first; the one that began last is the one it is in.")
     PhasesView phases(Actor actor, @PathVariable OrganisationId customer) {
-        require(actor, customer);
+        var plan = lifecycle.plan(actor, customer);
         return new PhasesView(
                 lifecycle.phaseOf(actor.workspace(), customer).orElse(null),
-                lifecycle.plan(actor.workspace(), customer).stream()
-                        .map(StageView::of)
-                        .toList());
+                plan.stream().map(StageView::of).toList());
     }
 
     @PostMapping(PHASES)
@@ -89,9 +83,8 @@ class LifecycleApi {
     @GetMapping(PERIODS)
     @Operation(summary = "A customer's critical periods", description = "The latest first, over ones too.")
     Page<PeriodView> periods(Actor actor, @PathVariable OrganisationId customer) {
-        require(actor, customer);
         return new Page<>(
-                lifecycle.criticalPeriods(actor.workspace(), customer).stream()
+                lifecycle.criticalPeriods(actor, customer).stream()
                         .map(PeriodView::of)
                         .toList(),
                 null);
@@ -113,14 +106,6 @@ class LifecycleApi {
     ResponseEntity<Void> withdraw(Actor actor, @PathVariable UUID id) {
         lifecycle.withdraw(actor, new PeriodId(id));
         return Answers.done();
-    }
-
-    /** Those who read the directory or look after customers, of the customers they may know of. */
-    private void require(Actor actor, OrganisationId customer) {
-        if (!actor.may(Permission.MANAGE_CUSTOMERS)) {
-            actor.require(Permission.SEE_DIRECTORY);
-        }
-        directory.organisation(actor, customer);
     }
 
     /** @param from null: from now on */

@@ -104,6 +104,7 @@ class DirectoryPage {
                 "/directory/" + id,
                 home.name() + " at this desk",
                 "At this hour: " + spoken.thisMoment() + ". Others see of you what stands here.",
+                null,
                 "",
                 List.of(),
                 "",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who serves a customer, at this hour.
  *
  * @param under the hour, and from which chain this is derived
+ * @param phases where the customer's phases and critical periods are; null for an outside party
  * @param plan what the customer's plan is; may be empty
  * @param products to choose from; empty when there is no choice
  */
@@ -17,6 +18,7 @@ public record ServedView(
         String action,
         String heading,
         String under,
+        @Nullable String phases,
         String plan,
         List<Option> products,
         String product,

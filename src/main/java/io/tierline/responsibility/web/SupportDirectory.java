@@ -61,6 +61,9 @@ class SupportDirectory {
                 "/directory/" + id,
                 "Who serves " + customer.name(),
                 under(customer, chosen.orElse(null), spoken),
+                customer.kind() == OrganisationKind.CUSTOMER && !customer.strangers()
+                        ? "/directory/" + id + "/phases"
+                        : null,
                 plan(actor, customer, spoken),
                 options(actor, chains),
                 chosen.flatMap(chain -> key(chains, chain)).orElse(""),
