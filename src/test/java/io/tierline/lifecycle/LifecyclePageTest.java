@@ -109,8 +109,7 @@ class LifecyclePageTest extends RunningTierline {
 
         var shown = manager.get(page).body();
         assertThat(shown)
-                .contains(
-                        "Move to hall 2", "holds now", "go straight to Dock. Nobody is paged.", "Yes, withdraw it");
+                .contains("Move to hall 2", "holds now", "go straight to Dock. Nobody is paged.", "Yes, withdraw it");
         var withdrawal = shown.replaceAll("(?s).*action=\"([^\"]+/critical-periods/[^\"]+/withdrawal)\".*", "$1");
         assertThat(manager.post(withdrawal, Map.of()).statusCode()).isEqualTo(302);
         assertThat(manager.get(page).body()).doesNotContain("Move to hall 2");
