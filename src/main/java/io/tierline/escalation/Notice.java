@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step told one person. Holds no words of the ticket.
  *
+ * @param promise whose ladder it was
  * @param kind of the promise
  * @param step the number of the ladder's step
  * @param says the news in a sentence or two
@@ -22,6 +23,7 @@ public record Notice(
         PersonId person,
         TicketId ticket,
         long ticketNumber,
+        UUID promise,
         PromiseKind kind,
         String ladder,
         int step,

@@ -56,12 +56,14 @@ class NoticeTable {
     /** Newest first. */
     List<Notice> page(WorkspaceId workspace, PersonId person, boolean unread, PageRequest request) {
         return jdbc.sql("""
-                select notice_id, person_id, ticket_id, ticket_number, kind, ladder_name, step, way, says, due_at, at, read_at
-                  from escalation.notice
-                 where workspace_id = :workspace and person_id = :person
-                   and (not :unread or read_at is null)
-                   and (cast(:after as uuid) is null or notice_id < :after)
-                 order by notice_id desc
+                select n.notice_id, n.person_id, n.ticket_id, n.ticket_number, d.promise_id, n.kind, n.ladder_name, n.step,
+                       n.way, n.says, n.due_at, n.at, n.read_at
+                  from escalation.notice n
+                  join escalation.deed d on d.workspace_id = n.workspace_id and d.deed_id = n.deed_id
+                 where n.workspace_id = :workspace and n.person_id = :person
+                   and (not :unread or n.read_at is null)
+                   and (cast(:after as uuid) is null or n.notice_id < :after)
+                 order by n.notice_id desc
                  limit :limit
                 """)
                 .param("workspace", workspace.value())
@@ -142,6 +144,7 @@ class NoticeTable {
                 new PersonId(row.getObject("person_id", UUID.class)),
                 new TicketId(row.getObject("ticket_id", UUID.class)),
                 row.getLong("ticket_number"),
+                row.getObject("promise_id", UUID.class),
                 WireWord.parse(PromiseKind.class, row.getString("kind")).orElseThrow(),
                 row.getString("ladder_name"),
                 row.getInt("step"),

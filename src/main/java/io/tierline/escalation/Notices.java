@@ -5,11 +5,18 @@ import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TicketId;
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.PromiseView;
+import io.tierline.promise.Promises;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,22 +29,28 @@ public class Notices {
 
     private final NoticeTable table;
     private final TicketQueries tickets;
+    private final Promises promises;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    Notices(NoticeTable table, TicketQueries tickets, Tenancy tenancy, Clock clock) {
+    Notices(NoticeTable table, TicketQueries tickets, Promises promises, Tenancy tenancy, Clock clock) {
         this.table = table;
         this.tickets = tickets;
+        this.promises = promises;
         this.tenancy = tenancy;
         this.clock = clock;
     }
 
     /**
-     * A notice with the subject of its ticket.
+     * A notice with what has become of it.
      *
-     * @param subject null when the reader may not see the ticket (any more)
+     * @param subject of its ticket; null when the reader may not see that (any more)
+     * @param promise as it stands now; null likewise
      */
-    public record Told(Notice notice, @Nullable String subject) {}
+    public record Told(
+            Notice notice,
+            @Nullable String subject,
+            @Nullable PromiseView promise) {}
 
     /** Newest first; only those not read yet, or all. */
     public Page<Told> of(Actor by, boolean unread, PageRequest request) {
@@ -45,9 +58,16 @@ public class Notices {
             var rows = table.page(by.workspace(), by.person(), unread, request);
             List<TicketId> ids = rows.stream().map(Notice::ticket).distinct().toList();
             var subjects = tickets.subjects(by, ids);
+            var standing = standing(by.workspace(), subjects.keySet());
             return Page.of(rows, request, row -> row.id().toString())
-                    .map(notice -> new Told(notice, subjects.get(notice.ticket())));
+                    .map(notice -> new Told(notice, subjects.get(notice.ticket()), standing.get(notice.promise())));
         });
+    }
+
+    private Map<UUID, PromiseView> standing(WorkspaceId workspace, Set<TicketId> visible) {
+        return promises.of(workspace, visible.stream().map(TicketId::value).toList()).values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(PromiseView::id, Function.identity()));
     }
 
     /** How many are not read, counted up to {@value #MOST_COUNTED}. */

@@ -43,6 +43,7 @@ class Telling {
                     person.id(),
                     ticket.id(),
                     ticket.number(),
+                    deed.promise(),
                     deed.kind(),
                     deed.ladderName(),
                     deed.step(),

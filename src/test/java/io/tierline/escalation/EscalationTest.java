@@ -249,6 +249,26 @@ class EscalationTest extends RunningTierline {
     }
 
     @Test
+    void aNoticeSaysHowItsPromiseStandsByNow() {
+        ladder("50%", "notify team");
+        raised(Map.of());
+        climbed(Duration.ofMinutes(31));
+
+        var owed = notices(company.firstLine()).getFirst().path("standing").asString();
+        company.firstLine()
+                .api(port)
+                .post(
+                        "/api/v1/tickets/" + ticket + "/messages",
+                        Map.of("body", "We look at the printer now.", "audience", "customer"))
+                .with(201);
+        var kept = notices(company.firstLine()).getFirst();
+
+        assertThat(owed).isEqualTo("running");
+        assertThat(kept.path("standing").asString()).isEqualTo("kept");
+        assertThat(kept.path("endedAt").isNull()).isFalse();
+    }
+
+    @Test
     void whatWasReadIsForgottenAfterAMonth() {
         ladder("50%", "notify team");
         raised(Map.of());

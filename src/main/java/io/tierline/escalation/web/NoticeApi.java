@@ -12,6 +12,7 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TicketId;
 import io.tierline.promise.PromiseKind;
+import io.tierline.promise.Standing;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,11 @@ class NoticeApi {
         return Ids.parse(id).orElseThrow(Refused::notFound);
     }
 
-    /** @param subject null when you may not see the ticket */
+    /**
+     * @param subject null when you may not see the ticket
+     * @param standing how the promise stands now; null when you may not see the ticket
+     * @param endedAt when it was done or cancelled; null while it is owed
+     */
     record NoticeAnswer(
             UUID id,
             TicketId ticket,
@@ -78,10 +83,13 @@ class NoticeApi {
             String says,
             Instant dueAt,
             Instant at,
-            @Nullable Instant readAt) {
+            @Nullable Instant readAt,
+            @Nullable Standing standing,
+            @Nullable Instant endedAt) {
 
         static NoticeAnswer of(Notices.Told told) {
             var notice = told.notice();
+            var promise = told.promise();
             return new NoticeAnswer(
                     notice.id(),
                     notice.ticket(),
@@ -94,7 +102,9 @@ class NoticeApi {
                     notice.says(),
                     notice.dueAt(),
                     notice.at(),
-                    notice.readAt());
+                    notice.readAt(),
+                    promise == null ? null : promise.standing(),
+                    promise == null ? null : promise.endedAt());
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.tierline.escalation.web;
 
-import io.tierline.escalation.Notice;
 import io.tierline.escalation.Notices;
 import io.tierline.kernel.Page;
 import io.tierline.promise.LadderWords;
@@ -73,18 +72,45 @@ public record NoticesView(
                         : null);
     }
 
+    /** How the promise stands by now, not when it was told of. */
+    private record Stands(Standing standing, String words) {
+
+        static Stands of(Notices.Told told, Spoken spoken) {
+            var promise = told.promise();
+            if (promise == null) {
+                return owed(told.notice().dueAt(), spoken);
+            }
+            var ended = promise.endedAt();
+            if (ended != null) {
+                return switch (promise.standing()) {
+                    case KEPT -> new Stands(Standing.KEPT, "Kept since, " + spoken.clock(ended));
+                    case BROKEN -> new Stands(Standing.RUNNING, "Done late, " + spoken.clock(ended));
+                    case RUNNING, PAUSED, CANCELLED -> new Stands(Standing.PAUSED, "Counts no more");
+                };
+            }
+            var due = promise.dueAt();
+            return due == null ? new Stands(Standing.PAUSED, "Waits") : owed(due, spoken);
+        }
+
+        private static Stands owed(Instant due, Spoken spoken) {
+            return due.isBefore(spoken.now())
+                    ? new Stands(Standing.BROKEN, "Was due " + spoken.clock(due))
+                    : new Stands(Standing.CLOSE, "Due " + spoken.clock(due));
+        }
+    }
+
     private static Row row(Notices.Told told, Spoken spoken) {
         var notice = told.notice();
-        boolean late = notice.dueAt().isBefore(spoken.now());
         boolean read = notice.readAt() != null;
+        var stands = Stands.of(told, spoken);
         return new Row(
                 "T-" + notice.ticketNumber()
                         + (told.subject() == null || told.subject().isEmpty() ? "" : " " + told.subject()),
                 "/tickets/" + notice.ticketNumber(),
                 LadderWords.promise(notice.kind()),
                 notice.says(),
-                (late ? "Was due " : "Due ") + spoken.clock(notice.dueAt()),
-                notice.way() == Notice.Way.ALARM || late ? Standing.BROKEN : Standing.CLOSE,
+                stands.words(),
+                stands.standing(),
                 switch (notice.way()) {
                     case REMINDER -> "Reminder";
                     case FUNCTIONAL -> "Up a level of knowledge";
