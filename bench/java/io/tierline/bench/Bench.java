@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,14 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Measure what is promised about speed. What each figure means stands in bench/README.md.",
         footer = {
             "",
-            "Measures: calendar, wake-lag, wake-backlog. Without a name, all of them.",
+            "Measures: calendar, wake-lag, wake-backlog, world, create, read, queue, mine, search, bridge.",
+            "Without a name, all of them. Worlds are kept below target/bench-worlds for the next run.",
             "Exits with 0 when every target is met, with 4 when one is missed."
         },
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
     private static final int MISSED = 4;
     private static final int UNKNOWN = 2;
-    private static final List<Measure> ALL = List.of(new CalendarMeasure(), new WakeLag(), new WakeBacklog());
+    private static final List<Measure> ALL = Stream.of(
+                    List.of(new CalendarMeasure(), new WakeLag(), new WakeBacklog(), new WorldMeasure(), new Create()),
+                    Reads.all())
+            .flatMap(List::stream)
+            .toList();
 
     @Parameters(paramLabel = "NAME", description = "what to measure")
     List<String> names = new ArrayList<>();
@@ -79,10 +85,10 @@ final class Bench implements Callable<Integer> {
 
     private static void say(List<Figure> figures) {
         System.out.printf(
-                "%n%-14s %-26s %14s %-8s %14s %-6s %s%n", "name", "metric", "value", "unit", "target", "met", "ratio");
+                "%n%-14s %-36s %14s %-8s %14s %-6s %s%n", "name", "metric", "value", "unit", "target", "met", "ratio");
         for (Figure figure : figures) {
             System.out.printf(
-                    "%-14s %-26s %14s %-8s %14s %-6s %s%n",
+                    "%-14s %-36s %14s %-8s %14s %-6s %s%n",
                     figure.name(),
                     figure.metric(),
                     number(figure.value()),

@@ -24,43 +24,63 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole program in this process, on a PostgreSQL of its own that syncs every commit; gone when it is closed. */
 final class Desk implements AutoCloseable {
-    private final Path folder;
+    private static final String KEY = "bench";
+
+    private final @Nullable Path passing;
     final ConfigurableApplicationContext running;
     final JdbcClient jdbc;
     final Tenancy tenancy;
     final WorkspaceId workspace;
 
-    private Desk(Path folder, ConfigurableApplicationContext running) {
-        this.folder = folder;
+    private Desk(@Nullable Path passing, ConfigurableApplicationContext running) {
+        this.passing = passing;
         this.running = running;
         this.jdbc = running.getBean(JdbcClient.class);
         this.tenancy = running.getBean(Tenancy.class);
-        this.workspace = running.getBean(Workspaces.class)
-                .create("bench", "Bench", ZoneOffset.UTC)
+        var workspaces = running.getBean(Workspaces.class);
+        this.workspace = workspaces
+                .byKey(KEY)
+                .orElseGet(() -> workspaces.create(KEY, "Bench", ZoneOffset.UTC))
                 .id();
     }
 
+    /** A new one that is gone when it is closed. */
     static Desk open(boolean jobs) throws IOException {
         Files.createDirectories(Path.of("target"));
         var folder = Files.createTempDirectory(Path.of("target"), "bench-data-");
-        var running = new SpringApplicationBuilder(Application.class)
+        return new Desk(folder, run(folder, jobs, true));
+    }
+
+    /** One whose folder is kept; without its jobs. What is not durable is made quickly and must be whole when it is closed. */
+    static Desk at(Path folder, boolean durable) throws IOException {
+        Files.createDirectories(folder);
+        return new Desk(null, run(folder, false, durable));
+    }
+
+    private static ConfigurableApplicationContext run(Path folder, boolean jobs, boolean durable) {
+        return new SpringApplicationBuilder(Application.class)
                 .run(
                         "--server.port=0",
                         "--tierline.smtp-port=0",
-                        "--tierline.durable=true",
+                        "--tierline.durable=" + durable,
                         "--tierline.data=" + folder,
                         "--tierline.url=http://localhost",
                         "--tierline.jobs=" + jobs,
+                        "--tierline.api.requests-per-second=1000000",
+                        "--tierline.api.burst=1000000",
                         "--logging.level.root=warn");
-        return new Desk(folder, running);
+    }
+
+    int port() {
+        return Integer.parseInt(running.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     <T> T bean(Class<T> type) {
@@ -134,10 +154,8 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         running.close();
-        try (var left = Files.walk(folder)) {
-            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        if (passing != null) {
+            World.clear(passing);
         }
     }
 }
