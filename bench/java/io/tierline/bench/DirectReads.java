@@ -39,13 +39,12 @@ final class DirectReads implements Load.Asker {
         this.owner = world.owner();
         var agent = world.actor("agent0@partner.example");
         this.byNumber = sql.contains(":number");
-        this.asked = owner.connection()
-                .prepareStatement(NAME.matcher(sql).replaceAll(name -> switch (name.group(1)) {
-                    case "workspace" -> "'" + world.desk.workspace + "'";
-                    case "team" -> "'" + agent.teams().iterator().next() + "'";
-                    case "person" -> "'" + agent.person() + "'";
-                    default -> "?";
-                }));
+        this.asked = owner.connection().prepareStatement(NAME.matcher(sql).replaceAll(name -> switch (name.group(1)) {
+            case "workspace" -> "'" + world.desk.workspace + "'";
+            case "team" -> "'" + agent.teams().iterator().next() + "'";
+            case "person" -> "'" + agent.person() + "'";
+            default -> "?";
+        }));
     }
 
     /** The tickets in whose messages the words stand one after the other, fifty of them. */

@@ -80,9 +80,8 @@ final class DirectRows implements Load.Asker {
 
     private void take(Table table, String workspace, String ticket) throws SQLException {
         var names = table.columns().stream().map(Table.Column::name).collect(Collectors.joining(", "));
-        var marks = table.columns().stream()
-                .map(column -> "?::" + column.type())
-                .collect(Collectors.joining(", "));
+        var marks =
+                table.columns().stream().map(column -> "?::" + column.type()).collect(Collectors.joining(", "));
         var sql = "insert into " + table.name() + " (" + names + ") values (" + marks + ")";
         var copy = table.copyOut(workspace, "'" + ticket + "'");
         try (var statement = connection.createStatement();

@@ -33,7 +33,9 @@ final class Processes {
 
     private static Stream<ProcessHandle> database(Path data) {
         try (var lines = Files.lines(data.resolve("postgres").resolve("postmaster.pid"))) {
-            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip())).stream()
+            return ProcessHandle.of(
+                            Long.parseLong(lines.findFirst().orElseThrow().strip()))
+                    .stream()
                     .flatMap(process -> Stream.concat(Stream.of(process), process.children()));
         } catch (IOException notRunning) {
             return Stream.of();

@@ -28,25 +28,56 @@ final class Reads implements Measure {
 
     /** How it is asked for; the path of the nth time; beside which plain query, if beside one. */
     private record Way(
-            String metric, String person, boolean page, double target, LongFunction<String> path, @Nullable String direct) {}
+            String metric,
+            String person,
+            boolean page,
+            double target,
+            LongFunction<String> path,
+            @Nullable String direct) {}
 
     static List<Measure> all() {
         return List.of(
-                new Reads("read", List.of(
-                        new Way("API", AGENT, false, 15, n -> "/api/v1/tickets/" + ticket(n) + "/messages", DirectReads.TICKET),
-                        new Way("page", AGENT, true, 15, n -> "/tickets/" + ticket(n), DirectReads.TICKET))),
-                new Reads("queue", List.of(
-                        new Way("API", AGENT, false, 15, n -> "/api/v1/tickets?limit=50&queue=team", DirectReads.QUEUE),
-                        new Way("page", AGENT, true, 15, n -> "/queues/team", DirectReads.QUEUE))),
-                new Reads("mine", List.of(
-                        new Way("API", AGENT, false, 15, n -> "/api/v1/tickets?limit=50&queue=mine", DirectReads.MINE),
-                        new Way("page", AGENT, true, 15, n -> "/", DirectReads.MINE))),
-                new Reads("search", List.of(
-                        search("word", Words.USUAL),
-                        search("phrase", Words.PHRASE.replace(" ", "%20")),
-                        search("rare", Words.RARE),
-                        search("common", Words.COMMON),
-                        new Way("page, word", AGENT, true, 50, n -> "/search?q=" + Words.USUAL, null))),
+                new Reads(
+                        "read",
+                        List.of(
+                                new Way(
+                                        "API",
+                                        AGENT,
+                                        false,
+                                        15,
+                                        n -> "/api/v1/tickets/" + ticket(n) + "/messages",
+                                        DirectReads.TICKET),
+                                new Way("page", AGENT, true, 15, n -> "/tickets/" + ticket(n), DirectReads.TICKET))),
+                new Reads(
+                        "queue",
+                        List.of(
+                                new Way(
+                                        "API",
+                                        AGENT,
+                                        false,
+                                        15,
+                                        n -> "/api/v1/tickets?limit=50&queue=team",
+                                        DirectReads.QUEUE),
+                                new Way("page", AGENT, true, 15, n -> "/queues/team", DirectReads.QUEUE))),
+                new Reads(
+                        "mine",
+                        List.of(
+                                new Way(
+                                        "API",
+                                        AGENT,
+                                        false,
+                                        15,
+                                        n -> "/api/v1/tickets?limit=50&queue=mine",
+                                        DirectReads.MINE),
+                                new Way("page", AGENT, true, 15, n -> "/", DirectReads.MINE))),
+                new Reads(
+                        "search",
+                        List.of(
+                                search("word", Words.USUAL),
+                                search("phrase", Words.PHRASE.replace(" ", "%20")),
+                                search("rare", Words.RARE),
+                                search("common", Words.COMMON),
+                                new Way("page, word", AGENT, true, 50, n -> "/search?q=" + Words.USUAL, null))),
                 new Reads("bridge", List.of(new Way("page", MANAGER, true, 100, n -> "/bridge", DirectReads.BRIDGE))));
     }
 
@@ -81,7 +112,8 @@ final class Reads implements Measure {
     private List<Figure> figures(Way way, World world, Extent extent, @Nullable Double small) throws Exception {
         var taken = taken(world, way, extent.seconds());
         var median = Figure.of(name, way.metric + ": 50th", taken.percentile(50), "ms");
-        var late = Figure.of(name, way.metric + ": 95th", taken.percentile(95), "ms").atMost(way.target);
+        var late = Figure.of(name, way.metric + ": 95th", taken.percentile(95), "ms")
+                .atMost(way.target);
         if (way.direct != null) {
             var direct = Load.of(world.data, 1, part(extent.seconds()), () -> new DirectReads(world, way.direct));
             median = median.beside(direct.percentile(50));

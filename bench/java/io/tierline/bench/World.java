@@ -73,7 +73,9 @@ final class World implements AutoCloseable {
         var person = desk.bean(DirectoryQueries.class)
                 .personByEmail(desk.workspace, email)
                 .orElseThrow();
-        return desk.bean(ActorSource.class).actorFor(desk.workspace, person.id()).orElseThrow();
+        return desk.bean(ActorSource.class)
+                .actorFor(desk.workspace, person.id())
+                .orElseThrow();
     }
 
     /** The header by which the person speaks to the API. */
@@ -95,20 +97,23 @@ final class World implements AutoCloseable {
     /** Some thousand of those that the person's organisation works on, evenly over the year. */
     private long[] numbers(String email) {
         var agent = actor(email);
-        return desk.tenancy.in(desk.workspace, () -> desk.jdbc
-                .sql("""
+        return desk.tenancy.in(
+                desk.workspace,
+                () -> desk
+                        .jdbc
+                        .sql("""
                         select t.number from ticket.ticket t
                           join ticket.party p on p.workspace_id = t.workspace_id and p.ticket_id = t.id
                          where t.workspace_id = :workspace and p.organisation_id = :organisation and p.role = 'chain'
                            and t.number % (1 + (select count(*) / 10000 from ticket.ticket where workspace_id = :workspace)) = 0
                          order by t.number
                         """)
-                .param("workspace", desk.workspace.value())
-                .param("organisation", agent.organisation().value())
-                .query(Long.class)
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray());
+                        .param("workspace", desk.workspace.value())
+                        .param("organisation", agent.organisation().value())
+                        .query(Long.class)
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .toArray());
     }
 
     @Override

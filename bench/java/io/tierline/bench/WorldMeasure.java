@@ -35,7 +35,9 @@ final class WorldMeasure implements Measure {
 
     private static double size(Path data) throws java.io.IOException {
         try (var files = Files.walk(data.resolve("postgres").resolve("base"))) {
-            return files.filter(Files::isRegularFile).mapToDouble(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToDouble(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

@@ -74,8 +74,7 @@ record Crew(WorkspaceId workspace, Actor manager, List<Line> lines) {
 
         private void promised() {
             var system = Actor.system(workspace);
-            running.getBean(Calendars.class)
-                    .define(system, "always", "Always", CalendarDefinition.alwaysOpen("UTC"));
+            running.getBean(Calendars.class).define(system, "always", "Always", CalendarDefinition.alwaysOpen("UTC"));
             running.getBean(Triage.class).defineCategory(system, new NewCategory(CATEGORY, "General", null, List.of()));
             WITHIN.forEach((kind, within) -> running.getBean(Targets.class)
                     .define(system, new NewTarget(kind, TargetFacts.any(), within, "always")));

@@ -63,7 +63,9 @@ final class Growth {
         }
         atOnce(copies);
         atOnce(indexes.values().stream().map(this::statement).toList());
-        atOnce(tables.stream().map(table -> statement("vacuum analyze " + table.name())).toList());
+        atOnce(tables.stream()
+                .map(table -> statement("vacuum analyze " + table.name()))
+                .toList());
     }
 
     private Callable<@Nullable Void> copy(Table table, int from, int to, int count, long firstNumber) {
@@ -83,8 +85,7 @@ final class Growth {
         });
     }
 
-    private void copyHistory(Connection connection, int from, int to, int count, long firstNumber)
-            throws SQLException {
+    private void copyHistory(Connection connection, int from, int to, int count, long firstNumber) throws SQLException {
         var records = table(Table.RECORDS);
         byte[][] last = new byte[to - from][];
         var copy = begin(connection, records);

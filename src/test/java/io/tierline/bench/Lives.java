@@ -165,9 +165,7 @@ final class Lives {
 
     private void customerWrites(Line line, TicketId ticket) {
         ticketing.customerWrote(
-                line.customer(),
-                ref(ticket),
-                new CustomerMessage(null, text(), null, List.of(), false, Source.API));
+                line.customer(), ref(ticket), new CustomerMessage(null, text(), null, List.of(), false, Source.API));
         pass();
     }
 

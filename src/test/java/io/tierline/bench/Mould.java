@@ -52,7 +52,8 @@ final class Mould {
     private record Row(byte[] bytes, int[] fields, Patch[] patches) {}
 
     /** Which ticket to make: the how manieth, from when on, with which number. */
-    record Next(long seed, long number, Instant begun, @Nullable String said) {}
+    record Next(
+            long seed, long number, Instant begun, @Nullable String said) {}
 
     /** Adds a row of this ticket; the fields are as the table's columns. */
     void add(Table table, byte[][] fields) {
@@ -211,7 +212,8 @@ final class Mould {
 
         Made(Next next) {
             this.next = next;
-            var micros = next.begun().getEpochSecond() * 1_000_000 + next.begun().getNano() / 1_000;
+            var micros =
+                    next.begun().getEpochSecond() * 1_000_000 + next.begun().getNano() / 1_000;
             this.later = micros - begun;
             this.millis = micros / 1_000;
         }

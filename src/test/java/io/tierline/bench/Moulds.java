@@ -71,7 +71,8 @@ final class Moulds {
 
     private Mould empty(UUID ticket) throws SQLException {
         List<UUID> own = new ArrayList<>(List.of(ticket));
-        own.addAll(ids("select id from ticket.message where workspace_id = ? and ticket_id = ? order by at, id", ticket));
+        own.addAll(
+                ids("select id from ticket.message where workspace_id = ? and ticket_id = ? order by at, id", ticket));
         own.addAll(ids("select id from promise.clock where workspace_id = ? and subject = ? order by id", ticket));
         try (var asked = connection.prepareStatement(
                 "select number, created_at from ticket.ticket where workspace_id = ? and id = ?")) {

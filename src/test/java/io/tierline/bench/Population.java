@@ -30,11 +30,14 @@ final class Population {
     /** Makes so many tickets in the year before the instant, besides those lived. */
     Crew make(int count, Instant until) throws Exception {
         var crew = Crew.of(running, workspace);
-        running.getBean(Tenancy.class).run(workspace, () -> running.getBean(JdbcClient.class)
-                .sql("select ticket.next_number(:workspace)")
-                .param("workspace", workspace.value())
-                .query(Long.class)
-                .single());
+        running.getBean(Tenancy.class)
+                .run(
+                        workspace,
+                        () -> running.getBean(JdbcClient.class)
+                                .sql("select ticket.next_number(:workspace)")
+                                .param("workspace", workspace.value())
+                                .query(Long.class)
+                                .single());
         numberFrom(FIRST_NUMBER);
         var lived = new Lives(running).live(crew, until.minus(LIVED_BEFORE));
         var first = FIRST_NUMBER + lived.ended().size() + lived.open().size();

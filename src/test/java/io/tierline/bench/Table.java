@@ -23,7 +23,8 @@ record Table(String name, String ticket, String join, List<Column> columns) {
     /** A column with PostgreSQL's own name of its type. */
     record Column(String name, String type) {}
 
-    private static final String OF_STREAM = "case when t.stream like 'ticket:%' then substring(t.stream from 8)::uuid end";
+    private static final String OF_STREAM =
+            "case when t.stream like 'ticket:%' then substring(t.stream from 8)::uuid end";
     private static final String BY_CLOCK =
             "join promise.clock c on c.workspace_id = t.workspace_id and c.id = t.clock_id";
 
@@ -62,10 +63,12 @@ record Table(String name, String ticket, String join, List<Column> columns) {
 
     /** The rows of some tickets, the ticket first. */
     String copyOut(String workspace, String tickets) {
-        var key = columns.stream().map(Column::name).filter(n -> n.equals("seq") || n.equals("n") || n.equals("number"));
+        var key =
+                columns.stream().map(Column::name).filter(n -> n.equals("seq") || n.equals("n") || n.equals("number"));
         var order = key.map(n -> ", t." + n).collect(Collectors.joining());
         return "copy (select " + ticket + " as ticket_of_row, " + columns("t.") + " from " + name + " t " + join
-                + " where t.workspace_id = '" + workspace + "' and " + ticket + " in (" + tickets + ") order by 1" + order
+                + " where t.workspace_id = '" + workspace + "' and " + ticket + " in (" + tickets + ") order by 1"
+                + order
                 + ") to stdout (format binary)";
     }
 

@@ -104,10 +104,12 @@ class WorldTest extends RunningTierline {
     }
 
     private long count(String sql) {
-        return tenancy.<Long>in(workspace, () -> jdbc.sql(sql)
-                .param("first", firstMade())
-                .query(Long.class)
-                .single());
+        return tenancy.<Long>in(
+                workspace,
+                () -> jdbc.sql(sql)
+                        .param("first", firstMade())
+                        .query(Long.class)
+                        .single());
     }
 
     private long firstMade() {
@@ -123,10 +125,12 @@ class WorldTest extends RunningTierline {
     }
 
     private List<UUID> ids(String which) {
-        return tenancy.in(workspace, () -> jdbc.sql("select id from ticket.ticket where " + which + " order by number")
-                .param("first", firstMade())
-                .query(UUID.class)
-                .list());
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("select id from ticket.ticket where " + which + " order by number")
+                        .param("first", firstMade())
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Its rows as text; what differs between tickets of the same life is written as what it is. */
@@ -160,8 +164,7 @@ class WorldTest extends RunningTierline {
         return texts;
     }
 
-    private static @Nullable String shown(
-            Table table, Table.Column column, @Nullable String value) {
+    private static @Nullable String shown(Table table, Table.Column column, @Nullable String value) {
         if (value == null) {
             return null;
         }
