@@ -64,6 +64,26 @@ class HandOffs {
                 .optional();
     }
 
+    /** The last one before that number by which the place got the ticket and which was not given back. */
+    Optional<HandOff> acceptedInto(Ticket ticket, Place place, int before) {
+        var team = place.team();
+        if (team == null) {
+            return Optional.empty();
+        }
+        return jdbc.sql(COLUMNS + """
+                 where workspace_id = :workspace and ticket_id = :ticket and number < :before
+                   and state = 'accepted' and to_team = :team
+                 order by number desc
+                 limit 1
+                """)
+                .param("workspace", ticket.workspace().value())
+                .param("ticket", ticket.id().value())
+                .param("before", before)
+                .param("team", team.value())
+                .query(HandOffs::row)
+                .optional();
+    }
+
     List<HandOff> of(WorkspaceId workspace, TicketId ticket) {
         return jdbc.sql(COLUMNS + " where workspace_id = :workspace and ticket_id = :ticket order by number limit 200")
                 .param("workspace", workspace.value())

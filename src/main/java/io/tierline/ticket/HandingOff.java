@@ -142,7 +142,8 @@ class HandingOff {
             promising.decided(ticket, returned, now);
             return done(by, seen, ticket.offering(returned), returned, now);
         }
-        var next = ticket.movedBack(returned, now);
+        var earlier = handOffs.acceptedInto(ticket, returned.from(), number).orElse(null);
+        var next = ticket.movedBack(returned, earlier, now);
         return done(by, seen, next, returned, now);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * #require}, the one table of state against action.
  *
  * @param handOff the one that is between sender and receiver
- * @param cameBy the accepted one that opened the present leg
+ * @param cameBy the accepted one by which those who have it got it
  */
 record Ticket(
         WorkspaceId workspace,
@@ -239,9 +239,13 @@ record Ticket(
         return next.on(leg.next(accepted.to(), assignee, accepted.number(), at)).withHandOffs(null, accepted);
     }
 
-    /** The receiver gave it back after it had taken over. */
-    Ticket movedBack(HandOff returned, Instant at) {
-        return on(leg.next(returned.from(), returned.offer().by(), null, at)).withHandOffs(handOff, null);
+    /**
+     * The receiver gave it back after it had taken over.
+     *
+     * @param earlier the one by which those who have it again once got it, so that they may give it back in turn
+     */
+    Ticket movedBack(HandOff returned, @Nullable HandOff earlier, Instant at) {
+        return on(leg.next(returned.from(), returned.offer().by(), null, at)).withHandOffs(handOff, earlier);
     }
 
     /** The rules found it another place. */

@@ -158,7 +158,7 @@ class TicketStatesTest {
         assertThat(moved.leg().number()).isEqualTo(2);
         assertThat(moved.handOff()).isNull();
 
-        var back = moved.movedBack(accepted.returned(IDA, "Not ours", NOW), NOW.plusSeconds(120));
+        var back = moved.movedBack(accepted.returned(IDA, "Not ours", NOW), null, NOW.plusSeconds(120));
         assertThat(back.leg().place()).isEqualTo(L1);
         assertThat(back.leg().assignee()).isEqualTo(IDA);
         assertThat(back.cameBy()).isNull();
