@@ -57,9 +57,6 @@ abstract class OrganisationStory extends RunningTierline {
 
     private static final String TICKETS = "/api/v1/tickets";
 
-    /** A step comes when its share is used up; what follows is dated in the same second. */
-    private static final Duration JUST_AFTER = Duration.ofMillis(1);
-
     @Autowired
     private Blueprints blueprints;
 
@@ -96,6 +93,7 @@ abstract class OrganisationStory extends RunningTierline {
     private final List<Member> members = new ArrayList<>();
     private final List<String> tickets = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private int steps;
 
     @SuppressWarnings("NullAway.Init") // by live
     protected Actor system;
@@ -178,6 +176,14 @@ abstract class OrganisationStory extends RunningTierline {
     protected OrganisationId customer(String name) {
         return directory.addOrganisation(
                 system, new NewOrganisation(OrganisationKind.CUSTOMER, name, List.of(), ZoneOffset.UTC));
+    }
+
+    /** The chain serves the customer. */
+    protected void serve(String chain, OrganisationId customer) {
+        directory.serve(
+                system,
+                known.chainByKey(system.workspace(), chain).orElseThrow().id(),
+                customer);
     }
 
     protected void agree(OrganisationId customer, String plan) {
@@ -329,7 +335,8 @@ abstract class OrganisationStory extends RunningTierline {
 
     /**
      * A second before the instant nothing happens by itself; at it exactly this, once: {@code "Ida: reminder, First answer 1"}
-     * for a notice, an act on a ticket, {@code "page Ida"}.
+     * for a notice, an act on a ticket, {@code "page Ida"}. A step comes when its share is used up, so its effects are dated a
+     * little later in the same second.
      */
     protected void step(String instant, String... expected) {
         news();
@@ -337,7 +344,7 @@ abstract class OrganisationStory extends RunningTierline {
         clock.set(at.minusSeconds(1));
         work();
         assertThat(news()).as("a second before %s", instant).isEmpty();
-        clock.set(at.plus(JUST_AFTER));
+        clock.set(at.plusMillis(++steps));
         work();
         assertThat(news()).as("at %s", instant).containsExactlyInAnyOrder(expected);
         work();
