@@ -13,9 +13,11 @@ import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.promise.Effect.Whom;
 import io.tierline.promise.PromiseKind;
+import io.tierline.ticket.TeamRef;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.TicketView;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -99,18 +101,45 @@ class Finding {
                         .filter(guidance -> Integer.toString(guidance.number()).equals(deed.ref()))
                         .map(guidance -> guidance.team().id())
                         .findFirst();
-            case FIRST_RESPONSE, NEXT_RESPONSE, CUSTOMER_UPDATE, RESOLUTION, LEVEL_TIME, THIRD_PARTY_TIME ->
-                Optional.ofNullable(ticket.team()).map(team -> team.id());
+            case THIRD_PARTY_TIME -> Optional.ofNullable(ticket.team()).map(TeamRef::id);
+            case FIRST_RESPONSE, NEXT_RESPONSE, CUSTOMER_UPDATE, RESOLUTION, LEVEL_TIME ->
+                handedOut(deed, ticket)
+                        .map(TicketView.HandOff::fromTeam)
+                        .or(() -> Optional.ofNullable(ticket.team()))
+                        .map(TeamRef::id);
         };
     }
 
     private Optional<Person> assignee(Deed deed, TicketHead ticket) {
-        return ticket.assignee() == null || OF_ANOTHER_TEAM.contains(deed.kind())
-                ? Optional.empty()
-                : directory
-                        .person(deed.workspace(), ticket.assignee().id())
-                        .filter(person -> !person.archived())
-                        .filter(person -> mayKnow(deed, person));
+        if (OF_ANOTHER_TEAM.contains(deed.kind())) {
+            return Optional.empty();
+        }
+        return handedOut(deed, ticket)
+                .map(TicketView.HandOff::offeredBy)
+                .or(() -> Optional.ofNullable(ticket.assignee()))
+                .flatMap(person -> directory.person(deed.workspace(), person.id()))
+                .filter(person -> !person.archived())
+                .filter(person -> mayKnow(deed, person));
+    }
+
+    /** How an outside party got the ticket it has: what is not its own to keep is for whoever handed it out. */
+    private Optional<TicketView.HandOff> handedOut(Deed deed, TicketHead ticket) {
+        var team = ticket.team();
+        if (team == null || FOR_OUTSIDE.contains(deed.kind()) || !outside(deed, team)) {
+            return Optional.empty();
+        }
+        return tickets.handOffs(Actor.system(deed.workspace()), TicketRef.of(ticket.id())).reversed().stream()
+                .filter(handOff -> handOff.state().equals("accepted"))
+                .filter(handOff -> handOff.toTeam().id().equals(team.id()))
+                .findFirst();
+    }
+
+    private boolean outside(Deed deed, TeamRef team) {
+        return directory
+                .team(deed.workspace(), team.id())
+                .flatMap(found -> directory.organisation(deed.workspace(), found.organisation()))
+                .filter(home -> home.kind() == OrganisationKind.THIRD_PARTY)
+                .isPresent();
     }
 
     private List<Person> team(Deed deed, TicketHead ticket) {
