@@ -52,8 +52,10 @@ class Classifying {
         intake.check(checks, by.workspace(), wanted.category(), wanted.vertical());
         checks.refuseIfAny();
         var seen = bench.open(by, ref, TicketAction.CLASSIFY);
-        var severity = wanted.severity();
-        var wantedSeverity = severity == null ? seen.ticket().facts().severity() : severity;
+        var wantedSeverity = judged(
+                        seen.ticket(), wanted, seen.ticket().origin().customer())
+                .facts()
+                .severity();
         if (becomesEmergency(seen.ticket(), wantedSeverity)) {
             seen = handingOff.dropped(by, seen);
         }
@@ -159,23 +161,35 @@ class Classifying {
                         facts.subject(),
                         "",
                         or(wanted.type(), facts.type()),
-                        or(wanted.severity(), facts.severity()),
+                        severity(ticket, wanted),
                         or(wanted.impact(), facts.impact()),
                         or(wanted.urgency(), facts.urgency()),
                         or(wanted.category(), facts.category()),
                         or(wanted.vertical(), facts.vertical()),
                         customer));
+        var because = new ArrayList<>(judged.because());
+        if (wanted.severity() == null && judged.facts().severity() == facts.severity()) {
+            because.removeIf(one -> one.about().equals(Intake.SEVERITY));
+        }
         if (wanted.severity() == null
                 && wanted.impact() == null
                 && wanted.urgency() == null
-                && ticket.because().stream().anyMatch(because -> because.rule().equals(RAISED))) {
-            var others = judged.because().stream()
-                    .filter(because -> !because.about().equals("priority"))
-                    .toList();
+                && ticket.because().stream().anyMatch(one -> one.rule().equals(RAISED))) {
+            because.removeIf(one -> one.about().equals("priority"));
             return ticket.about(judged.facts().withPriority(facts.priority()))
-                    .explained(merged(ticket.because(), others));
+                    .explained(merged(ticket.because(), because));
         }
-        return ticket.about(judged.facts()).explained(merged(ticket.because(), judged.because()));
+        return ticket.about(judged.facts()).explained(merged(ticket.because(), because));
+    }
+
+    /** Null lets the matrix decide: impact or urgency is told anew, both are known, and nobody said how severe it is. */
+    private static @Nullable Severity severity(Ticket ticket, Classification wanted) {
+        var facts = ticket.facts();
+        var told = wanted.impact() != null || wanted.urgency() != null;
+        var known = or(wanted.impact(), facts.impact()) != null && or(wanted.urgency(), facts.urgency()) != null;
+        return wanted.severity() == null && told && known && !Intake.severitySaid(ticket)
+                ? null
+                : or(wanted.severity(), facts.severity());
     }
 
     /** Another chain takes it over at the level it has reached; what levels before have done is not done again. */

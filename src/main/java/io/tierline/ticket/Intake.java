@@ -21,6 +21,7 @@ import io.tierline.triage.Triage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Intake {
 
+    static final String SEVERITY = "severity";
+
     private static final String PLACE = "place";
+    private static final String SAID = "said";
+    private static final String MATRIX = "priority-matrix";
 
     private final Triage triage;
     private final Contracts contracts;
@@ -61,7 +66,11 @@ class Intake {
             @Nullable OrganisationId customer) {
 
         boolean complete() {
-            return type != null && severity != null && category != null;
+            return type != null && (severity != null || graded()) && category != null;
+        }
+
+        boolean graded() {
+            return impact != null && urgency != null;
         }
     }
 
@@ -101,9 +110,7 @@ class Intake {
 
     Judged judge(WorkspaceId workspace, Said said) {
         var suggestion = said.complete() ? null : suggest(workspace, said);
-        var severity = said.severity() != null
-                ? said.severity()
-                : Objects.requireNonNull(suggestion).severity();
+        var severity = severity(workspace, said, suggestion);
         var type = said.type() != null
                 ? said.type()
                 : Objects.requireNonNull(suggestion).type();
@@ -137,6 +144,13 @@ class Intake {
                 .map(TicketView.Because::rule)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether a person said how severe it is; otherwise it was found. */
+    static boolean severitySaid(Ticket ticket) {
+        return ticket.because().stream()
+                .anyMatch(because ->
+                        because.about().equals(SEVERITY) && because.rule().equals(SAID));
     }
 
     /** Whether what is critical for this customer skips the levels now. */
@@ -197,6 +211,21 @@ class Intake {
                 workspace, new io.tierline.triage.Text(said.subject(), said.body()), new RequesterFacts(kind, true));
     }
 
+    /** What somebody said; else what the matrix makes of impact and urgency; else what the words suggest. */
+    private Severity severity(WorkspaceId workspace, Said said, @Nullable Suggestion suggestion) {
+        if (said.severity() != null) {
+            return said.severity();
+        }
+        if (said.impact() != null && said.urgency() != null) {
+            var priority = triage.priorities(workspace).priority(said.impact(), said.urgency());
+            return Arrays.stream(Severity.values())
+                    .filter(severity -> usual(severity) == priority)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return Objects.requireNonNull(suggestion).severity();
+    }
+
     private int priority(WorkspaceId workspace, Said said, Severity severity) {
         return said.impact() != null && said.urgency() != null
                 ? triage.priorities(workspace).priority(said.impact(), said.urgency())
@@ -215,9 +244,7 @@ class Intake {
     private static TicketView.Because whyPriority(Said said, Severity severity, int priority) {
         var title = "Why priority " + priority;
         if (said.impact() != null && said.urgency() != null) {
-            var because = "Impact is %s and urgency is %s."
-                    .formatted(said.impact().wire(), said.urgency().wire());
-            return why("priority", title, List.of(because), "priority-matrix");
+            return why("priority", title, List.of(grades(said.impact(), said.urgency())), MATRIX);
         }
         var because = "Impact and urgency are not both known; severity is %s.".formatted(severity.wire());
         return why("priority", title, List.of(because), "priority-by-severity");
@@ -225,14 +252,21 @@ class Intake {
 
     private static TicketView.Because whySeverity(Said said, Severity severity, @Nullable Suggestion suggestion) {
         var title = "Why " + severity.wire();
+        if (said.severity() == null && said.impact() != null && said.urgency() != null) {
+            return why(SEVERITY, title, List.of(grades(said.impact(), said.urgency())), MATRIX);
+        }
         if (suggestion == null || said.severity() != null) {
-            return why("severity", title, List.of("Somebody said so."), "said");
+            return why(SEVERITY, title, List.of("Somebody said so."), SAID);
         }
         return why(
-                "severity",
+                SEVERITY,
                 title,
                 suggestion.reasons().stream().map(Reason::because).toList(),
                 suggestion.reasons().stream().map(Reason::rule).findFirst().orElse("usual"));
+    }
+
+    private static String grades(Grade impact, Grade urgency) {
+        return "Impact is %s and urgency is %s.".formatted(impact.wire(), urgency.wire());
     }
 
     private static TicketView.Because why(String about, String title, List<String> because, String rule) {
