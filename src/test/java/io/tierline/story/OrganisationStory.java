@@ -205,10 +205,12 @@ abstract class OrganisationStory extends RunningTierline {
 
     // tickets
 
-    /** Raised over the API; its path is its name from then on. */
+    /** Raised over the API; its path is its name from then on. An empty severity leaves it to be found. */
     protected String raise(Member by, String severity, String... more) {
-        var body = new LinkedHashMap<String, Object>(
-                Map.of("subject", "Nothing moves", "body", "Since this morning.", "severity", severity));
+        var body = new LinkedHashMap<String, Object>(Map.of("subject", "Nothing moves", "body", "Since this morning."));
+        if (!severity.isEmpty()) {
+            body.put("severity", severity);
+        }
         for (int i = 0; i < more.length; i += 2) {
             body.put(more[i], more[i + 1]);
         }
