@@ -28,6 +28,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(shown, PageRequest.encode(cursor.apply(shown.getLast())));
     }
 
+    /** A page of what was picked while reading; the next one goes on after the cursor. */
+    public static <T> Page<T> upTo(List<T> items, String cursor) {
+        return new Page<>(items, PageRequest.encode(cursor));
+    }
+
     /** The same page with each item turned into another. */
     public <R> Page<R> map(Function<? super T, ? extends R> change) {
         return new Page<R>(items.stream().<R>map(change).toList(), next);

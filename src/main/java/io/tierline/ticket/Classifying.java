@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -118,6 +119,20 @@ class Classifying {
         return bench.done(by, seen, next, "ticket.rerouted", detail(next));
     }
 
+    /**
+     * Where the rules would send the ticket now, at the level it has reached; empty if it is there. One that went through
+     * hands in the chain it is in stays where those put it.
+     */
+    Optional<Intake.Routed> elsewhere(Ticket ticket) {
+        var route = keepingLevel(
+                ticket,
+                intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer()));
+        var sameChain = Objects.equals(route.chain(), ticket.origin().chain());
+        var stays = route.place().equals(ticket.leg().place())
+                || (sameChain && ticket.leg().number() > 1 && !route.emergency());
+        return sameChain && stays ? Optional.empty() : Optional.of(route);
+    }
+
     /** It was not critical before, and what is critical for its customer skips the levels now. */
     private boolean becomesEmergency(Ticket ticket, Severity wanted) {
         return ticket.live()
@@ -192,16 +207,21 @@ class Classifying {
                 : or(wanted.severity(), facts.severity());
     }
 
-    /** Another chain takes it over at the level it has reached; what levels before have done is not done again. */
+    /**
+     * Another chain takes it over at the level it has reached; what levels before have done is not done again. In its first
+     * leg it has reached none yet.
+     */
     private Intake.Routed keepingLevel(Ticket ticket, Intake.Routed route) {
         var chain = route.chain();
-        if (chain == null || ticket.leg().place().inTriage() || route.emergency()) {
+        var here = ticket.leg().place();
+        if (chain == null
+                || here.inTriage()
+                || route.emergency()
+                || ticket.leg().number() == 1
+                || route.place().level() == here.level()) {
             return route;
         }
-        return compass.at(
-                        ticket.workspace(),
-                        new ChainId(chain),
-                        ticket.leg().place().level())
+        return compass.at(ticket.workspace(), new ChainId(chain), here.level())
                 .map(place -> new Intake.Routed(place, chain, route.because()))
                 .orElse(route);
     }
