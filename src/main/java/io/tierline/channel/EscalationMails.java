@@ -2,10 +2,13 @@ package io.tierline.channel;
 
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
+import io.tierline.escalation.News;
+import io.tierline.escalation.NewsGiven;
 import io.tierline.escalation.Notice;
 import io.tierline.escalation.NoticeGiven;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.TicketId;
 import io.tierline.promise.LadderWords;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
@@ -34,6 +37,30 @@ class EscalationMails {
     @EventListener
     void mail(NoticeGiven given) {
         desks.sending(given.workspace()).ifPresent(desk -> mail(desk, given.notice()));
+    }
+
+    @EventListener
+    void mail(NewsGiven given) {
+        desks.sending(given.workspace()).ifPresent(desk -> mail(desk, given.news()));
+    }
+
+    /** It is about no one ticket, so it has no number. */
+    private void mail(Desk desk, News news) {
+        var to = directory.person(desk.workspace(), news.person()).orElseThrow();
+        var said = words.news(to.name(), news.says(), news.link());
+        outbox.put(
+                desk,
+                new MailDraft(
+                        MailKind.NOTICE,
+                        new TicketId(news.id()),
+                        0,
+                        news.id(),
+                        to.email(),
+                        to.name(),
+                        news.title(),
+                        said.text(),
+                        said.html(),
+                        List.of()));
     }
 
     private void mail(Desk desk, Notice notice) {

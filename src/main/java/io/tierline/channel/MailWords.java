@@ -94,6 +94,10 @@ class MailWords {
         return paragraphs(String.join("\n\n", says), link(number));
     }
 
+    Said news(String name, String says, String link) {
+        return paragraphs("Hello " + name + ",", says, "See it: " + url + link);
+    }
+
     /** "Due: Wednesday 11 March, 14:20 in Europe/Oslo." */
     String due(Instant at, ZoneId zone) {
         return "Due: " + MOMENT.format(at.atZone(zone)) + ".";

@@ -17,13 +17,15 @@ class Forgetting {
     private final Workspaces workspaces;
     private final Tenancy tenancy;
     private final NoticeTable notices;
+    private final NewsTable news;
     private final Deeds deeds;
     private final Clock clock;
 
-    Forgetting(Workspaces workspaces, Tenancy tenancy, NoticeTable notices, Deeds deeds, Clock clock) {
+    Forgetting(Workspaces workspaces, Tenancy tenancy, NoticeTable notices, NewsTable news, Deeds deeds, Clock clock) {
         this.workspaces = workspaces;
         this.tenancy = tenancy;
         this.notices = notices;
+        this.news = news;
         this.deeds = deeds;
         this.clock = clock;
     }
@@ -36,6 +38,7 @@ class Forgetting {
                 gone = tenancy.<Integer>in(
                         workspace.id(),
                         () -> notices.forget(workspace.id(), now.minus(READ), now.minus(OLD), AT_ONCE)
+                                + news.forget(workspace.id(), now.minus(READ), now.minus(OLD), AT_ONCE)
                                 + deeds.forget(workspace.id(), now.minus(DEEDS), AT_ONCE));
             } while (gone >= AT_ONCE);
         }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What ladders told the reader. Everybody has their own list and sees no other. */
+/** What the reader was told, by ladders and beside them. Everybody has their own list and sees no other. */
 @Component
 public class Notices {
 
@@ -28,13 +28,15 @@ public class Notices {
     public static final long MOST_COUNTED = NoticeTable.MOST_COUNTED;
 
     private final NoticeTable table;
+    private final NewsTable news;
     private final TicketQueries tickets;
     private final Promises promises;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    Notices(NoticeTable table, TicketQueries tickets, Promises promises, Tenancy tenancy, Clock clock) {
+    Notices(NoticeTable table, NewsTable news, TicketQueries tickets, Promises promises, Tenancy tenancy, Clock clock) {
         this.table = table;
+        this.news = news;
         this.tickets = tickets;
         this.promises = promises;
         this.tenancy = tenancy;
@@ -73,6 +75,30 @@ public class Notices {
     /** How many are not read, counted up to {@value #MOST_COUNTED}. */
     public long unread(Actor by) {
         return tenancy.<Long>in(by.workspace(), () -> table.unread(by.workspace(), by.person()));
+    }
+
+    /** What the reader was told beside ladders, newest first; only what is not read yet, or all. */
+    public Page<News> news(Actor by, boolean unread, PageRequest request) {
+        return tenancy.in(
+                by.workspace(),
+                () -> Page.of(
+                        news.page(by.workspace(), by.person(), unread, request),
+                        request,
+                        row -> row.id().toString()));
+    }
+
+    /** The reader has read that news; having read it already is fine. */
+    public void readNews(Actor by, UUID id) {
+        tenancy.run(by.workspace(), () -> {
+            if (!news.mark(by.workspace(), by.person(), id, clock.instant())) {
+                throw Refused.notFound();
+            }
+        });
+    }
+
+    /** How much news is not read, counted up to {@value #MOST_COUNTED}. */
+    public long unreadNews(Actor by) {
+        return tenancy.<Long>in(by.workspace(), () -> news.unread(by.workspace(), by.person()));
     }
 
     /** The reader has read it; having read it already is fine. */

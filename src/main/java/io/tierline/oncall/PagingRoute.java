@@ -31,7 +31,7 @@ public record PagingRoute(List<PagingStep> steps, int repeats, PagingStep lastRe
     }
 
     /** The last resort's place. */
-    int lastResortAt() {
+    public int lastResortAt() {
         return steps.size() * (repeats + 1);
     }
 }

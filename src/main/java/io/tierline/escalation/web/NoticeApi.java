@@ -3,6 +3,7 @@ package io.tierline.escalation.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.Answers;
+import io.tierline.escalation.News;
 import io.tierline.escalation.Notice;
 import io.tierline.escalation.Notices;
 import io.tierline.kernel.Actor;
@@ -60,6 +61,39 @@ class NoticeApi {
     ResponseEntity<Void> unread(Actor actor, @PathVariable String id) {
         notices.unread(actor, notice(id));
         return Answers.done();
+    }
+
+    @GetMapping("/news")
+    @Operation(
+            summary = "List what you were told beside ladders",
+            description =
+                    "A page that reached nobody, a phase that began with open tickets to hand over. Newest first; `unread=true` leaves out what you read.")
+    Page<NewsAnswer> news(Actor actor, PageRequest page, @RequestParam(defaultValue = "false") boolean unread) {
+        return notices.news(actor, unread, page).map(NewsAnswer::of);
+    }
+
+    @PutMapping("/news/{id}/reading")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Say that you have read that news")
+    ResponseEntity<Void> readNews(Actor actor, @PathVariable String id) {
+        notices.readNews(actor, notice(id));
+        return Answers.done();
+    }
+
+    /** @param alarm whether something went wrong that you must not overlook */
+    record NewsAnswer(
+            UUID id,
+            String title,
+            String says,
+            String link,
+            boolean alarm,
+            Instant at,
+            @Nullable Instant readAt) {
+
+        static NewsAnswer of(News news) {
+            return new NewsAnswer(
+                    news.id(), news.title(), news.says(), news.link(), news.alarm(), news.at(), news.readAt());
+        }
     }
 
     static UUID notice(String id) {

@@ -5,6 +5,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
 import io.tierline.web.Said;
 import io.tierline.web.Spoken;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,6 +39,10 @@ class NoticesPage {
                 "view",
                 NoticesView.of(
                         notices.of(actor, !all, new PageRequest(ON_A_PAGE, from)),
+                        from == null
+                                ? notices.news(actor, !all, new PageRequest(ON_A_PAGE, null))
+                                        .items()
+                                : List.of(),
                         all,
                         notices.unread(actor),
                         from,
@@ -48,6 +53,12 @@ class NoticesPage {
     @PostMapping("/notices/{id}/reading")
     String read(Actor actor, @PathVariable String id) {
         notices.read(actor, NoticeApi.notice(id));
+        return "redirect:/notices";
+    }
+
+    @PostMapping("/notices/news/{id}/reading")
+    String readNews(Actor actor, @PathVariable String id) {
+        notices.readNews(actor, NoticeApi.notice(id));
         return "redirect:/notices";
     }
 

@@ -1,5 +1,6 @@
 package io.tierline.escalation.web;
 
+import io.tierline.escalation.News;
 import io.tierline.escalation.Notices;
 import io.tierline.kernel.Page;
 import io.tierline.promise.LadderWords;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record NoticesView(
         String heading,
         List<Tab> tabs,
+        List<NewsRow> news,
         List<Row> rows,
         Blank blank,
         Pager pager,
@@ -45,14 +47,44 @@ public record NoticesView(
             boolean read,
             String act) {}
 
-    static NoticesView of(Page<Notices.Told> page, boolean all, long unread, @Nullable String after, Spoken spoken) {
+    /**
+     * News beside ladders.
+     *
+     * @param act where reading it is sent; null when it is read
+     */
+    public record NewsRow(
+            String title,
+            String says,
+            String href,
+            Standing standing,
+            String word,
+            Instant at,
+            @Nullable String act) {
+
+        static NewsRow of(News news) {
+            return new NewsRow(
+                    news.title(),
+                    news.says(),
+                    news.link(),
+                    news.alarm() ? Standing.BROKEN : Standing.CLOSE,
+                    news.alarm() ? "Alarm" : "News",
+                    news.at(),
+                    news.readAt() == null ? HERE + "/news/" + news.id() + "/reading" : null);
+        }
+    }
+
+    static NoticesView of(
+            Page<Notices.Told> page, List<News> news, boolean all, long unread, @Nullable String after, Spoken spoken) {
         var rows = page.items().stream().map(told -> row(told, spoken)).toList();
         var many = unread >= Notices.MOST_COUNTED ? Notices.MOST_COUNTED + " and more" : Long.toString(unread);
         return new NoticesView(
                 unread == 0
-                        ? "You have read all that ladders told you"
+                        ? news.stream().anyMatch(one -> one.readAt() == null)
+                                ? "Something happened that you should know"
+                                : "You have read all that you were told"
                         : unread == 1 ? "A ladder told you one thing" : "Ladders told you " + many + " things",
                 List.of(new Tab("To read", HERE, unread, !all), new Tab("All", HERE + "?all=true", null, all)),
+                news.stream().map(NewsRow::of).toList(),
                 rows,
                 all
                         ? Blank.of(
