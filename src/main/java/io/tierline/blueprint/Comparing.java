@@ -216,7 +216,7 @@ class Comparing {
                                             "“%s” is not among the %s.%s"
                                                     .formatted(
                                                             anew,
-                                                            parts.things((String) section),
+                                                            parts.things(section),
                                                             Nearest.hint((String) anew, said.keySet())));
                                 }
                             })));

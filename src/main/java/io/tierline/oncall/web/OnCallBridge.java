@@ -58,7 +58,7 @@ class OnCallBridge implements BridgeSource {
 
     private BridgePanel pages(Actor actor, Spoken spoken) {
         var progress = pages.inProgress(actor).stream()
-                .sorted(Comparator.comparing(OnCallBridge::urgency))
+                .sorted(Comparator.comparingInt(OnCallBridge::urgency))
                 .toList();
         return new BridgePanel(
                 "pages",
