@@ -65,7 +65,9 @@ class Announcements {
 
     @EventListener
     void tell(TicketEvent event) {
-        desks.sending(event.workspace()).ifPresent(desk -> tell(desk, event));
+        if (!(event instanceof TicketEvent.TicketRouted)) { // one for each ticket raised, and no mail follows from it
+            desks.sending(event.workspace()).ifPresent(desk -> tell(desk, event));
+        }
     }
 
     private void tell(Desk desk, TicketEvent event) {

@@ -45,7 +45,7 @@ class Bookkeeping {
         return clocks.nextDue(workspace, subject);
     }
 
-    void open(WorkspaceId workspace, ClockRow fresh, Instant at) {
+    void open(WorkspaceId workspace, List<ClockRow> fresh, Instant at) {
         clocks.add(workspace, fresh, at);
     }
 

@@ -63,16 +63,31 @@ class Charges {
             return;
         }
         Instant from = last.map(Entry::at).filter(at::isBefore).orElse(at);
+        insert(workspace, subject, new Entry(last.map(Entry::n).orElse(0) + 1, from, party, why));
+    }
+
+    /** The first of a subject that nobody was on the clock of: one after the other, from the same instant on. */
+    void begin(WorkspaceId workspace, UUID subject, List<PartyOnClock> parties, Instant at) {
+        Entry last = null;
+        for (PartyOnClock party : parties) {
+            if (last == null || !last.same(party.organisation(), party.why())) {
+                last = new Entry(last == null ? 1 : last.n() + 1, at, party.organisation(), party.why());
+                insert(workspace, subject, last);
+            }
+        }
+    }
+
+    private void insert(WorkspaceId workspace, UUID subject, Entry entry) {
         jdbc.sql("""
                 insert into promise.charge (workspace_id, subject, n, at, party, why)
                 values (:workspace, :subject, :n, :at, :party, :why)
                 """)
                 .param("workspace", workspace.value())
                 .param("subject", subject)
-                .param("n", last.map(Entry::n).orElse(0) + 1)
-                .param("at", Times.db(from))
-                .param("party", party == null ? null : party.value())
-                .param("why", why)
+                .param("n", entry.n())
+                .param("at", Times.db(entry.at()))
+                .param("party", entry.party() == null ? null : entry.party().value())
+                .param("why", entry.why())
                 .update();
     }
 

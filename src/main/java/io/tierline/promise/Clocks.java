@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -158,58 +160,99 @@ class Clocks {
                 .optional();
     }
 
-    void add(WorkspaceId workspace, ClockRow row, Instant at) {
-        written(
-                workspace,
-                row,
-                at,
-                jdbc.sql("""
-                insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
-                                           started_at, due_at, close_at, breaks_at, ended_at, close_told, broken_told,
-                                           next_wake_at, ladder_id, ladder_asked, next_step_at)
-                values (:workspace, :id, :subject, :kind, :ref, :match, :calendar, :standing,
-                        :startedAt, :dueAt, :closeAt, :breaksAt, :endedAt, :closeTold, :brokenTold,
-                        :nextWakeAt, :ladder, :ladderAsked, :nextStepAt)
+    /** New ones with their ledgers, in one statement. */
+    void add(WorkspaceId workspace, List<ClockRow> fresh, Instant at) {
+        List<Map<String, @Nullable Object>> entries =
+                fresh.stream().flatMap(Clocks::ledger).toList();
+        int entered = jdbc.sql("""
+                with added as (
+                    insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
+                                               started_at, due_at, close_at, breaks_at, ended_at, close_told, broken_told,
+                                               next_wake_at, ladder_id, ladder_asked, next_step_at)
+                    select :workspace, id, subject, kind, ref, match, calendar, standing, "startedAt", "dueAt", "closeAt",
+                           "breaksAt", "endedAt", "closeTold", "brokenTold", "nextWakeAt", ladder, "ladderAsked", "nextStepAt"
+                      from jsonb_to_recordset(:clocks::jsonb)
+                        as c (id uuid, subject uuid, kind text, ref text, match text, calendar uuid, standing text,
+                              "startedAt" timestamptz, "dueAt" timestamptz, "closeAt" timestamptz, "breaksAt" timestamptz,
+                              "endedAt" timestamptz, "closeTold" boolean, "brokenTold" boolean, "nextWakeAt" timestamptz,
+                              ladder uuid, "ladderAsked" text, "nextStepAt" timestamptz))
+                insert into promise.ledger_entry (workspace_id, clock_id, n, at, mode, reason, charged, calendar_version)
+                select :workspace, clock, n, at, mode, reason, charged, calendar
+                  from jsonb_to_recordset(:entries::jsonb)
+                    as e (clock uuid, n integer, at timestamptz, mode text, reason text, charged uuid, calendar uuid)
                 """)
-                        .param("subject", row.promise().subject())
-                        .param("kind", row.promise().kind().wire())
-                        .param("ref", row.promise().ref())
-                        .param("startedAt", Times.db(row.promise().startedAt())));
+                .param("workspace", workspace.value())
+                .param(
+                        "clocks",
+                        JSON.writeValueAsString(
+                                fresh.stream().map(row -> clock(row, at)).toList()))
+                .param("entries", JSON.writeValueAsString(entries))
+                .update();
+        if (entered != entries.size()) {
+            throw new IllegalStateException(entered + " entries were made instead of " + entries.size());
+        }
+    }
+
+    private static Map<String, @Nullable Object> clock(ClockRow row, Instant at) {
+        Map<String, @Nullable Object> values = state(row, at);
+        values.put("subject", row.promise().subject());
+        values.put("kind", row.promise().kind().wire());
+        values.put("ref", row.promise().ref());
+        values.put("startedAt", row.promise().startedAt());
+        values.replaceAll((name, value) -> value instanceof Instant instant ? instant.toString() : value);
+        return values;
+    }
+
+    private static Stream<Map<String, @Nullable Object>> ledger(ClockRow row) {
+        List<LedgerEntry> entries = row.promise().ledger().entries();
+        return IntStream.range(0, entries.size()).mapToObj(n -> {
+            LedgerEntry entry = entries.get(n);
+            return Map.<String, @Nullable Object>of(
+                    "clock", row.promise().id(),
+                    "n", n + 1,
+                    "at", entry.at().toString(),
+                    "mode", entry.mode().wire(),
+                    "reason", entry.reason(),
+                    "charged", entry.charged().value(),
+                    "calendar", entry.calendar().id());
+        });
+    }
+
+    /** What changes in its row from step to step. */
+    private static Map<String, @Nullable Object> state(ClockRow row, Instant at) {
+        Promise promise = row.promise();
+        Climb climb = row.climb();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("id", promise.id());
+        values.put("match", JSON.writeValueAsString(promise.term().match()));
+        values.put("calendar", promise.term().calendar().id());
+        values.put("standing", row.standing(at).wire());
+        values.put("dueAt", promise.due().orElse(null));
+        values.put("closeAt", promise.close().orElse(null));
+        values.put("breaksAt", promise.breaks().orElse(null));
+        values.put("endedAt", ended(promise));
+        values.put("closeTold", row.closeTold());
+        values.put("brokenTold", row.brokenTold());
+        values.put("nextWakeAt", row.nextWake(at));
+        values.put("ladder", climb == null ? null : climb.ladder().id());
+        values.put("ladderAsked", climb == null ? null : JSON.writeValueAsString(climb.asked()));
+        values.put("nextStepAt", row.nextStep().orElse(null));
+        return values;
     }
 
     void save(WorkspaceId workspace, ClockRow row, Instant at) {
-        written(workspace, row, at, jdbc.sql("""
+        Map<String, @Nullable Object> values = state(row, at);
+        values.replaceAll((name, value) -> value instanceof Instant instant ? Times.db(instant) : value);
+        int changed = jdbc.sql("""
                 update promise.clock
                    set match = :match, calendar_version = :calendar, standing = :standing, due_at = :dueAt,
                        close_at = :closeAt, breaks_at = :breaksAt, ended_at = :endedAt, close_told = :closeTold,
                        broken_told = :brokenTold, next_wake_at = :nextWakeAt, ladder_id = :ladder,
                        ladder_asked = :ladderAsked, next_step_at = :nextStepAt
                  where workspace_id = :workspace and id = :id
-                """));
-    }
-
-    private void written(WorkspaceId workspace, ClockRow row, Instant at, StatementSpec statement) {
-        Promise promise = row.promise();
-        Climb climb = row.climb();
-        int changed = statement
-                .param("workspace", workspace.value())
-                .param("id", promise.id())
-                .param("match", JSON.writeValueAsString(promise.term().match()))
-                .param("calendar", promise.term().calendar().id())
-                .param("standing", row.standing(at).wire())
-                .param("dueAt", Times.db(promise.due().orElse(null)))
-                .param("closeAt", Times.db(promise.close().orElse(null)))
-                .param("breaksAt", Times.db(promise.breaks().orElse(null)))
-                .param("endedAt", Times.db(ended(promise)))
-                .param("closeTold", row.closeTold())
-                .param("brokenTold", row.brokenTold())
-                .param("nextWakeAt", Times.db(row.nextWake(at)))
-                .param("ladder", climb == null ? null : climb.ladder().id())
-                .param("ladderAsked", climb == null ? null : JSON.writeValueAsString(climb.asked()))
-                .param("nextStepAt", Times.db(row.nextStep().orElse(null)))
-                .update();
+                """).param("workspace", workspace.value()).params(values).update();
         if (changed != 1) {
-            throw new IllegalStateException("clock " + promise.id() + " changed " + changed + " rows");
+            throw new IllegalStateException("clock " + row.promise().id() + " changed " + changed + " rows");
         }
         enter(workspace, row);
     }

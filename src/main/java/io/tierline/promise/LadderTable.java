@@ -56,15 +56,15 @@ class LadderTable {
                 .list();
     }
 
-    List<Ladder> ofKind(WorkspaceId workspace, PromiseKind kind) {
+    List<Ladder> ofKinds(WorkspaceId workspace, Collection<PromiseKind> kinds) {
         return jdbc.sql("""
                 select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps
                   from promise.ladder
-                 where workspace_id = :workspace and kind = :kind and retired_at is null
+                 where workspace_id = :workspace and kind = any (:kinds) and retired_at is null
                  limit :most
                 """)
                 .param("workspace", workspace.value())
-                .param("kind", kind.wire())
+                .param("kinds", kinds.stream().map(PromiseKind::wire).toArray(String[]::new))
                 .param("most", MOST)
                 .query(LadderTable::ladder)
                 .list();

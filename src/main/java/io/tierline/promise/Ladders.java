@@ -81,7 +81,7 @@ public class Ladders {
 
     /** The ladder that would apply. */
     public Optional<Ladder> match(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
-        return Specific.of(facts, tenancy.in(workspace, () -> table.ofKind(workspace, kind)));
+        return Specific.of(facts, tenancy.in(workspace, () -> table.ofKinds(workspace, List.of(kind))));
     }
 
     /** The same among these ladders, such as {@link #all}. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,40 @@ public class Promises {
             boolean owed = before.filter(row -> !row.promise().cancelled()).isPresent();
             Optional<ClockRow> row = owed ? before : begun(workspace, start, before);
             return row.map(found -> PromiseView.of(found, clock.instant()));
+        });
+    }
+
+    /**
+     * The first promises of a subject that nothing was promised on before, all from the same instant on: the same as {@link
+     * #start} for each of them and then {@link #charge}, with few questions and writings for all of them.
+     *
+     * @param onClock who is on the subject's clock from that instant on
+     */
+    public List<PromiseView> begin(
+            WorkspaceId workspace, UUID subject, List<StartPromise> starts, PartyOnClock onClock, Instant at) {
+        return tenancy.in(workspace, () -> {
+            Map<StartPromise, Term> terms = targets.terms(workspace, starts);
+            List<Ladder> known = terms.isEmpty()
+                    ? List.of()
+                    : ladders.ofKinds(
+                            workspace,
+                            terms.keySet().stream()
+                                    .map(start -> start.name().kind())
+                                    .toList());
+            List<ClockRow> rows = terms.entrySet().stream()
+                    .map(start -> fresh(start.getKey(), start.getValue(), known))
+                    .toList();
+            charges.begin(
+                    workspace,
+                    subject,
+                    Stream.concat(terms.keySet().stream().map(StartPromise::charged).limit(1), Stream.of(onClock))
+                            .toList(),
+                    at);
+            if (!rows.isEmpty()) {
+                books.open(workspace, rows, at);
+            }
+            Instant now = clock.instant();
+            return rows.stream().map(row -> PromiseView.of(row, now)).toList();
         });
     }
 
@@ -225,19 +260,25 @@ public class Promises {
     }
 
     private ClockRow opened(WorkspaceId workspace, StartPromise start, Term term) {
-        PromiseName name = start.name();
-        OrganisationId debtor = start.charged().organisation();
-        var promise = Promise.started(Ids.next(), name.subject(), name.ref(), name.kind(), term, start.at(), debtor);
-        var climb = ladder(workspace, name.kind(), start.facts())
-                .map(ladder -> Climb.begun(ladder, start.facts()))
-                .orElse(null);
-        var row = ClockRow.fresh(promise, climb);
-        books.open(workspace, row, start.at());
+        var row = fresh(start, term, ladders.ofKinds(workspace, List.of(start.name().kind())));
+        books.open(workspace, List.of(row), start.at());
         return row;
     }
 
+    private static ClockRow fresh(StartPromise start, Term term, List<Ladder> ladders) {
+        PromiseName name = start.name();
+        OrganisationId debtor = start.charged().organisation();
+        var promise = Promise.started(Ids.next(), name.subject(), name.ref(), name.kind(), term, start.at(), debtor);
+        var climb = Specific.of(
+                        start.facts(),
+                        ladders.stream().filter(ladder -> ladder.kind() == name.kind()).toList())
+                .map(ladder -> Climb.begun(ladder, start.facts()))
+                .orElse(null);
+        return ClockRow.fresh(promise, climb);
+    }
+
     private Optional<Ladder> ladder(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
-        return Specific.of(facts, ladders.ofKind(workspace, kind));
+        return Specific.of(facts, ladders.ofKinds(workspace, List.of(kind)));
     }
 
     /** The ladder for these facts: as long as they are the same facts, or the same ladder, it is the one climbed already. */

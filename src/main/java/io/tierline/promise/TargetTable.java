@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,16 +44,16 @@ class TargetTable {
                 .list();
     }
 
-    List<Target> ofKind(WorkspaceId workspace, PromiseKind kind) {
+    List<Target> ofKinds(WorkspaceId workspace, Collection<PromiseKind> kinds) {
         return jdbc.sql("""
                 select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
                        blueprint_version
                   from promise.target
-                 where workspace_id = :workspace and kind = :kind and retired_at is null
+                 where workspace_id = :workspace and kind = any (:kinds) and retired_at is null
                  limit :most
                 """)
                 .param("workspace", workspace.value())
-                .param("kind", kind.wire())
+                .param("kinds", kinds.stream().map(PromiseKind::wire).toArray(String[]::new))
                 .param("most", MOST)
                 .query(TargetTable::target)
                 .list();

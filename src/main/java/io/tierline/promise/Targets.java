@@ -20,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ public class Targets {
 
     /** The target that would apply, and why. */
     public Optional<TargetMatch> match(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
-        return TargetMatch.of(kind, facts, tenancy.in(workspace, () -> table.ofKind(workspace, kind)));
+        return TargetMatch.of(kind, facts, tenancy.in(workspace, () -> table.ofKinds(workspace, List.of(kind))));
     }
 
     /** The same among these targets, such as {@link #all}. */
@@ -126,6 +127,24 @@ public class Targets {
     Optional<Term> term(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
         return match(workspace, kind, facts)
                 .map(match -> new Term(match, calendar(workspace, match.target().calendar())));
+    }
+
+    /** The same for many that are to start, with few questions for all of them; those that nothing is promised of are left out. */
+    Map<StartPromise, Term> terms(WorkspaceId workspace, List<StartPromise> starts) {
+        List<Target> among = table.ofKinds(
+                workspace, starts.stream().map(start -> start.name().kind()).toList());
+        Map<String, CalendarVersion> known = new HashMap<>();
+        Map<StartPromise, Term> terms = new LinkedHashMap<>();
+        for (StartPromise start : starts) {
+            TargetMatch.of(start.name().kind(), start.facts(), among)
+                    .ifPresent(match -> terms.put(
+                            start,
+                            new Term(
+                                    match,
+                                    known.computeIfAbsent(
+                                            match.target().calendar(), key -> calendar(workspace, key)))));
+        }
+        return terms;
     }
 
     private static void check(NewTarget wanted) {

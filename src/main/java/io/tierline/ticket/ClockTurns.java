@@ -11,11 +11,14 @@ import io.tierline.lifecycle.Lifecycle;
 import io.tierline.promise.PartyOnClock;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseName;
+import io.tierline.promise.PromiseView;
 import io.tierline.promise.Promises;
 import io.tierline.promise.StartPromise;
 import io.tierline.promise.TargetFacts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -41,11 +44,24 @@ class ClockTurns {
         this.lifecycle = lifecycle;
     }
 
-    void raised(Ticket ticket, Instant at) {
-        start(ticket, FIRST_RESPONSE, at);
-        start(ticket, RESOLUTION, at);
-        arrived(ticket, at);
-        promises.charge(ticket.workspace(), subject(ticket), OnClock.of(ticket).party(), at);
+    List<PromiseView> raised(Ticket ticket, Instant at) {
+        var facts = facts(ticket);
+        List<StartPromise> starts = new ArrayList<>();
+        starts.add(starting(ticket, facts, FIRST_RESPONSE, "", at));
+        starts.add(starting(ticket, facts, RESOLUTION, "", at));
+        if (atLevel(ticket)) {
+            starts.add(starting(ticket, facts, LEVEL_TIME, Integer.toString(tickets.firstLegAt(ticket)), at));
+        }
+        var outside = OnClock.outside(ticket);
+        if (outside != null) {
+            starts.add(starting(ticket, facts, THIRD_PARTY_TIME, outside.toString(), at));
+        }
+        return promises.begin(
+                ticket.workspace(),
+                subject(ticket),
+                starts,
+                OnClock.of(ticket).party(),
+                at);
     }
 
     void turned(Ticket before, Ticket after, Instant now) {
@@ -267,7 +283,12 @@ class ClockTurns {
     }
 
     private StartPromise starting(Ticket ticket, PromiseKind kind, String ref, Instant at) {
-        return new StartPromise(new PromiseName(subject(ticket), kind, ref), facts(ticket), debtor(ticket, kind), at);
+        return starting(ticket, facts(ticket), kind, ref, at);
+    }
+
+    private static StartPromise starting(
+            Ticket ticket, TargetFacts facts, PromiseKind kind, String ref, Instant at) {
+        return new StartPromise(new PromiseName(subject(ticket), kind, ref), facts, debtor(ticket, kind), at);
     }
 
     private static PartyOnClock debtor(Ticket ticket, PromiseKind kind) {

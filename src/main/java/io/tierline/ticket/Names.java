@@ -10,6 +10,7 @@ import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.triage.Triage;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,11 @@ class Names {
 
     private final DirectoryQueries directory;
 
-    Names(DirectoryQueries directory) {
+    private final Triage triage;
+
+    Names(DirectoryQueries directory, Triage triage) {
         this.directory = directory;
+        this.triage = triage;
     }
 
     /** Collects ids first, so that each kind is asked for once. */
@@ -32,6 +36,7 @@ class Names {
         private final Set<PersonId> people = new HashSet<>();
         private final Set<OrganisationId> organisations = new HashSet<>();
         private final Set<TeamId> teams = new HashSet<>();
+        private final Set<String> categories = new HashSet<>();
 
         Wanted person(@Nullable PersonId id) {
             if (id != null) {
@@ -54,6 +59,13 @@ class Names {
             return this;
         }
 
+        Wanted category(@Nullable String key) {
+            if (key != null) {
+                categories.add(key);
+            }
+            return this;
+        }
+
         Wanted place(Place place) {
             return organisation(place.organisation()).team(place.team());
         }
@@ -65,7 +77,8 @@ class Names {
                     workspace,
                     knownPeople,
                     directory.organisations(workspace, organisations),
-                    directory.teams(workspace, teams));
+                    directory.teams(workspace, teams),
+                    triage.categoryNames(workspace, categories));
         }
     }
 
@@ -78,7 +91,8 @@ class Names {
             WorkspaceId workspace,
             Map<PersonId, Person> people,
             Map<OrganisationId, Organisation> organisations,
-            Map<TeamId, Team> teams) {
+            Map<TeamId, Team> teams,
+            Map<String, String> categories) {
 
         PersonRef person(PersonId id) {
             var person = people.get(id);

@@ -5,10 +5,12 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.promise.PartyOnClock;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseName;
+import io.tierline.promise.PromiseView;
 import io.tierline.promise.Promises;
 import io.tierline.promise.StartPromise;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +31,19 @@ class Promising {
         this.turns = turns;
     }
 
-    void raised(Ticket ticket, Instant at) {
-        turns.raised(ticket, at);
+    /** The first promises of a ticket; what they are due by is for the ticket to keep, see {@link #firstDue}. */
+    List<PromiseView> raised(Ticket ticket, Instant at) {
+        return turns.raised(ticket, at);
+    }
+
+    /** The earliest due time of these promises. */
+    static @Nullable Instant firstDue(List<PromiseView> promises) {
+        return promises.stream()
+                .filter(promise -> promise.endedAt() == null)
+                .map(PromiseView::dueAt)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     /** What became of the ticket, as far as its clocks go. */

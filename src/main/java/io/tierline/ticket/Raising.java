@@ -11,6 +11,7 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.PromiseView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,20 +59,20 @@ class Raising {
     }
 
     /** A new ticket and its first message. */
-    record Raised(Seen seen, MessageId message) {}
+    record Raised(Seen seen, MessageId message, List<PromiseView> promises) {}
 
     Raised raise(Actor by, RaiseTicket wanted) {
         check(by, wanted);
         var requester = requester(by, wanted.requester());
         var customer = customer(by, wanted, requester);
-        var ticket = started(by.workspace(), wanted, requester, customer, bench.now());
+        var undated = started(by.workspace(), wanted, requester, customer, bench.now());
+        var promises = promising.raised(undated, undated.origin().at());
+        var ticket = undated.due(Promising.firstDue(promises));
         tickets.insert(ticket);
         admit(ticket, requester);
         var message = firstMessage(ticket, wanted, requester);
-        promising.raised(ticket, ticket.origin().at());
-        var dated = dated(ticket);
-        tell(by, dated, wanted, message);
-        return new Raised(new Seen(dated, side(by, dated), false, false, false), message);
+        tell(by, ticket, wanted, message);
+        return new Raised(new Seen(ticket, side(by, ticket), false, false, false), message, promises);
     }
 
     /** A new ticket that starts from another one: the same customer, requester and place. */
@@ -79,7 +80,7 @@ class Raising {
         var old = from.ticket();
         var facts = old.facts();
         var place = old.leg().place();
-        var ticket = blank(
+        var undated = blank(
                 old.workspace(),
                 new Ticket.Facts(
                         subject,
@@ -101,16 +102,15 @@ class Raising {
                 old.because(),
                 old.tags(),
                 at);
+        var ticket = undated.due(Promising.firstDue(promising.raised(undated, at)));
         tickets.insert(ticket);
         parties.copy(old, ticket.id(), at);
-        promising.raised(ticket, at);
-        var dated = dated(ticket);
         bench.record(
                 by,
-                dated,
+                ticket,
                 "ticket.raised",
-                Map.of("number", dated.number(), "from", old.id().toString()));
-        return from.with(dated);
+                Map.of("number", ticket.number(), "from", old.id().toString()));
+        return from.with(ticket);
     }
 
     /** Who wrote: somebody known, or somebody new who is not verified. */
@@ -285,15 +285,6 @@ class Raising {
                         ticket.origin().at()),
                 wanted.attachments());
         return id;
-    }
-
-    private Ticket dated(Ticket ticket) {
-        var due = promising.nextDue(ticket);
-        if (due == null) {
-            return ticket;
-        }
-        tickets.date(ticket, due);
-        return ticket.due(due);
     }
 
     private void tell(Actor by, Ticket ticket, RaiseTicket wanted, MessageId message) {

@@ -27,21 +27,25 @@ class Shown {
 
     private final Promises promises;
     private final Names names;
-    private final Intake intake;
     private final JdbcClient jdbc;
 
-    Shown(Promises promises, Names names, Intake intake, JdbcClient jdbc) {
+    Shown(Promises promises, Names names, JdbcClient jdbc) {
         this.promises = promises;
         this.names = names;
-        this.intake = intake;
         this.jdbc = jdbc;
     }
 
     TicketHead head(Actor by, Seen seen) {
+        return head(by, seen, promises.of(by.workspace(), seen.ticket().id().value()));
+    }
+
+    /** With all its promises, oldest first. */
+    TicketHead head(Actor by, Seen seen, List<PromiseView> all) {
         var ticket = seen.ticket();
-        var owed = visible(by, seen, promises.of(by.workspace(), ticket.id().value()));
+        var owed = visible(by, seen, all);
         var wanted = names.want();
         want(wanted, ticket);
+        wanted.category(ticket.facts().category());
         owed.forEach(promise -> wanted.organisation(promise.charged()));
         return head(by, seen, owed, wanted.in(by.workspace()));
     }
@@ -52,7 +56,10 @@ class Shown {
                 by.workspace(),
                 tickets.stream().map(seen -> seen.ticket().id().value()).toList());
         var wanted = names.want();
-        tickets.forEach(seen -> want(wanted, seen.ticket()));
+        tickets.forEach(seen -> {
+            want(wanted, seen.ticket());
+            wanted.category(seen.ticket().facts().category());
+        });
         all.values().forEach(owed -> owed.forEach(promise -> wanted.organisation(promise.charged())));
         var known = wanted.in(by.workspace());
         return tickets.stream()
@@ -97,9 +104,7 @@ class Shown {
                 facts.urgency(),
                 facts.priority(),
                 facts.category(),
-                intake.category(ticket.workspace(), facts.category())
-                        .map(Intake.Sort::name)
-                        .orElse(null),
+                facts.category() == null ? null : known.categories().get(facts.category()),
                 facts.vertical(),
                 leg.place().level(),
                 known.teamOrNull(leg.place().team()),

@@ -53,7 +53,7 @@ public class Ticketing {
     public Written raise(Actor by, RaiseTicket ticket) {
         return bench.in(by, () -> {
             var raised = raising.raise(by, ticket);
-            return new Written(shown.head(by, raised.seen()), raised.message());
+            return new Written(shown.head(by, raised.seen(), raised.promises()), raised.message());
         });
     }
 

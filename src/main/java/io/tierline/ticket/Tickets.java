@@ -111,17 +111,6 @@ class Tickets {
                 """).params(values(ticket)).update();
     }
 
-    /** Notes when the next promise of a new ticket is due. */
-    void date(Ticket ticket, java.time.Instant due) {
-        jdbc.sql("""
-                update ticket.ticket set next_due_at = :due where workspace_id = :workspace and id = :id
-                """)
-                .param("workspace", ticket.workspace().value())
-                .param("id", ticket.id().value())
-                .param("due", Times.db(due))
-                .update();
-    }
-
     /** The number of the leg by which a ticket first came to the team and level that have it now. */
     int firstLegAt(Ticket ticket) {
         var leg = ticket.leg();

@@ -6,11 +6,14 @@ import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,12 +68,41 @@ class Categories {
     }
 
     Optional<Category> byKey(WorkspaceId workspace, String key) {
-        return jdbc.sql(SELECT + "where workspace_id = :workspace and key = :key")
+        var rows = jdbc.sql("""
+                select c.key, c.name, c.vertical, c.revision, c.archived_at is not null as archived,
+                       i.key as item, i.label, i.help, i.required
+                  from triage.category c
+                  left join triage.checklist_item i on i.workspace_id = c.workspace_id and i.category_key = c.key
+                 where c.workspace_id = :workspace and c.key = :key
+                 order by i.position
+                """)
                 .param("workspace", workspace.value())
                 .param("key", key)
-                .query(Categories::row)
-                .optional()
-                .map(found -> withItems(found, items(workspace, key)));
+                .query((row, number) -> new WithItem(row(row, number), row.getString("item") == null ? null : item(row, "item")))
+                .list();
+        return rows.stream()
+                .findFirst()
+                .map(first -> withItems(
+                        first.category(),
+                        rows.stream()
+                                .map(WithItem::item)
+                                .filter(Objects::nonNull)
+                                .toList()));
+    }
+
+    /** A row of a category with one of its items, or with none. */
+    private record WithItem(Category category, @Nullable ChecklistItem item) {}
+
+    /** The names of these, archived ones too. */
+    Map<String, String> names(WorkspaceId workspace, Collection<String> keys) {
+        return jdbc
+                .sql("select key, name from triage.category where workspace_id = :workspace and key = any (:keys)")
+                .param("workspace", workspace.value())
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("key"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Living and archived ones by name, at most 500. */
@@ -129,18 +161,6 @@ class Categories {
                 .update();
     }
 
-    private List<ChecklistItem> items(WorkspaceId workspace, String category) {
-        return jdbc.sql("""
-                select key, label, help, required from triage.checklist_item
-                 where workspace_id = :workspace and category_key = :category
-                 order by position
-                """)
-                .param("workspace", workspace.value())
-                .param("category", category)
-                .query(Categories::item)
-                .list();
-    }
-
     private Map<String, List<ChecklistItem>> items(WorkspaceId workspace) {
         return jdbc
                 .sql("""
@@ -149,7 +169,7 @@ class Categories {
                  order by category_key, position
                 """)
                 .param("workspace", workspace.value())
-                .query((row, number) -> Map.entry(row.getString("category_key"), item(row, number)))
+                .query((row, number) -> Map.entry(row.getString("category_key"), item(row, "key")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -167,9 +187,9 @@ class Categories {
         return WireWord.parse(Grade.class, word).orElseThrow();
     }
 
-    private static ChecklistItem item(ResultSet row, int number) throws SQLException {
+    private static ChecklistItem item(ResultSet row, String key) throws SQLException {
         return new ChecklistItem(
-                row.getString("key"), row.getString("label"), row.getString("help"), row.getBoolean("required"));
+                row.getString(key), row.getString("label"), row.getString("help"), row.getBoolean("required"));
     }
 
     private static Category row(ResultSet row, int number) throws SQLException {

@@ -8,6 +8,7 @@ import io.tierline.workspace.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,6 +57,11 @@ public class Triage {
     /** The category, archived or not. */
     public Optional<Category> category(WorkspaceId workspace, String key) {
         return tenancy.in(workspace, () -> categories.byKey(workspace, key));
+    }
+
+    /** The names of these categories, archived ones too; unknown ones are left out. */
+    public Map<String, String> categoryNames(WorkspaceId workspace, Set<String> keys) {
+        return keys.isEmpty() ? Map.of() : tenancy.in(workspace, () -> categories.names(workspace, keys));
     }
 
     /** The priority matrix in force. */

@@ -54,6 +54,7 @@ final class Growth {
 
     /** Makes so many, numbered from there on. */
     void make(int count, long firstNumber) throws Exception {
+        atOnce(List.of(statement("alter system set autovacuum = off"), statement("select pg_reload_conf()")));
         Map<String, String> indexes = withOwner(this::dropIndexes);
         List<Callable<@Nullable Void>> copies = new ArrayList<>();
         for (Table table : tables) {
