@@ -250,7 +250,10 @@ class Clocks {
                        broken_told = :brokenTold, next_wake_at = :nextWakeAt, ladder_id = :ladder,
                        ladder_asked = :ladderAsked, next_step_at = :nextStepAt
                  where workspace_id = :workspace and id = :id
-                """).param("workspace", workspace.value()).params(values).update();
+                """)
+                .param("workspace", workspace.value())
+                .params(values)
+                .update();
         if (changed != 1) {
             throw new IllegalStateException("clock " + row.promise().id() + " changed " + changed + " rows");
         }

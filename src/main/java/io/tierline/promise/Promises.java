@@ -83,7 +83,11 @@ public class Promises {
             charges.begin(
                     workspace,
                     subject,
-                    Stream.concat(terms.keySet().stream().map(StartPromise::charged).limit(1), Stream.of(onClock))
+                    Stream.concat(
+                                    terms.keySet().stream()
+                                            .map(StartPromise::charged)
+                                            .limit(1),
+                                    Stream.of(onClock))
                             .toList(),
                     at);
             if (!rows.isEmpty()) {
@@ -260,7 +264,8 @@ public class Promises {
     }
 
     private ClockRow opened(WorkspaceId workspace, StartPromise start, Term term) {
-        var row = fresh(start, term, ladders.ofKinds(workspace, List.of(start.name().kind())));
+        var row = fresh(
+                start, term, ladders.ofKinds(workspace, List.of(start.name().kind())));
         books.open(workspace, List.of(row), start.at());
         return row;
     }
@@ -271,7 +276,9 @@ public class Promises {
         var promise = Promise.started(Ids.next(), name.subject(), name.ref(), name.kind(), term, start.at(), debtor);
         var climb = Specific.of(
                         start.facts(),
-                        ladders.stream().filter(ladder -> ladder.kind() == name.kind()).toList())
+                        ladders.stream()
+                                .filter(ladder -> ladder.kind() == name.kind())
+                                .toList())
                 .map(ladder -> Climb.begun(ladder, start.facts()))
                 .orElse(null);
         return ClockRow.fresh(promise, climb);

@@ -57,11 +57,7 @@ class ClockTurns {
             starts.add(starting(ticket, facts, THIRD_PARTY_TIME, outside.toString(), at));
         }
         return promises.begin(
-                ticket.workspace(),
-                subject(ticket),
-                starts,
-                OnClock.of(ticket).party(),
-                at);
+                ticket.workspace(), subject(ticket), starts, OnClock.of(ticket).party(), at);
     }
 
     void turned(Ticket before, Ticket after, Instant now) {
@@ -286,8 +282,7 @@ class ClockTurns {
         return starting(ticket, facts(ticket), kind, ref, at);
     }
 
-    private static StartPromise starting(
-            Ticket ticket, TargetFacts facts, PromiseKind kind, String ref, Instant at) {
+    private static StartPromise starting(Ticket ticket, TargetFacts facts, PromiseKind kind, String ref, Instant at) {
         return new StartPromise(new PromiseName(subject(ticket), kind, ref), facts, debtor(ticket, kind), at);
     }
 

@@ -78,7 +78,8 @@ class Categories {
                 """)
                 .param("workspace", workspace.value())
                 .param("key", key)
-                .query((row, number) -> new WithItem(row(row, number), row.getString("item") == null ? null : item(row, "item")))
+                .query((row, number) ->
+                        new WithItem(row(row, number), row.getString("item") == null ? null : item(row, "item")))
                 .list();
         return rows.stream()
                 .findFirst()
