@@ -28,7 +28,7 @@ class AdministrationPage {
 
     private static final String SECTION =
             "/admin/{section:organisations|people|teams|verticals|phases|chains|contacts|responsibilities|duties|calendars|plans"
-                    + "|contracts|ladders|categories|priorities|rules|suggestions}";
+                    + "|contracts|certificates|ladders|categories|priorities|rules|suggestions}";
     private static final String NEXT = "next";
     private static final int ON_A_PAGE = 50;
     private static final int LONGEST_Q = 200;

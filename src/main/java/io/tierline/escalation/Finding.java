@@ -1,6 +1,7 @@
 package io.tierline.escalation;
 
 import io.tierline.access.Roles;
+import io.tierline.certification.Certification;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
 import io.tierline.directory.Person;
@@ -43,11 +44,13 @@ class Finding {
     private final DirectoryQueries directory;
     private final Roles roles;
     private final TicketQueries tickets;
+    private final Certification certification;
 
-    Finding(DirectoryQueries directory, Roles roles, TicketQueries tickets) {
+    Finding(DirectoryQueries directory, Roles roles, TicketQueries tickets, Certification certification) {
         this.directory = directory;
         this.roles = roles;
         this.tickets = tickets;
+        this.certification = certification;
     }
 
     List<Person> people(Deed deed, TicketHead ticket, Whom whom) {
@@ -76,13 +79,16 @@ class Finding {
         return others.isEmpty() ? managers : others;
     }
 
-    /** The experienced members of the team that has it, leads after them. */
+    /** The experienced members of the team that has it and hold what is demanded there, leads after them. */
     List<PersonId> experienced(WorkspaceId workspace, TeamId team) {
         var standings = directory.standingsIn(workspace, team);
         var members =
                 directory.membersOf(workspace, team).stream().map(Person::id).toList();
+        var level = directory.team(workspace, team).orElseThrow().level();
+        var qualified = certification.qualified(workspace, members, level, team);
         return Stream.of(TeamStanding.SENIOR, TeamStanding.LEAD)
                 .flatMap(standing -> members.stream().filter(person -> standings.get(person) == standing))
+                .filter(qualified::contains)
                 .toList();
     }
 

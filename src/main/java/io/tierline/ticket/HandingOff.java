@@ -36,6 +36,7 @@ class HandingOff {
     private final Promising promising;
     private final Compass compass;
     private final Intake intake;
+    private final Certified certified;
 
     HandingOff(
             Workbench bench,
@@ -45,7 +46,8 @@ class HandingOff {
             Conversation conversation,
             Promising promising,
             Compass compass,
-            Intake intake) {
+            Intake intake,
+            Certified certified) {
         this.bench = bench;
         this.handOffs = handOffs;
         this.answers = answers;
@@ -54,6 +56,7 @@ class HandingOff {
         this.promising = promising;
         this.compass = compass;
         this.intake = intake;
+        this.certified = certified;
     }
 
     Seen offer(Actor by, TicketRef ref, NewHandOff wanted) {
@@ -103,6 +106,9 @@ class HandingOff {
     Seen accept(Actor by, TicketRef ref, int number) {
         var seen = open(by, ref, TicketAction.ACCEPT, number);
         var now = bench.now();
+        if (assignee(by, running(seen)) != null) {
+            certified.require(by.workspace(), by.person(), running(seen).to());
+        }
         var accepted = running(seen).accepted(by.person(), now);
         handOffs.save(seen.ticket(), accepted);
         promising.decided(seen.ticket(), accepted, now);

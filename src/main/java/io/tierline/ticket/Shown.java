@@ -27,11 +27,13 @@ class Shown {
 
     private final Promises promises;
     private final Names names;
+    private final Certified certified;
     private final JdbcClient jdbc;
 
-    Shown(Promises promises, Names names, JdbcClient jdbc) {
+    Shown(Promises promises, Names names, Certified certified, JdbcClient jdbc) {
         this.promises = promises;
         this.names = names;
+        this.certified = certified;
         this.jdbc = jdbc;
     }
 
@@ -119,7 +121,7 @@ class Shown {
                 ticket.updatedAt(),
                 outside ? null : ticket.nextDueAt(),
                 owed.stream().map(promise -> line(promise, known, chain)).toList(),
-                new Rights(by, seen).actions());
+                certified.only(by, ticket, new Rights(by, seen).actions()));
     }
 
     /** Whom an outside party does not learn of. */

@@ -8,6 +8,8 @@ enum TicketRefusal implements Refusal {
     ALREADY_TAKEN(Kind.CONFLICT),
     NOT_ASSIGNED(Kind.CONFLICT),
     NOT_A_MEMBER(Kind.INVALID),
+    /** They do not hold what is demanded of those who take tickets there. */
+    CERTIFICATE_MISSING(Kind.FORBIDDEN),
     IS_SOLVED(Kind.CONFLICT),
     IS_CLOSED(Kind.CONFLICT),
     NOT_SOLVED(Kind.CONFLICT),

@@ -25,6 +25,7 @@ class Working {
     private final Conversation conversation;
     private final DirectoryQueries directory;
     private final Compass compass;
+    private final Certified certified;
     private final Duration window;
 
     Working(
@@ -32,11 +33,13 @@ class Working {
             Conversation conversation,
             DirectoryQueries directory,
             Compass compass,
+            Certified certified,
             @Value("${tierline.ticket.reopen-window:14d}") Duration window) {
         this.bench = bench;
         this.conversation = conversation;
         this.directory = directory;
         this.compass = compass;
+        this.certified = certified;
         this.window = window;
     }
 
@@ -51,6 +54,7 @@ class Working {
         if (by.person().equals(seen.ticket().leg().assignee())) {
             return seen;
         }
+        certified.require(by.workspace(), by.person(), seen.ticket().leg().place());
         var next = seen.ticket().assigned(by.person(), bench.now());
         return bench.done(
                 by, seen, next, "ticket.taken", Map.of("assignee", by.person().toString()));
@@ -64,6 +68,7 @@ class Working {
         if (!member) {
             throw Refused.of(TicketRefusal.NOT_A_MEMBER);
         }
+        certified.require(by.workspace(), assignee, seen.ticket().leg().place());
         var next = seen.ticket().assigned(assignee, bench.now());
         return bench.done(by, seen, next, "ticket.assigned", Map.of("assignee", assignee.toString()));
     }

@@ -83,6 +83,7 @@ class HostileTest extends RunningTierline {
                 "/tickets/**",
                 "/api/v1/calendars/**",
                 "/api/v1/categories/**",
+                "/api/v1/certificates/**",
                 "/api/v1/chains/**",
                 "/api/v1/contacts/**",
                 "/api/v1/contracts/**",

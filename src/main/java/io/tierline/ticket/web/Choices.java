@@ -1,10 +1,12 @@
 package io.tierline.ticket.web;
 
+import io.tierline.certification.Certification;
 import io.tierline.directory.Chain;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryFilter;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
+import io.tierline.directory.Person;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
@@ -28,11 +30,13 @@ class Choices {
     private final DirectoryQueries directory;
     private final Lifecycle lifecycle;
     private final Triage triage;
+    private final Certification certification;
 
-    Choices(DirectoryQueries directory, Lifecycle lifecycle, Triage triage) {
+    Choices(DirectoryQueries directory, Lifecycle lifecycle, Triage triage, Certification certification) {
         this.directory = directory;
         this.lifecycle = lifecycle;
         this.triage = triage;
+        this.certification = certification;
     }
 
     /** The other places of its chain: the value is the team's id. */
@@ -52,8 +56,15 @@ class Choices {
     List<Option> assignees(Actor actor, TicketView ticket) {
         List<Option> people = new ArrayList<>(List.of(new Option("", "Me")));
         if (ticket.head().may(TicketAction.ASSIGN) && ticket.head().team() != null) {
-            directory.membersOf(actor.workspace(), ticket.head().team().id()).stream()
-                    .filter(person -> !person.id().equals(actor.person()))
+            var members =
+                    directory.membersOf(actor.workspace(), ticket.head().team().id());
+            var qualified = certification.qualified(
+                    actor.workspace(),
+                    members.stream().map(Person::id).toList(),
+                    ticket.head().level(),
+                    ticket.head().team().id());
+            members.stream()
+                    .filter(person -> !person.id().equals(actor.person()) && qualified.contains(person.id()))
                     .forEach(person -> people.add(new Option(person.id().toString(), person.name())));
         }
         return people;

@@ -1,0 +1,5 @@
+/** Certificates over the API. */
+@NullMarked
+package io.tierline.certification.web;
+
+import org.jspecify.annotations.NullMarked;
