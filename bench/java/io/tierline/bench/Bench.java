@@ -22,10 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "Measures: calendar, wake-lag, wake-backlog, world, create, read, queue, mine, search, bridge.",
             "Without a name, all of them. Worlds are kept below target/bench-worlds for the next run.",
-            "Exits with 0 when every target is met, with 4 when one is missed."
+            "Exits with 0 when every target is met, with 4 when one is missed, with 1 when one could not be measured."
         },
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
+    private static final int BROKEN = 1;
     private static final int MISSED = 4;
     private static final int UNKNOWN = 2;
     private static final List<Measure> ALL = Stream.of(
@@ -69,10 +70,11 @@ final class Bench implements Callable<Integer> {
             return UNKNOWN;
         }
         List<Figure> figures = new ArrayList<>();
+        var broken = false;
         for (Measure measure : ALL) {
             if (names.isEmpty() || names.contains(measure.name())) {
                 System.err.println("Measuring " + measure.name() + " …");
-                figures.addAll(measure.run(new Measure.Extent(tickets, seconds)));
+                broken |= !measured(measure, figures);
             }
         }
         say(figures);
@@ -80,7 +82,22 @@ final class Bench implements Callable<Integer> {
             Files.writeString(
                     json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
         }
+        if (broken) {
+            return BROKEN;
+        }
         return figures.stream().anyMatch(figure -> Boolean.FALSE.equals(figure.met())) ? MISSED : 0;
+    }
+
+    /** One that fails takes the figures of the others not with it. */
+    @SuppressWarnings("IllegalCatch")
+    private boolean measured(Measure measure, List<Figure> figures) {
+        try {
+            figures.addAll(measure.run(new Measure.Extent(tickets, seconds)));
+            return true;
+        } catch (Exception failure) {
+            System.err.println(measure.name() + " could not be measured: " + failure);
+            return false;
+        }
     }
 
     private static void say(List<Figure> figures) {

@@ -11,13 +11,20 @@ import java.util.Locale;
 
 /** One kept connection to the desk, as lean as can be: on the machine that is measured the client computes too. */
 final class Wire implements AutoCloseable {
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
 
     Wire(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        this.port = port;
+        this.socket = connected(port);
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    }
+
+    private static Socket connected(int port) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        return socket;
     }
 
     /** What came back: the body as it was sent, packed if it was packed, and all bytes with the head. */
@@ -57,7 +64,13 @@ final class Wire implements AutoCloseable {
         }
         var text = head.toString();
         var status = Integer.parseInt(text.substring(9, 12));
-        var body = status == 304 || status == 204 ? new byte[0] : body(text.toLowerCase(Locale.ROOT));
+        var lower = text.toLowerCase(Locale.ROOT);
+        var body = status == 304 || status == 204 ? new byte[0] : body(lower);
+        if (lower.contains("\nconnection: close")) { // after some hundred questions the desk wants a new one
+            socket.close();
+            socket = connected(port);
+            in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        }
         return new Answer(status, text, body, text.length() + body.length);
     }
 

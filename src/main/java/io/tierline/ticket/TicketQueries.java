@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class TicketQueries {
 
     /** Counting stops here; more is shown as “{@value #MOST_COUNTED}+”. */
-    public static final long MOST_COUNTED = 10_000;
+    public static final long MOST_COUNTED = 1_000;
 
     private final Tenancy tenancy;
     private final Tickets tickets;
