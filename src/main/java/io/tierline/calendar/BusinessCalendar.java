@@ -110,6 +110,14 @@ public final class BusinessCalendar {
         return found == micros ? at : instant(found);
     }
 
+    /** Every stretch of opening time from {@code from} until {@code to}, cut at both, in order and apart from each other. */
+    public List<Opening> openings(Instant from, Instant to) {
+        long start = micros(from);
+        long end = micros(to);
+        covering(start);
+        return start < end ? covering(end).between(start, end) : List.of();
+    }
+
     /** What a date is, as people see it in a year's picture. */
     public CalendarDay on(LocalDate date) {
         String holiday = hours.holidays().on(date);

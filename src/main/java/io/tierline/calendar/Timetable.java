@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * All open time between two instants as sorted intervals with the open time before each, in microseconds of the epoch:
@@ -78,6 +80,22 @@ final class Timetable {
             return at;
         }
         return i + 1 < opens.size() ? opens.at(i + 1) : NONE;
+    }
+
+    /** The stretches between two instants the table covers, cut at both. */
+    List<Opening> between(long start, long end) {
+        var found = new ArrayList<Opening>();
+        for (int i = Math.max(0, opens.lastAtMost(start)); i < opens.size() && opens.at(i) < end; i++) {
+            if (closes[i] > start) {
+                found.add(new Opening(
+                        instant(Math.max(start, opens.at(i))), instant(Math.min(end, closes[i]))));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
     }
 
     /**
