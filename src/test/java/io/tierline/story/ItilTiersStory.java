@@ -98,18 +98,17 @@ class ItilTiersStory extends OrganisationStory {
         move("2026-03-16T17:45:00Z");
         done(ciara, ticket, "hand-offs", "level", "L3", "reason", "Deep", "tried", "Procedure 4");
         assertDue(ticket, "hand-off-acceptance", "2026-03-18T09:45:00Z");
-        // Accepted at 17:50, it has 40 h: 10 min on Monday, Wednesday to Friday 30 h, 9:50 are left: Monday 23 March
-        // 17:50.
+        // Accepted at 17:50, it has 12 h: 10 min on Monday, Wednesday 10 h, 1:50 are left: Thursday 19 March 9:50.
         move("2026-03-16T17:50:00Z");
         done(donal, ticket, "hand-offs/2/acceptance");
-        assertDue(ticket, "level-time", "2026-03-23T17:50:00Z");
+        assertDue(ticket, "level-time", "2026-03-19T09:50:00Z");
 
-        // Friday 27 March 17:00 GMT, high, 8 h: 1 h; the clocks go forward: Monday 8:00 IST is 7:00Z, + 7 h.
+        // Friday 27 March 17:00 GMT, high, 5 h: 1 h; the clocks go forward: Monday 8:00 IST is 7:00Z, + 4 h.
         move("2026-03-27T17:00:00Z");
         var other = raise(ina, "high", "type", "incident", "category", "application");
         handOff(aine, ciara, other, "L2", APPLICATION);
         handOff(ciara, donal, other, "L3", Map.of());
-        assertDue(other, "level-time", "2026-03-30T14:00:00Z");
+        assertDue(other, "level-time", "2026-03-30T11:00:00Z");
     }
 
     @Test
