@@ -18,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,7 @@ public class Blueprints {
 
     private final Comparing comparing;
     private final Versions versions;
+    private final Proving proving;
     private final Parts parts;
     private final Targets targets;
     private final Tenancy tenancy;
@@ -46,6 +49,7 @@ public class Blueprints {
     Blueprints(
             Comparing comparing,
             Versions versions,
+            Proving proving,
             Parts parts,
             Targets targets,
             Tenancy tenancy,
@@ -53,6 +57,7 @@ public class Blueprints {
             Clock clock) {
         this.comparing = comparing;
         this.versions = versions;
+        this.proving = proving;
         this.parts = parts;
         this.targets = targets;
         this.tenancy = tenancy;
@@ -73,6 +78,31 @@ public class Blueprints {
         } catch (Undone undone) {
             return undone.plan;
         }
+    }
+
+    /**
+     * Whether whoever would raise a ticket under the text reaches somebody who may act, in time, at every hour of a year: with the
+     * people of the desk, and what the text does not speak of as it runs. Changes nothing.
+     *
+     * @param from when the year begins; null for now
+     */
+    public BlueprintProof prove(Actor actor, String text, @Nullable Instant from) {
+        actor.require(Permission.ADMINISTER);
+        return tenancy.in(
+                actor.workspace(),
+                () -> proving.at(
+                        actor.workspace(),
+                        comparing.compare(actor, text),
+                        Objects.requireNonNullElseGet(from, this::thisHour)));
+    }
+
+    /** The same of the text alone, without any desk: what it names must stand in it, and of people it says all that is known. */
+    public BlueprintProof proveAlone(String text, @Nullable Instant from) {
+        return proving.alone(text, Objects.requireNonNullElseGet(from, this::thisHour));
+    }
+
+    private Instant thisHour() {
+        return clock.instant().truncatedTo(ChronoUnit.HOURS);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.tierline.blueprint.part.Desks;
 import io.tierline.blueprint.part.Part;
 import io.tierline.blueprint.part.Parts;
 import io.tierline.blueprint.text.Draft;
+import io.tierline.blueprint.text.Mark;
 import io.tierline.blueprint.text.Nearest;
 import io.tierline.blueprint.text.Problem;
 import io.tierline.blueprint.text.References;
@@ -126,6 +127,28 @@ class Comparing {
             return Differences.completed(part, wanted.getOrDefault(part.name(), Map.of()), present(part));
         }
 
+        /** All there would be once it is made so: what the text says, and of what it does not speak of what runs. */
+        Map<String, Map<String, Object>> sections() {
+            var sections = new LinkedHashMap<String, Map<String, Object>>();
+            parts.all()
+                    .forEach(part ->
+                            sections.put(part.name(), wanted.containsKey(part.name()) ? wanted(part) : present(part)));
+            return sections;
+        }
+
+        /** What runs of a section. */
+        Map<String, Object> present(String section) {
+            return present.getOrDefault(section, Map.of());
+        }
+
+        Mark mark(String path) {
+            return draft.mark(path);
+        }
+
+        boolean knowsPerson(String email) {
+            return desk.knowsPerson(email);
+        }
+
         private void read() {
             parts.all()
                     .forEach(part -> draft.value(part.name())
@@ -142,12 +165,6 @@ class Comparing {
         private void checkNames(Part part) {
             wanted.getOrDefault(part.name(), Map.of())
                     .forEach((key, entry) -> references(part, key, entry).forEach(this::checkName));
-        }
-
-        private static List<Reference> references(Part part, String key, Object entry) {
-            var all = new ArrayList<>(References.in(entry, part.entry(), part.name() + "." + key));
-            all.addAll(part.named(key, entry));
-            return all;
         }
 
         private void checkName(Reference reference) {
@@ -221,6 +238,42 @@ class Comparing {
                                 }
                             })));
         }
+    }
+
+    private static List<Reference> references(Part part, String key, Object entry) {
+        var all = new ArrayList<>(References.in(entry, part.entry(), part.name() + "." + key));
+        all.addAll(part.named(key, entry));
+        return all;
+    }
+
+    /** A text by itself. What it names must stand in it; of people nothing is known. */
+    record Alone(Draft draft, Map<String, Map<String, Object>> sections) {}
+
+    Alone alone(String text) {
+        var draft = Draft.read(text, parts.grammar());
+        var sections = new LinkedHashMap<String, Map<String, Object>>();
+        parts.all()
+                .forEach(part -> draft.value(part.name())
+                        .ifPresent(value -> sections.put(part.name(), part.tidy(draft, value))));
+        parts.all().forEach(part -> sections.getOrDefault(part.name(), Map.of())
+                .forEach((key, entry) -> references(part, key, entry).stream()
+                        .filter(reference -> !reference.section().equals(References.PEOPLE))
+                        .filter(reference -> !sections.getOrDefault(reference.section(), Map.of())
+                                .containsKey(reference.key()))
+                        .forEach(reference -> missing(draft, reference, sections))));
+        return new Alone(draft, sections);
+    }
+
+    private static void missing(Draft draft, Reference reference, Map<String, Map<String, Object>> sections) {
+        var section = reference.section().replace('-', ' ');
+        var said = sections.get(reference.section());
+        draft.wrong(
+                reference.path(),
+                said == null
+                        ? "“%s” is looked for among the %s, which this text does not have. Name the desk that has them, or add them."
+                                .formatted(reference.key(), section)
+                        : "“%s” is not among the %s.%s"
+                                .formatted(reference.key(), section, Nearest.hint(reference.key(), said.keySet())));
     }
 
     Comparison compare(Actor actor, String text) {

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,8 +66,20 @@ final class BlueprintDesk {
 
     int open(Work work) throws Exception {
         try (var database = OwnerAccess.open(data, db);
-                var facades = Facades.on(database.connection())) {
+                var facades = Facades.on(new SingleConnectionDataSource(database.connection(), true))) {
             return work.with(facades.getBean(Blueprints.class), actor(facades));
+        }
+    }
+
+    /** What a command does with a text alone. */
+    interface WithoutDesk {
+        int with(Blueprints blueprints) throws Exception;
+    }
+
+    /** Without a desk; whatever asks for one fails. */
+    static int without(WithoutDesk work) throws Exception {
+        try (var facades = Facades.on(new SingleConnectionDataSource())) {
+            return work.with(facades.getBean(Blueprints.class));
         }
     }
 
@@ -157,14 +168,12 @@ final class BlueprintDesk {
                                     "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|channel|database|scheduling|feedback)\\..*|.*\\.web\\..*)"))
     static final class Facades {
 
-        static ConfigurableApplicationContext on(Connection connection) {
+        static ConfigurableApplicationContext on(SingleConnectionDataSource database) {
             return new SpringApplicationBuilder(Facades.class)
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true) // what nobody asks for need not be able to start
                     .initializers(context -> ((GenericApplicationContext) context)
-                            .registerBean(
-                                    SingleConnectionDataSource.class,
-                                    () -> new SingleConnectionDataSource(connection, true)))
+                            .registerBean(SingleConnectionDataSource.class, () -> database))
                     .run();
         }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             Rehearsal.class,
             Plan.class,
             Apply.class,
+            Prove.class,
             BlueprintCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

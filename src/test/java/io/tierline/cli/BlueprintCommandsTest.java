@@ -72,19 +72,47 @@ class BlueprintCommandsTest extends RunningTierline {
         assertThat(run("plan", folder.resolve("none.yaml").toString()).err()).contains("There is no file");
     }
 
+    @Test
+    void aFileIsProvedAloneOrWithThePeopleOfADesk() throws IOException {
+        var file = "blueprints/tiered-desk.yaml";
+
+        assertThat(ran("prove", file, "--from", "2026-11-26")).satisfies(ran -> {
+            assertThat(ran.code()).as(ran.err() + ran.out()).isZero();
+            assertThat(ran.out()).contains("Proved from 2026-11-26T00:00:00Z", "By the file alone");
+        });
+        assertThat(run("prove", file).out()).contains("warning, empty team: ", "is new here");
+        var broken = folder.resolve("broken.yaml");
+        Files.writeString(
+                broken,
+                Files.readString(Path.of(file)).replace("{name: Specialists,", "{name: Specialists, members: [],"));
+        assertThat(ran("prove", broken.toString())).satisfies(ran -> {
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.out()).contains(broken + ":", "hole, empty team: Specialists (L2) has nobody in it");
+        });
+        assertThat(ran("prove", "--json", broken.toString()).out()).contains("\"kind\" : \"empty-team\"");
+        var wrong = folder.resolve("wrong.yaml");
+        Files.writeString(wrong, "blueprint: 1\nnam: Wrong\n");
+        assertThat(ran("prove", wrong.toString()).code()).isEqualTo(1);
+    }
+
     private Ran run(String... command) {
         var arguments = new java.util.ArrayList<>(java.util.List.of(command));
         arguments.addAll(java.util.List.of("--data", data, "--workspace", desk));
+        return ran(arguments.toArray(String[]::new));
+    }
+
+    private static Ran ran(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var tierline = new CommandLine(CommandLine.Model.CommandSpec.create()
                 .addSubcommand("plan", new CommandLine(new Plan()))
+                .addSubcommand("prove", new CommandLine(new Prove()))
                 .addSubcommand("apply", new CommandLine(new Apply()))
                 .addSubcommand("blueprint", new CommandLine(BlueprintCommand.class)));
         var code = tierline.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setExecutionExceptionHandler(new PlainErrors())
-                .execute(arguments.toArray(String[]::new));
+                .execute(arguments);
         return new Ran(code, out.toString(), err.toString());
     }
 

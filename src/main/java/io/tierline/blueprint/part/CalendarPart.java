@@ -204,7 +204,7 @@ class CalendarPart implements Part {
         calendars.retire(desk.actor(), key);
     }
 
-    private static CalendarDefinition definition(Values calendar) {
+    static CalendarDefinition definition(Values calendar) {
         var zone = calendar.text("zone");
         var holidays = calendar.list("holidays").stream()
                 .map(day -> day.startsWith(EVERY) ? "*-" + day.substring(EVERY.length()) : day)

@@ -1,6 +1,7 @@
 package io.tierline.blueprint.part;
 
 import io.tierline.blueprint.text.Shape;
+import io.tierline.calendar.BusinessCalendar;
 import io.tierline.kernel.WireWord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,11 @@ public class Parts {
                 new Shape.Fields(replacing),
                 "For what goes away while it is in use: what takes its place. Read once, when it goes."));
         return new Shape.Fields(fields);
+    }
+
+    /** The hours of an entry of the calendars that was found sound. */
+    public static BusinessCalendar hours(Object calendar) {
+        return BusinessCalendar.of(CalendarPart.definition(Values.of(calendar)));
     }
 
     static List<Object> listed(Map<String, Object> entries) {

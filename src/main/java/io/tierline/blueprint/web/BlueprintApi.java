@@ -3,9 +3,11 @@ package io.tierline.blueprint.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.blueprint.BlueprintPlan;
+import io.tierline.blueprint.BlueprintProof;
 import io.tierline.blueprint.BlueprintVersion;
 import io.tierline.blueprint.Blueprints;
 import io.tierline.blueprint.Change;
+import io.tierline.blueprint.proof.Finding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.Page;
@@ -31,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 class BlueprintApi {
 
     private static final int LONGEST = 1_000_000;
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2150-01-01T00:00:00Z");
 
     private final Blueprints blueprints;
 
@@ -79,6 +84,16 @@ class BlueprintApi {
         return blueprints.plan(actor, body.checked());
     }
 
+    @PostMapping("/proof")
+    @ResponseStatus(HttpStatus.OK)
+    @Operation(
+            summary = "Prove a text",
+            description =
+                    "Whether every severity under every plan in every phase reaches somebody who may act, in time, at every hour of a year from now or from “from” on. Changes nothing; findings name line, column and an instant.")
+    ProofView prove(Actor actor, @RequestBody ToProve body) {
+        return ProofView.of(blueprints.prove(actor, body.checked(), body.from()));
+    }
+
     @PostMapping("/apply")
     @ResponseStatus(HttpStatus.OK)
     @Operation(
@@ -88,6 +103,57 @@ class BlueprintApi {
     AppliedView apply(Actor actor, @RequestBody Wanted body) {
         var applied = blueprints.apply(actor, body.checked(), body.base());
         return new AppliedView(applied.version(), applied.changes());
+    }
+
+    /** @param from when the year begins; null for now */
+    record ToProve(@Nullable String text, @Nullable Instant from) {
+
+        String checked() {
+            new Checks()
+                    .that(
+                            from == null || (from.isAfter(EARLIEST) && from.isBefore(LATEST)),
+                            "from",
+                            "out-of-range",
+                            "The year begins between 2000 and 2150.")
+                    .text(text, "text", LONGEST)
+                    .refuseIfAny();
+            return text == null ? "" : text;
+        }
+    }
+
+    record ProofView(
+            boolean proved,
+            String name,
+            List<BlueprintPlan.Fault> problems,
+            List<FindingView> findings,
+            Instant from,
+            Instant until) {
+
+        static ProofView of(BlueprintProof proof) {
+            return new ProofView(
+                    proof.proved(),
+                    proof.name(),
+                    proof.problems(),
+                    proof.findings().stream().map(FindingView::of).toList(),
+                    proof.from(),
+                    proof.until());
+        }
+    }
+
+    /** @param severity hole or warning */
+    record FindingView(
+            String kind, String severity, int line, int column, String path, String words, Instant at) {
+
+        static FindingView of(Finding finding) {
+            return new FindingView(
+                    finding.kind().wire(),
+                    finding.severity().wire(),
+                    finding.line(),
+                    finding.column(),
+                    finding.path(),
+                    finding.words(),
+                    finding.at());
+        }
     }
 
     /** @param base that of the plan that was looked at; null takes what runs as it is */

@@ -1,6 +1,7 @@
 package io.tierline.blueprint.web;
 
 import io.tierline.blueprint.BlueprintPlan;
+import io.tierline.blueprint.BlueprintProof;
 import io.tierline.blueprint.BlueprintVersion;
 import io.tierline.blueprint.Blueprints;
 import io.tierline.blueprint.Change;
@@ -116,7 +117,7 @@ class BlueprintPage {
         if (!plan.sound()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
-        model.addAttribute("view", view(actor, spoken, null, text, tried(plan, text)));
+        model.addAttribute("view", view(actor, spoken, null, text, tried(actor, spoken, plan, text)));
         return TEMPLATE;
     }
 
@@ -170,7 +171,7 @@ class BlueprintPage {
                         : "version %d again, %s".formatted(version.restores(), counted(version.changes())));
     }
 
-    private static BlueprintView.Tried tried(BlueprintPlan plan, String text) {
+    private BlueprintView.Tried tried(Actor actor, Spoken spoken, BlueprintPlan plan, String text) {
         var lines = text.lines().toList();
         var parts = plan.changes().stream()
                 .collect(Collectors.groupingBy(Change::section, LinkedHashMap::new, Collectors.toList()));
@@ -187,7 +188,25 @@ class BlueprintPage {
                 parts.entrySet().stream()
                         .map(part -> new BlueprintView.Part(part.getKey().replace('-', ' '), part.getValue()))
                         .toList(),
-                plan.changes().size());
+                plan.changes().size(),
+                plan.sound() ? proof(blueprints.prove(actor, text, null), spoken, lines) : null);
+    }
+
+    private static BlueprintView.ProofCard proof(BlueprintProof proof, Spoken spoken, List<String> lines) {
+        return new BlueprintView.ProofCard(
+                ProofWords.said(proof),
+                proof.proved(),
+                proof.findings().stream()
+                        .map(finding -> new BlueprintView.FindingRow(
+                                finding.isHole(),
+                                ProofWords.kind(finding.kind()),
+                                "line %d, column %d".formatted(finding.line(), finding.column()),
+                                spoken.clock(finding.at()),
+                                finding.words(),
+                                finding.line() > 1 && finding.line() <= lines.size()
+                                        ? lines.get(finding.line() - 1)
+                                        : ""))
+                        .toList());
     }
 
     private static String counted(List<Change> changes) {

@@ -34,8 +34,31 @@ public record BlueprintView(
      *
      * @param base what its changes start from
      * @param faults what is wrong with it
+     * @param proof what the proof found; null when something is wrong with it
      */
-    public record Tried(String name, String base, List<FaultRow> faults, List<Part> parts, int changes) {}
+    public record Tried(
+            String name,
+            String base,
+            List<FaultRow> faults,
+            List<Part> parts,
+            int changes,
+            @Nullable ProofCard proof) {}
+
+    /**
+     * What the proof found.
+     *
+     * @param says in a sentence
+     * @param proved whether there is no hole
+     */
+    public record ProofCard(String says, boolean proved, List<FindingRow> findings) {}
+
+    /**
+     * One finding.
+     *
+     * @param when the instant, in the reader's zone
+     * @param line the line of the text as it stands; empty when the text does not have it
+     */
+    public record FindingRow(boolean hole, String kind, String where, String when, String words, String line) {}
 
     /**
      * Something wrong.

@@ -109,12 +109,39 @@ class BlueprintWebTest extends RunningTierline {
         assertThat(faults.body()).contains("One thing is wrong", "line 3, column 1", "fases: []");
         var shown =
                 browser.post("/admin/blueprint/plan", Map.of("text", PHASES)).body();
-        assertThat(shown).contains("It would make one change", "Pilot", "Apply it: 1 change");
+        assertThat(shown).contains("It would make one change", "Pilot", "<h3 id=\"proof\">Proof</h3>", "Apply it: 1 change");
         var base = Pattern.compile("name=\"base\" value=\"([^\"]+)\"").matcher(shown);
         assertThat(base.find()).isTrue();
         browser.post("/admin/blueprint/application", Map.of("text", PHASES, "base", base.group(1)));
 
         assertThat(browser.get("/admin/blueprint").body()).contains("Version 1, “With a pilot”, is in force");
         assertThat(browser.get("/admin/blueprint/versions/1").body()).isEqualTo(PHASES);
+    }
+
+    @Test
+    void aTextIsProvedOverTheApiAndChangesNothing() {
+        var admin = company.admin().api(port);
+
+        var proof = admin.post(API + "/proof", Map.of("text", PHASES, "from", "2026-11-26T00:00:00Z"))
+                .with(200)
+                .json();
+
+        assertThat(proof.path("problems").size()).isZero();
+        assertThat(proof.path("findings").isArray()).isTrue();
+        assertThat(proof.path("until").asString()).isEqualTo("2027-11-26T00:00:00Z");
+        assertThat(admin.get(API).with(200).json().path("version").isNull()).isTrue();
+        assertThat(admin.post(API + "/proof", Map.of("text", "blueprint: 2"))
+                        .with(200)
+                        .json()
+                        .path("problems")
+                        .size())
+                .isPositive();
+        admin.post(API + "/proof", Map.of("text", PHASES, "from", "1999-01-01T00:00:00Z"))
+                .with(422);
+        assertThat(company.manager()
+                        .api(port)
+                        .post(API + "/proof", Map.of("text", PHASES))
+                        .status())
+                .isEqualTo(403);
     }
 }

@@ -1,0 +1,150 @@
+package io.tierline.blueprint.proof;
+
+import io.tierline.promise.Effect;
+import io.tierline.promise.Moment;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether somebody who may keep a promise is there between the ticket's coming and the due time, at whatever second it comes. In a
+ * stretch in which nobody is there a promise is lost for all that comes while at least its time is left on its clock until
+ * somebody is there again; so only the stretches are looked at.
+ */
+final class CoverageCheck {
+
+    private final Scene scene;
+    private final Map<Looked, Optional<Result>> looked = new HashMap<>();
+
+    CoverageCheck(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** What decides the answer. */
+    private record Looked(Setup.Promised promised, List<String> by, Set<String> pages) {}
+
+    /** @param length how much of the year is so, in seconds */
+    private record Result(Kind kind, Weight weight, long at, long length) {}
+
+    void look(Duty duty) {
+        if (duty.promised().seconds() == 0 || duty.by().stream().anyMatch(scene.people()::nobodyActs)) {
+            return; // nothing to break; an empty team is a finding of its own
+        }
+        var key = new Looked(
+                duty.promised(), duty.by().stream().map(Setup.Team::key).toList(), pages(duty));
+        looked.computeIfAbsent(key, this::result).ifPresent(result -> say(duty, result));
+    }
+
+    private Optional<Result> result(Looked key) {
+        var year = scene.year();
+        var seconds = key.promised().seconds();
+        var hours = key.promised().times().hours();
+        var running = hours.and(year.whole());
+        var there = there(key);
+        if (!running.isEmpty() && running.and(there).isEmpty()) {
+            return result(Kind.IMPOSSIBLE_TARGET, Weight.HOLE, running, running);
+        }
+        var lost = lost(hours, seconds, there, year);
+        if (!lost.isEmpty()) {
+            return result(Kind.COVERAGE, Weight.HOLE, lost, running);
+        }
+        var alone = running.and(there.not(year.from(), year.until()));
+        return alone.isEmpty() ? Optional.empty() : result(Kind.COVERAGE, Weight.WARNING, alone, running);
+    }
+
+    /** With an instant at which the time runs, where there is one. */
+    private Optional<Result> result(Kind kind, Weight weight, Hours when, Hours running) {
+        var open = when.and(running);
+        var at = (open.isEmpty() ? when : open).from(scene.year().from());
+        return Optional.of(new Result(
+                kind, weight, at, when.between(scene.year().from(), scene.year().until())));
+    }
+
+    private Hours there(Looked key) {
+        return Stream.concat(
+                        key.by().stream()
+                                .flatMap(team -> Stream.ofNullable(scene.setup().teams().get(team)))
+                                .map(scene.cover()::team),
+                        key.pages().stream()
+                                .flatMap(page -> Stream.ofNullable(scene.setup().routes().get(page)))
+                                .map(scene.cover()::route))
+                .reduce(Hours.NEVER, Hours::or);
+    }
+
+    /** When a ticket must not come: its time is up before anybody is there. */
+    static Hours lost(Hours running, long seconds, Hours there, Year year) {
+        return Hours.of(there.not(year.from(), year.horizon()).stretches().stream()
+                .filter(gap -> gap.from() < year.until())
+                .map(gap -> new Hours.Stretch(
+                        gap.from(), Math.min(running.back(gap.until(), seconds) + 1, year.until())))
+                .filter(gap -> gap.from() < gap.until())
+                .toList());
+    }
+
+    /** The policies that are paged before the time is up. */
+    private Set<String> pages(Duty duty) {
+        var pages = new HashSet<String>();
+        duty.ladder()
+                .ifPresent(climb -> climb.ladder().steps().stream()
+                        .filter(step -> isBefore(step.at(), duty.promised().seconds()))
+                        .flatMap(step -> step.effects().stream())
+                        .forEach(effect -> {
+                            if (effect instanceof Effect.Page(var policy)
+                                    && scene.setup().routes().containsKey(policy)) {
+                                pages.add(policy);
+                            }
+                        }));
+        return pages;
+    }
+
+    private static boolean isBefore(Moment moment, long seconds) {
+        return switch (moment) {
+            case Moment.Share(var percent) -> percent < 100;
+            case Moment.AfterStart(var time) -> time.toSeconds() < seconds;
+            case Moment.BeforeDue _ -> true;
+            case Moment.AfterDue _ -> false;
+        };
+    }
+
+    private void say(Duty duty, Result result) {
+        scene.findings()
+                .add(
+                        result.kind(),
+                        result.weight(),
+                        duty.promised().path(),
+                        duty.facts(),
+                        duty.holder(),
+                        () -> words(duty, result),
+                        result.at());
+    }
+
+    private String words(Duty duty, Result result) {
+        var promised = duty.promised();
+        var zone = promised.times().zone();
+        var who = Words.team(duty.holder());
+        var what = Words.promise(promised.target().kind());
+        var ticket = scene.words().ticket(duty.facts());
+        var when = Words.time(result.at(), zone);
+        if (result.kind() == Kind.IMPOSSIBLE_TARGET) {
+            return "For %s the time for %s passes in “%s”, and %s is never there in these hours; as at %s."
+                    .formatted(ticket, what, promised.times().name(), who, when);
+        }
+        if (result.weight() == Weight.WARNING) {
+            return "Nobody of %s is there at %s while the time for %s runs, for %s; they are there again before it is up. %s of the year are so."
+                    .formatted(who, when, what, ticket, Words.capital(Words.length(result.length())));
+        }
+        var due = promised.times().hours().after(result.at(), promised.seconds());
+        return "With %s nobody is there for %s that comes at %s: the time for %s is up at %s, before anybody is there. %s of the year are so."
+                .formatted(
+                        who,
+                        ticket,
+                        when,
+                        what,
+                        due == Hours.NONE ? "a later time" : Words.time(due, zone),
+                        Words.capital(Words.length(result.length())));
+    }
+}

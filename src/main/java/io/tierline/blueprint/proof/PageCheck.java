@@ -1,0 +1,165 @@
+package io.tierline.blueprint.proof;
+
+import io.tierline.kernel.Permission;
+import io.tierline.promise.Effect;
+import io.tierline.promise.LadderStep;
+import io.tierline.promise.StepHours;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Whether what a ladder sends out, and every page, comes to somebody whenever it is sent. */
+final class PageCheck {
+
+    private static final Set<Permission> MANAGES = Set.of(Permission.SEE_BRIDGE, Permission.ASSIGN_OTHERS);
+
+    private final Scene scene;
+    private final Set<String> looked = new HashSet<>();
+
+    PageCheck(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** What the ladder of a promise sends, in the hours in which it may. */
+    void look(Duty duty) {
+        duty.ladder()
+                .filter(climb -> looked.add(climb.path() + duty.promised().times().name()))
+                .ifPresent(climb -> {
+                    var steps = climb.ladder().steps();
+                    for (var i = 0; i < steps.size(); i++) {
+                        step(duty, climb, steps.get(i), "%s.steps.%d".formatted(climb.path(), i));
+                    }
+                });
+    }
+
+    private void step(Duty duty, Setup.Climb climb, LadderStep step, String path) {
+        var year = scene.year();
+        var promised = duty.promised().times();
+        var may = step.hours() == StepHours.ANY ? year.whole() : promised.hours().and(year.whole());
+        for (var effect : step.effects()) {
+            switch (effect) {
+                case Effect.Page(var policy) -> page(duty, climb, path, policy, may, promised.zone());
+                case Effect.NotifyRole(var role) -> {
+                    if (scene.people().nobodyHas(role)) {
+                        told(duty, climb, path, "the role " + role + ", which nobody has", may);
+                    }
+                }
+                case Effect.Notify(var whom) -> {
+                    if (whom == Effect.Whom.SUPPORT_MANAGER && scene.people().noProviderHas(MANAGES)) {
+                        told(
+                                duty,
+                                climb,
+                                path,
+                                "the support manager, and nobody of the provider sees the bridge and assigns others",
+                                may);
+                    }
+                }
+                case Effect.RaisePriority _, Effect.HandUp _, Effect.AssignSenior _ -> {}
+            }
+        }
+    }
+
+    private void page(Duty duty, Setup.Climb climb, String path, String policy, Hours may, ZoneId zone) {
+        var route = scene.setup().routes().get(policy);
+        var reached = route == null ? Hours.NEVER : scene.cover().route(route);
+        var unheard = may.and(reached.not(scene.year().from(), scene.year().until()));
+        if (unheard.isEmpty()) {
+            return;
+        }
+        var at = unheard.from(scene.year().from());
+        var why = route == null
+                ? "“%s” is no paging policy here".formatted(policy)
+                : "by “%s” nobody is reached then, not even by the last resort".formatted(route.name());
+        scene.findings()
+                .add(
+                        Kind.PAGE_REACHES_NOBODY,
+                        Weight.HOLE,
+                        path + ".does",
+                        policy,
+                        "The ladder “%s” pages for %s of %s, and %s: a page at %s is never heard. %s of the year are so."
+                                .formatted(
+                                        climb.ladder().name(),
+                                        Words.promise(duty.promised().target().kind()),
+                                        scene.words().ticket(duty.facts()),
+                                        why,
+                                        Words.time(at, zone),
+                                        Words.capital(
+                                                Words.length(unheard.between(scene.year().from(), scene.year().until())))),
+                        at);
+    }
+
+    private void told(Duty duty, Setup.Climb climb, String path, String whom, Hours may) {
+        var open = may.from(scene.year().from());
+        var at = open == Hours.NONE ? scene.year().from() : open;
+        scene.findings()
+                .add(
+                        Kind.PAGE_REACHES_NOBODY,
+                        Weight.HOLE,
+                        path + ".does",
+                        whom,
+                        "The ladder “%s” tells %s: what it has to say of %s at %s is heard by nobody."
+                                .formatted(
+                                        climb.ladder().name(),
+                                        whom,
+                                        scene.words().ticket(duty.facts()),
+                                        Words.time(at, duty.promised().times().zone())),
+                        at);
+    }
+
+    /** A policy by itself: whatever pages by it. */
+    void look(Setup.Route route) {
+        var zone = zone(route);
+        var year = scene.year();
+        var unheard = scene.cover().route(route).not(year.from(), year.until());
+        if (!unheard.isEmpty()) {
+            var at = unheard.from(year.from());
+            scene.findings()
+                    .add(
+                            Kind.PAGE_REACHES_NOBODY,
+                            Weight.HOLE,
+                            route.path(),
+                            "",
+                            "A page by “%s” that begins at %s reaches nobody, not even by its last resort. %s of the year are so."
+                                    .formatted(
+                                            route.name(),
+                                            Words.time(at, zone),
+                                            Words.capital(Words.length(unheard.between(year.from(), year.until())))),
+                            at);
+            return;
+        }
+        route.steps().forEach(step -> gaps(route, step, zone));
+    }
+
+    private void gaps(Setup.Route route, Setup.Paged step, ZoneId zone) {
+        var gaps = scene.cover().paged(step).not(scene.year().from(), scene.year().until());
+        if (!gaps.isEmpty()) {
+            var at = gaps.from(scene.year().from());
+            scene.findings()
+                    .add(
+                            Kind.PAGE_REACHES_NOBODY,
+                            Weight.WARNING,
+                            step.path(),
+                            "",
+                            "At %s the step %s %s of “%s” reaches nobody; the page goes on to the next. %s of the year are so."
+                                    .formatted(
+                                            Words.time(at, zone),
+                                            step.sort().wire().replace('-', ' '),
+                                            step.ref(),
+                                            route.name(),
+                                            Words.capital(Words.length(
+                                                    gaps.between(scene.year().from(), scene.year().until())))),
+                            at);
+        }
+    }
+
+    private ZoneId zone(Setup.Route route) {
+        return route.steps().stream()
+                .filter(step -> step.sort() == Setup.Sort.ON_CALL)
+                .flatMap(step -> java.util.stream.Stream.ofNullable(
+                        scene.setup().rotas().get(step.ref())))
+                .map(Setup.Rota::zone)
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
+    }
+}

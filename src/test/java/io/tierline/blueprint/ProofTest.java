@@ -1,0 +1,248 @@
+package io.tierline.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.blueprint.proof.Finding;
+import io.tierline.blueprint.proof.Kind;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationKind;
+import io.tierline.testing.RunningTierline;
+import io.tierline.testing.SmallWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The five organisations are proved; what is taken out of them is found, each kind at its line with an instant. */
+class ProofTest extends RunningTierline {
+
+    private static final Instant FROM = Instant.parse("2026-11-26T00:00:00Z");
+    private static final String DESK = "tiered-desk";
+
+    @Autowired
+    SmallWorld world;
+
+    @Autowired
+    Blueprints blueprints;
+
+    @ParameterizedTest
+    @CsvSource({
+        "partner-chain, 2026-01-01",
+        "partner-chain, 2026-11-26",
+        "partner-chain, 2027-12-31",
+        "tiered-desk, 2026-01-01",
+        "tiered-desk, 2027-07-15",
+        "enterprise-plan, 2026-11-26",
+        "enterprise-plan, 2027-03-01",
+        "support-team, 2026-01-01",
+        "support-team, 2028-02-29",
+        "itil-tiers, 2026-11-26",
+        "itil-tiers, 2028-05-01"
+    })
+    void theFiveAreProvedWithoutAnyDesk(String name, String from) throws IOException {
+        var proof = blueprints.proveAlone(text(name), Instant.parse(from + "T00:00:00Z"));
+
+        assertThat(proof.problems()).isEmpty();
+        assertThat(proof.findings().stream().filter(Finding::isHole)).isEmpty();
+        assertThat(proof.proved()).isTrue();
+    }
+
+    @Test
+    void anHourInWhichATargetRunsOutAndNobodyIsThereIsFound() throws IOException {
+        var text = text(DESK).replace("level: L3, calendar: office, within: {critical", "level: L3, calendar: desk-hours, within: {critical");
+
+        var hole = holes(text, Kind.COVERAGE).getFirst();
+
+        assertThat(line(text, hole)).contains("hand-off-acceptance, level: L3");
+        assertThat(hole.words())
+                .contains("Research and development (L3)", "critical", "under Support", "08:00 (Europe/London)");
+        // Thursday 26 November, a working day: the desk's hours begin at 8:00, development comes at 9:00
+        assertThat(hole.at()).isEqualTo("2026-11-26T08:00:00Z");
+    }
+
+    @Test
+    void aTeamWithNobodyInItIsFound() throws IOException {
+        var text = text(DESK).replace(
+                "{name: Specialists, organisation", "{name: Specialists, members: [], organisation");
+
+        var hole = holes(text, Kind.EMPTY_TEAM).getFirst();
+
+        assertThat(line(text, hole)).contains("specialists: {name: Specialists");
+        assertThat(hole.at()).isEqualTo("2026-11-26T08:00:00Z");
+    }
+
+    @Test
+    void aHandOffThatNobodyMayApproveIsFound() throws IOException {
+        var text = text(DESK)
+                .replace("approve-hand-offs, assign-others", "assign-others")
+                .replace("{name: Administrator, may: everything}", "{name: Administrator, may: [administer]}");
+
+        var hole = holes(text, Kind.APPROVER_MISSING).getFirst();
+
+        assertThat(line(text, hole)).contains("team: development, approval: approve-hand-offs");
+        assertThat(hole.words()).contains("Research and development (L3)", "approve-hand-offs", "no role gives");
+    }
+
+    @Test
+    void aHandOffThatComesBackToTheSamePeopleIsFound() throws IOException {
+        var text = text(DESK)
+                .replace("{name: Analysts, organisation", "{name: Analysts, members: [ada@desk.example, ben@desk.example], organisation")
+                .replace("{name: Specialists, organisation", "{name: Specialists, members: [ben@desk.example], organisation");
+
+        var hole = holes(text, Kind.LOOP).getFirst();
+
+        assertThat(line(text, hole)).contains("{level: L2, team: specialists");
+        assertThat(hole.words()).contains("Analysts (L1)", "Specialists (L2)", "goes round");
+    }
+
+    @Test
+    void aLadderThatHandsUpWhereNobodyIsAboveIsFound() throws IOException {
+        var text = text(DESK)
+                .replaceAll("(?m)^      - \\{level: L[23], team.*\n", "")
+                .replace("to: {chain: customers, level: L2}", "to: {level: L1}");
+
+        var hole = holes(text, Kind.LOOP).getFirst();
+
+        assertThat(line(text, hole)).contains("analysts-time:");
+        assertThat(hole.words()).contains("Time with the analysts", "one level only");
+    }
+
+    @Test
+    void levelTimesThatAddUpToMoreThanTheSolutionMayTakeAreFound() throws IOException {
+        var text = text(DESK).replace("level: L1, calendar: desk-hours, within: {critical: 1h", "level: L1, calendar: desk-hours, within: {critical: 9h");
+
+        var hole = holes(text, Kind.IMPOSSIBLE_TARGET).getFirst();
+
+        assertThat(line(text, hole)).contains("level-time, level: L1");
+        assertThat(hole.words()).contains("9 hours", "8 hours", "critical");
+    }
+
+    @Test
+    void aTargetInHoursInWhichTheTeamIsNeverThereIsFound() throws IOException {
+        var text = text(DESK)
+                .replace("calendars:\n", "calendars:\n  nights: {name: Nights, zone: Europe/London, hours: {mon-fri: [\"21:00-23:00\"]}}\n")
+                .replace("plan: internal, calendar: office, within: 8h", "plan: internal, calendar: nights, within: 8h");
+
+        var hole = holes(text, Kind.IMPOSSIBLE_TARGET).getFirst();
+
+        assertThat(line(text, hole)).contains("first-response, plan: internal");
+        assertThat(hole.words()).contains("“Nights”", "never there");
+        assertThat(hole.at()).isEqualTo("2026-11-26T21:00:00Z");
+    }
+
+    @Test
+    void aStepThatComesBeforeItsPromiseIsFound() throws IOException {
+        var text = text(DESK).replace("{at: \"50%\", hours: any, does: [notify team]}", "{at: 100h before due, hours: any, does: [notify team]}");
+
+        assertThat(holes(text, Kind.IMPOSSIBLE_TARGET).getFirst().words()).contains("4d4h before due", "before there is a promise");
+    }
+
+    @Test
+    void aPageThatReachesNobodyIsFound() throws IOException {
+        var text = text(DESK)
+                .replace("{at: \"50%\", hours: any, does: [notify team]}", "{at: \"50%\", hours: any, does: [page night]}")
+                .replace("\nchains:\n", """
+
+                        on-call:
+                          nights:
+                            name: Nights
+                            team: analysts
+                            zone: Europe/London
+                            layers:
+                              - {name: Nights, turn: week, from: 2026-01-05 09:00, during: [mon 20:00 - sat 08:00]}
+
+                        paging:
+                          night: {name: Night, steps: [{on-call: nights, wait: 5m}], last-resort: {on-call: nights, wait: 10m}}
+
+                        chains:
+                        """);
+
+        var holes = holes(text, Kind.PAGE_REACHES_NOBODY);
+
+        assertThat(holes).extracting(hole -> line(text, hole)).anyMatch(line -> line.contains("page night")).anyMatch(line -> line.contains("night: {name: Night"));
+        // Saturday 28 November: a page that begins five minutes before the last turn ends is heard, later ones are not
+        assertThat(holes).extracting(Finding::at).containsOnly(Instant.parse("2026-11-28T08:00:00Z"));
+    }
+
+    @Test
+    void aPhaseThatNoChainServesIsFound() throws IOException {
+        var text = text(DESK).replace("    customers: everyone\n", "    customers: everyone\n    phase: live\n");
+
+        var hole = holes(text, Kind.COVERAGE).getFirst();
+
+        assertThat(line(text, hole)).contains("key: onboarding");
+    }
+
+    @Test
+    void whatTheFileDoesNotHaveIsAskedOfADesk() {
+        var proof = blueprints.proveAlone("""
+                blueprint: 1
+                name: Half
+                targets:
+                  - {promise: resolution, calendar: office, within: 4h}
+                """, FROM);
+
+        assertThat(proof.proved()).isFalse();
+        assertThat(proof.problems().getFirst().message()).contains("“office”", "Name the desk");
+    }
+
+    @Test
+    void atADeskItsPeopleCount() throws IOException {
+        var system = Actor.system(world.workspace("Proved"));
+        blueprints.apply(system, text(DESK), null);
+
+        var before = blueprints.prove(system, text(DESK), FROM);
+
+        assertThat(before.byDesk()).isTrue();
+        assertThat(before.findings())
+                .filteredOn(Finding::isHole)
+                .extracting(Finding::kind)
+                .contains(Kind.EMPTY_TEAM, Kind.APPROVER_MISSING, Kind.PAGE_REACHES_NOBODY);
+        assertThat(blueprints.inForce(system).orElseThrow().number()).isEqualTo(1);
+    }
+
+    @Test
+    void atADeskWhatTheTextIsSilentOfIsTakenFromThere() throws IOException {
+        var system = Actor.system(world.workspace("Half"));
+        world.organisation(system.workspace(), OrganisationKind.PROVIDER, "Set up by hand");
+        blueprints.apply(system, text(DESK), null);
+
+        var proof = blueprints.prove(system, """
+                blueprint: 1
+                name: Targets only
+                targets:
+                  - {promise: first-response, calendar: desk-hours, within: 4h}
+                """, FROM);
+
+        assertThat(proof.problems()).isEmpty();
+        assertThat(proof.findings()).extracting(Finding::kind).contains(Kind.EMPTY_TEAM);
+    }
+
+    private List<Finding> holes(String text, Kind kind) {
+        var proof = blueprints.proveAlone(text, FROM);
+        assertThat(proof.problems()).isEmpty();
+        var holes = proof.findings().stream()
+                .filter(Finding::isHole)
+                .filter(finding -> finding.kind() == kind)
+                .toList();
+        assertThat(holes).as("%s", proof.findings()).isNotEmpty();
+        assertThat(holes).allSatisfy(hole -> {
+            assertThat(hole.at()).isBetween(proof.from(), proof.until());
+            assertThat(hole.line()).isGreaterThan(1);
+        });
+        return holes;
+    }
+
+    private static String line(String text, Finding finding) {
+        return text.lines().toList().get(finding.line() - 1);
+    }
+
+    private static String text(String name) throws IOException {
+        return Files.readString(Path.of("blueprints", name + ".yaml"));
+    }
+}

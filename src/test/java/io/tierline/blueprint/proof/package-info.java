@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.blueprint.proof;
+
+import org.jspecify.annotations.NullMarked;
