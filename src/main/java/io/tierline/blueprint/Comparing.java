@@ -255,12 +255,13 @@ class Comparing {
         parts.all()
                 .forEach(part -> draft.value(part.name())
                         .ifPresent(value -> sections.put(part.name(), part.tidy(draft, value))));
-        parts.all().forEach(part -> sections.getOrDefault(part.name(), Map.of())
-                .forEach((key, entry) -> references(part, key, entry).stream()
-                        .filter(reference -> !reference.section().equals(References.PEOPLE))
-                        .filter(reference -> !sections.getOrDefault(reference.section(), Map.of())
-                                .containsKey(reference.key()))
-                        .forEach(reference -> missing(draft, reference, sections))));
+        parts.all()
+                .forEach(part -> sections.getOrDefault(part.name(), Map.of())
+                        .forEach((key, entry) -> references(part, key, entry).stream()
+                                .filter(reference -> !reference.section().equals(References.PEOPLE))
+                                .filter(reference -> !sections.getOrDefault(reference.section(), Map.of())
+                                        .containsKey(reference.key()))
+                                .forEach(reference -> missing(draft, reference, sections))));
         return new Alone(draft, sections);
     }
 

@@ -87,7 +87,8 @@ class Proving {
             directory.people(workspace, roles.holders(workspace, role)).values().stream()
                     .filter(person -> !person.archived())
                     .forEach(person -> {
-                        held.computeIfAbsent(person.email(), email -> new HashSet<>()).add(role);
+                        held.computeIfAbsent(person.email(), email -> new HashSet<>())
+                                .add(role);
                         if (house.filter(person.organisation()::equals).isPresent()) {
                             provider.add(person.email());
                         }

@@ -87,8 +87,7 @@ final class Timetable {
         var found = new ArrayList<Opening>();
         for (int i = Math.max(0, opens.lastAtMost(start)); i < opens.size() && opens.at(i) < end; i++) {
             if (closes[i] > start) {
-                found.add(new Opening(
-                        instant(Math.max(start, opens.at(i))), instant(Math.min(end, closes[i]))));
+                found.add(new Opening(instant(Math.max(start, opens.at(i))), instant(Math.min(end, closes[i]))));
             }
         }
         return List.copyOf(found);

@@ -54,7 +54,10 @@ class ProofTest extends RunningTierline {
 
     @Test
     void anHourInWhichATargetRunsOutAndNobodyIsThereIsFound() throws IOException {
-        var text = text(DESK).replace("level: L3, calendar: office, within: {critical", "level: L3, calendar: desk-hours, within: {critical");
+        var text = text(DESK)
+                .replace(
+                        "level: L3, calendar: office, within: {critical",
+                        "level: L3, calendar: desk-hours, within: {critical");
 
         var hole = holes(text, Kind.COVERAGE).getFirst();
 
@@ -67,8 +70,8 @@ class ProofTest extends RunningTierline {
 
     @Test
     void aTeamWithNobodyInItIsFound() throws IOException {
-        var text = text(DESK).replace(
-                "{name: Specialists, organisation", "{name: Specialists, members: [], organisation");
+        var text =
+                text(DESK).replace("{name: Specialists, organisation", "{name: Specialists, members: [], organisation");
 
         var hole = holes(text, Kind.EMPTY_TEAM).getFirst();
 
@@ -91,8 +94,12 @@ class ProofTest extends RunningTierline {
     @Test
     void aHandOffThatComesBackToTheSamePeopleIsFound() throws IOException {
         var text = text(DESK)
-                .replace("{name: Analysts, organisation", "{name: Analysts, members: [ada@desk.example, ben@desk.example], organisation")
-                .replace("{name: Specialists, organisation", "{name: Specialists, members: [ben@desk.example], organisation");
+                .replace(
+                        "{name: Analysts, organisation",
+                        "{name: Analysts, members: [ada@desk.example, ben@desk.example], organisation")
+                .replace(
+                        "{name: Specialists, organisation",
+                        "{name: Specialists, members: [ben@desk.example], organisation");
 
         var hole = holes(text, Kind.LOOP).getFirst();
 
@@ -114,7 +121,10 @@ class ProofTest extends RunningTierline {
 
     @Test
     void levelTimesThatAddUpToMoreThanTheSolutionMayTakeAreFound() throws IOException {
-        var text = text(DESK).replace("level: L1, calendar: desk-hours, within: {critical: 1h", "level: L1, calendar: desk-hours, within: {critical: 9h");
+        var text = text(DESK)
+                .replace(
+                        "level: L1, calendar: desk-hours, within: {critical: 1h",
+                        "level: L1, calendar: desk-hours, within: {critical: 9h");
 
         var hole = holes(text, Kind.IMPOSSIBLE_TARGET).getFirst();
 
@@ -125,8 +135,11 @@ class ProofTest extends RunningTierline {
     @Test
     void aTargetInHoursInWhichTheTeamIsNeverThereIsFound() throws IOException {
         var text = text(DESK)
-                .replace("calendars:\n", "calendars:\n  nights: {name: Nights, zone: Europe/London, hours: {mon-fri: [\"21:00-23:00\"]}}\n")
-                .replace("plan: internal, calendar: office, within: 8h", "plan: internal, calendar: nights, within: 8h");
+                .replace(
+                        "calendars:\n",
+                        "calendars:\n  nights: {name: Nights, zone: Europe/London, hours: {mon-fri: [\"21:00-23:00\"]}}\n")
+                .replace(
+                        "plan: internal, calendar: office, within: 8h", "plan: internal, calendar: nights, within: 8h");
 
         var hole = holes(text, Kind.IMPOSSIBLE_TARGET).getFirst();
 
@@ -137,15 +150,21 @@ class ProofTest extends RunningTierline {
 
     @Test
     void aStepThatComesBeforeItsPromiseIsFound() throws IOException {
-        var text = text(DESK).replace("{at: \"50%\", hours: any, does: [notify team]}", "{at: 100h before due, hours: any, does: [notify team]}");
+        var text = text(DESK)
+                .replace(
+                        "{at: \"50%\", hours: any, does: [notify team]}",
+                        "{at: 100h before due, hours: any, does: [notify team]}");
 
-        assertThat(holes(text, Kind.IMPOSSIBLE_TARGET).getFirst().words()).contains("4d4h before due", "before there is a promise");
+        assertThat(holes(text, Kind.IMPOSSIBLE_TARGET).getFirst().words())
+                .contains("4d4h before due", "before there is a promise");
     }
 
     @Test
     void aPageThatReachesNobodyIsFound() throws IOException {
         var text = text(DESK)
-                .replace("{at: \"50%\", hours: any, does: [notify team]}", "{at: \"50%\", hours: any, does: [page night]}")
+                .replace(
+                        "{at: \"50%\", hours: any, does: [notify team]}",
+                        "{at: \"50%\", hours: any, does: [page night]}")
                 .replace("\nchains:\n", """
 
                         on-call:
@@ -164,7 +183,10 @@ class ProofTest extends RunningTierline {
 
         var holes = holes(text, Kind.PAGE_REACHES_NOBODY);
 
-        assertThat(holes).extracting(hole -> line(text, hole)).anyMatch(line -> line.contains("page night")).anyMatch(line -> line.contains("night: {name: Night"));
+        assertThat(holes)
+                .extracting(hole -> line(text, hole))
+                .anyMatch(line -> line.contains("page night"))
+                .anyMatch(line -> line.contains("night: {name: Night"));
         // Saturday 28 November: a page that begins five minutes before the last turn ends is heard, later ones are not
         assertThat(holes).extracting(Finding::at).containsOnly(Instant.parse("2026-11-28T08:00:00Z"));
     }

@@ -25,9 +25,7 @@ final class ApproverCheck {
                     step,
                     ".approval",
                     "somebody of the provider with the permission %s, which %s"
-                            .formatted(
-                                    approval.wire(),
-                                    scene.people().known() ? "nobody there has" : "no role gives"));
+                            .formatted(approval.wire(), scene.people().known() ? "nobody there has" : "no role gives"));
         }
     }
 

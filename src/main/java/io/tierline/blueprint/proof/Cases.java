@@ -63,7 +63,8 @@ final class Cases {
 
     private Stream<TargetFacts> said() {
         return Stream.of(
-                        setup.targets().stream().map(promised -> promised.target().when()),
+                        setup.targets().stream()
+                                .map(promised -> promised.target().when()),
                         setup.ladders().stream().map(climb -> climb.ladder().when()),
                         setup.rules().stream().map(Setup.Rule::when))
                 .flatMap(all -> all);

@@ -66,7 +66,9 @@ final class Cover {
     Hours paged(Setup.Paged step) {
         var reaches = switch (step.sort()) {
             case ON_CALL ->
-                Optional.ofNullable(setup.rotas().get(step.ref())).map(this::rota).orElse(Hours.NEVER);
+                Optional.ofNullable(setup.rotas().get(step.ref()))
+                        .map(this::rota)
+                        .orElse(Hours.NEVER);
             case TEAM ->
                 always(Optional.ofNullable(setup.teams().get(step.ref()))
                         .filter(team -> !people.isEmpty(team))
@@ -87,8 +89,7 @@ final class Cover {
             return Hours.NEVER;
         }
         var until = layer.until();
-        var applies = Hours.of(
-                        second(layer.from(), zone), until == null ? Hours.NONE : second(until, zone))
+        var applies = Hours.of(second(layer.from(), zone), until == null ? Hours.NONE : second(until, zone))
                 .and(year.known());
         return layer.during().isEmpty() ? applies : applies.and(weekly(layer.during(), zone));
     }

@@ -67,10 +67,12 @@ final class CoverageCheck {
     private Hours there(Looked key) {
         return Stream.concat(
                         key.by().stream()
-                                .flatMap(team -> Stream.ofNullable(scene.setup().teams().get(team)))
+                                .flatMap(team ->
+                                        Stream.ofNullable(scene.setup().teams().get(team)))
                                 .map(scene.cover()::team),
                         key.pages().stream()
-                                .flatMap(page -> Stream.ofNullable(scene.setup().routes().get(page)))
+                                .flatMap(page ->
+                                        Stream.ofNullable(scene.setup().routes().get(page)))
                                 .map(scene.cover()::route))
                 .reduce(Hours.NEVER, Hours::or);
     }
@@ -79,8 +81,8 @@ final class CoverageCheck {
     static Hours lost(Hours running, long seconds, Hours there, Year year) {
         return Hours.of(there.not(year.from(), year.horizon()).stretches().stream()
                 .filter(gap -> gap.from() < year.until())
-                .map(gap -> new Hours.Stretch(
-                        gap.from(), Math.min(running.back(gap.until(), seconds) + 1, year.until())))
+                .map(gap ->
+                        new Hours.Stretch(gap.from(), Math.min(running.back(gap.until(), seconds) + 1, year.until())))
                 .filter(gap -> gap.from() < gap.until())
                 .toList());
     }

@@ -16,13 +16,7 @@ public record Finding(Kind kind, Weight severity, int line, int column, String p
     /** As compilers say it: {@code desk.yaml:12:7: hole, coverage: …}. */
     public String said(String file) {
         return "%s:%d:%d: %s, %s: %s"
-                .formatted(
-                        file,
-                        line,
-                        column,
-                        severity.wire(),
-                        kind.wire().replace('-', ' '),
-                        words);
+                .formatted(file, line, column, severity.wire(), kind.wire().replace('-', ' '), words);
     }
 
     /** Whether the blueprint is not proved because of it. */

@@ -55,7 +55,8 @@ final class Findings {
      *
      * @param said what is said of the first
      */
-    void add(Kind kind, Weight weight, String path, TargetFacts facts, Setup.Team team, Supplier<String> said, long at) {
+    void add(
+            Kind kind, Weight weight, String path, TargetFacts facts, Setup.Team team, Supplier<String> said, long at) {
         var cause = new Cause(kind, weight, path, "");
         var known = found.get(cause);
         if (known == null) {

@@ -60,8 +60,7 @@ final class Hours {
 
     static Hours ofOpenings(List<Opening> openings) {
         return of(openings.stream()
-                .map(one ->
-                        new Stretch(one.from().getEpochSecond(), one.until().getEpochSecond()))
+                .map(one -> new Stretch(one.from().getEpochSecond(), one.until().getEpochSecond()))
                 .toList());
     }
 

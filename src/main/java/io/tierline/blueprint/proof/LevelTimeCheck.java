@@ -26,7 +26,9 @@ final class LevelTimeCheck {
     private void look(Ways.Entrance entrance, TargetFacts facts, Setup.Promised solution) {
         var times = Stream.concat(
                         Stream.of(entrance.level()),
-                        entrance.further().stream().filter(step -> !step.outside()).map(Setup.Step::level))
+                        entrance.further().stream()
+                                .filter(step -> !step.outside())
+                                .map(Setup.Step::level))
                 .distinct()
                 .flatMap(level -> matching.target(PromiseKind.LEVEL_TIME, facts.level(level)).stream())
                 .filter(time -> time.seconds() > 0)
@@ -36,20 +38,18 @@ final class LevelTimeCheck {
         }
     }
 
-    private void say(
-            Ways.Entrance entrance, TargetFacts facts, Setup.Promised solution, List<Setup.Promised> times) {
-        var sum = times.stream()
-                .map(time -> Words.length(time.seconds()))
-                .collect(Collectors.joining(" and "));
+    private void say(Ways.Entrance entrance, TargetFacts facts, Setup.Promised solution, List<Setup.Promised> times) {
+        var sum = times.stream().map(time -> Words.length(time.seconds())).collect(Collectors.joining(" and "));
         var at = solution.times().hours().from(scene.year().from());
         var zone = solution.times().zone();
-        var words = "From %s on the levels may keep %s for %s, more than the %s in which it is to be solved: one that comes at %s may be broken though every level kept its time."
-                .formatted(
-                        Words.team(entrance.team()),
-                        scene.words().ticket(facts),
-                        sum,
-                        Words.length(solution.seconds()),
-                        Words.time(at, zone));
+        var words =
+                "From %s on the levels may keep %s for %s, more than the %s in which it is to be solved: one that comes at %s may be broken though every level kept its time."
+                        .formatted(
+                                Words.team(entrance.team()),
+                                scene.words().ticket(facts),
+                                sum,
+                                Words.length(solution.seconds()),
+                                Words.time(at, zone));
         scene.findings()
                 .add(
                         Kind.IMPOSSIBLE_TARGET,

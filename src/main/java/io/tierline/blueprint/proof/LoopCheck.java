@@ -32,7 +32,9 @@ final class LoopCheck {
         if (members == null || members.isEmpty()) {
             return java.util.Optional.empty();
         }
-        return before.stream().filter(earlier -> holds(earlier.members(), members)).findFirst();
+        return before.stream()
+                .filter(earlier -> holds(earlier.members(), members))
+                .findFirst();
     }
 
     private static boolean holds(@Nullable List<String> all, List<String> some) {
@@ -59,7 +61,8 @@ final class LoopCheck {
     /** A ladder that hands up where there is no higher level leaves the ticket with those who have it. */
     void look(Duty duty) {
         var deeper = duty.chain().steps().stream()
-                .anyMatch(step -> step.level().deeperThan(duty.chain().steps().getFirst().level()));
+                .anyMatch(step ->
+                        step.level().deeperThan(duty.chain().steps().getFirst().level()));
         if (deeper) {
             return;
         }
@@ -88,7 +91,8 @@ final class LoopCheck {
     void look(Setup.Route route) {
         Set<String> asked = new HashSet<>();
         route.steps().forEach(step -> asked.add(step.sort() + " " + step.ref()));
-        if (asked.equals(Set.of(route.lastResort().sort() + " " + route.lastResort().ref()))) {
+        if (asked.equals(
+                Set.of(route.lastResort().sort() + " " + route.lastResort().ref()))) {
             scene.findings()
                     .add(
                             Kind.LOOP,

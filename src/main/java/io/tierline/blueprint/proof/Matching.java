@@ -42,8 +42,7 @@ final class Matching {
             }
             return fitting.size() <= 1
                     ? fitting.stream().findFirst()
-                    : Targets.match(
-                                    fitting.stream().map(Setup.Promised::target).toList(), kind, facts)
+                    : Targets.match(fitting.stream().map(Setup.Promised::target).toList(), kind, facts)
                             .flatMap(match -> fitting.stream()
                                     .filter(one -> one.target().equals(match.target()))
                                     .findFirst());

@@ -24,7 +24,8 @@ final class PageCheck {
     /** What the ladder of a promise sends, in the hours in which it may. */
     void look(Duty duty) {
         duty.ladder()
-                .filter(climb -> looked.add(climb.path() + duty.promised().times().name()))
+                .filter(climb ->
+                        looked.add(climb.path() + duty.promised().times().name()))
                 .ifPresent(climb -> {
                     var steps = climb.ladder().steps();
                     for (var i = 0; i < steps.size(); i++) {
@@ -36,7 +37,8 @@ final class PageCheck {
     private void step(Duty duty, Setup.Climb climb, LadderStep step, String path) {
         var year = scene.year();
         var promised = duty.promised().times();
-        var may = step.hours() == StepHours.ANY ? year.whole() : promised.hours().and(year.whole());
+        var may =
+                step.hours() == StepHours.ANY ? year.whole() : promised.hours().and(year.whole());
         for (var effect : step.effects()) {
             switch (effect) {
                 case Effect.Page(var policy) -> page(duty, climb, path, policy, may, promised.zone());
@@ -84,8 +86,9 @@ final class PageCheck {
                                         scene.words().ticket(duty.facts()),
                                         why,
                                         Words.time(at, zone),
-                                        Words.capital(
-                                                Words.length(unheard.between(scene.year().from(), scene.year().until())))),
+                                        Words.capital(Words.length(unheard.between(
+                                                scene.year().from(),
+                                                scene.year().until())))),
                         at);
     }
 
@@ -132,7 +135,8 @@ final class PageCheck {
     }
 
     private void gaps(Setup.Route route, Setup.Paged step, ZoneId zone) {
-        var gaps = scene.cover().paged(step).not(scene.year().from(), scene.year().until());
+        var gaps =
+                scene.cover().paged(step).not(scene.year().from(), scene.year().until());
         if (!gaps.isEmpty()) {
             var at = gaps.from(scene.year().from());
             scene.findings()
@@ -147,8 +151,9 @@ final class PageCheck {
                                             step.sort().wire().replace('-', ' '),
                                             step.ref(),
                                             route.name(),
-                                            Words.capital(Words.length(
-                                                    gaps.between(scene.year().from(), scene.year().until())))),
+                                            Words.capital(Words.length(gaps.between(
+                                                    scene.year().from(),
+                                                    scene.year().until())))),
                             at);
         }
     }
@@ -156,8 +161,8 @@ final class PageCheck {
     private ZoneId zone(Setup.Route route) {
         return route.steps().stream()
                 .filter(step -> step.sort() == Setup.Sort.ON_CALL)
-                .flatMap(step -> java.util.stream.Stream.ofNullable(
-                        scene.setup().rotas().get(step.ref())))
+                .flatMap(step ->
+                        java.util.stream.Stream.ofNullable(scene.setup().rotas().get(step.ref())))
                 .map(Setup.Rota::zone)
                 .findFirst()
                 .orElse(ZoneOffset.UTC);

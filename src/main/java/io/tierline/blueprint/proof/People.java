@@ -46,22 +46,19 @@ final class People {
     /** Whether nobody of the provider may. */
     boolean noProviderMay(Permission permission) {
         return nobodyMay(permission)
-                || (staff != null
-                        && staff.provider().stream().noneMatch(person -> may(staff, person, permission)));
+                || (staff != null && staff.provider().stream().noneMatch(person -> may(staff, person, permission)));
     }
 
     /** Whether it is known that nobody has the role. */
     boolean nobodyHas(String role) {
-        return staff != null
-                && staff.roles().values().stream().noneMatch(roles -> roles.contains(role));
+        return staff != null && staff.roles().values().stream().noneMatch(roles -> roles.contains(role));
     }
 
     /** Whether it is known that nobody of the provider has a role that permits all of it. */
     boolean noProviderHas(Set<Permission> permissions) {
         return noneOf(setup.roles().keySet(), permissions)
                 || (staff != null
-                        && staff.provider().stream()
-                                .noneMatch(person -> !noneOf(staff.rolesOf(person), permissions)));
+                        && staff.provider().stream().noneMatch(person -> !noneOf(staff.rolesOf(person), permissions)));
     }
 
     /** Whether the person is gone from the desk. */

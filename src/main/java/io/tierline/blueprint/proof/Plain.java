@@ -41,7 +41,9 @@ record Plain(Map<String, Object> map) {
     }
 
     List<Plain> several(String name) {
-        return map.get(name) instanceof List<?> list ? list.stream().map(Plain::of).toList() : List.of();
+        return map.get(name) instanceof List<?> list
+                ? list.stream().map(Plain::of).toList()
+                : List.of();
     }
 
     Plain at(String name) {

@@ -48,7 +48,10 @@ public final class Prover {
      * @return holes first, each in the order of the text; at most 500
      */
     public static List<Finding> prove(
-            Map<String, Map<String, Object>> sections, Function<String, Mark> marks, @Nullable Staff staff, Instant from) {
+            Map<String, Map<String, Object>> sections,
+            Function<String, Mark> marks,
+            @Nullable Staff staff,
+            Instant from) {
         var year = Year.from(from);
         var setup = new SetupReader(sections, year).read();
         var people = new People(setup, staff);

@@ -232,7 +232,8 @@ final class SetupReader {
                         null,
                         WireWord.parse(Severity.class, when.textOr("severity", ""))
                                 .orElse(null),
-                        WireWord.parse(TicketType.class, when.textOr("type", "")).orElse(null),
+                        WireWord.parse(TicketType.class, when.textOr("type", ""))
+                                .orElse(null),
                         when.maybe("category"),
                         null,
                         when.maybe("phase")),

@@ -50,7 +50,8 @@ final class TargetCheck {
                     duty,
                     "%s may take %s, and “%s” is never open for so long at a time: for %s it is due on another day than it began."
                             .formatted(
-                                    Words.capital(Words.promise(promised.target().kind())),
+                                    Words.capital(
+                                            Words.promise(promised.target().kind())),
                                     Words.length(promised.seconds()),
                                     promised.times().name(),
                                     scene.words().ticket(duty.facts())));

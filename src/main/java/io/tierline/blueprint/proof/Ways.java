@@ -79,8 +79,8 @@ final class Ways {
                         .orElse(own);
         if (rule.team() != null) {
             var team = Objects.requireNonNull(setup.teams().get(rule.team()));
-            return Optional.of(new Entrance(
-                    chain, chain.of(team).map(Setup.Step::level).orElse(team.level()), team));
+            return Optional.of(
+                    new Entrance(chain, chain.of(team).map(Setup.Step::level).orElse(team.level()), team));
         }
         return at(chain, rule.level() == null ? Level.L1 : rule.level());
     }

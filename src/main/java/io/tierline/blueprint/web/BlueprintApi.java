@@ -141,8 +141,7 @@ class BlueprintApi {
     }
 
     /** @param severity hole or warning */
-    record FindingView(
-            String kind, String severity, int line, int column, String path, String words, Instant at) {
+    record FindingView(String kind, String severity, int line, int column, String path, String words, Instant at) {
 
         static FindingView of(Finding finding) {
             return new FindingView(

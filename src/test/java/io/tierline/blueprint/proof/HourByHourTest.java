@@ -33,8 +33,8 @@ class HourByHourTest {
             var findings = Prover.prove(world.sections, path -> Mark.START, null, FROM);
 
             var found = new TreeSet<String>();
-            findings.forEach(finding ->
-                    found.add(finding.path() + " " + finding.kind().wire() + " " + finding.severity().wire()));
+            findings.forEach(finding -> found.add(finding.path() + " "
+                    + finding.kind().wire() + " " + finding.severity().wire()));
             assertThat(found).as("blueprint %d: %s", seed, world.sections).isEqualTo(world.walked());
             for (var finding : findings) {
                 assertThat(world.isSoAt(finding))
@@ -118,7 +118,9 @@ class HourByHourTest {
                                                     Map.of("level", "L2", "team", "t1")))));
             var routed = random.nextBoolean();
             if (routed) {
-                sections.put("routing", Map.of("high", Map.of("when", Map.of("severity", "high"), "to", Map.of("team", "t2"))));
+                sections.put(
+                        "routing",
+                        Map.of("high", Map.of("when", Map.of("severity", "high"), "to", Map.of("team", "t2"))));
             }
             sections.put("targets", targets(routed));
         }
@@ -129,7 +131,15 @@ class HourByHourTest {
                 var calendar = "c" + random.nextInt(3);
                 teams.put(
                         "t" + i,
-                        Map.of("name", "T" + i, "organisation", "us", "level", i == 1 ? "L2" : "L1", "calendar", calendar));
+                        Map.of(
+                                "name",
+                                "T" + i,
+                                "organisation",
+                                "us",
+                                "level",
+                                i == 1 ? "L2" : "L1",
+                                "calendar",
+                                calendar));
                 open.put("t" + i, open.get(calendar));
             }
             return teams;
@@ -163,10 +173,14 @@ class HourByHourTest {
                     targets.put(
                             promised.key().substring("targets.".length()),
                             Map.of(
-                                    "promise", kind,
-                                    "severity", severity,
-                                    "calendar", promised.calendar(),
-                                    "within", promised.hours() + "h"));
+                                    "promise",
+                                    kind,
+                                    "severity",
+                                    severity,
+                                    "calendar",
+                                    promised.calendar(),
+                                    "within",
+                                    promised.hours() + "h"));
                     owe(promised, routed && severity.equals("high") ? "t2" : "t0");
                 }
             }
@@ -197,7 +211,8 @@ class HourByHourTest {
                 }
                 if (one.promised().kind().equals("first-response")
                         && one.promised().severity().equals("critical")
-                        && longest(open.get(one.promised().calendar())) < one.promised().hours()) {
+                        && longest(open.get(one.promised().calendar()))
+                                < one.promised().hours()) {
                     found.add(path + " impossible-target warning");
                 }
             }

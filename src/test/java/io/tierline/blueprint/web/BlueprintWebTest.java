@@ -109,7 +109,8 @@ class BlueprintWebTest extends RunningTierline {
         assertThat(faults.body()).contains("One thing is wrong", "line 3, column 1", "fases: []");
         var shown =
                 browser.post("/admin/blueprint/plan", Map.of("text", PHASES)).body();
-        assertThat(shown).contains("It would make one change", "Pilot", "<h3 id=\"proof\">Proof</h3>", "Apply it: 1 change");
+        assertThat(shown)
+                .contains("It would make one change", "Pilot", "<h3 id=\"proof\">Proof</h3>", "Apply it: 1 change");
         var base = Pattern.compile("name=\"base\" value=\"([^\"]+)\"").matcher(shown);
         assertThat(base.find()).isTrue();
         browser.post("/admin/blueprint/application", Map.of("text", PHASES, "base", base.group(1)));
