@@ -4,7 +4,9 @@ import io.tierline.blueprint.BlueprintPlan.Fault;
 import io.tierline.blueprint.proof.Finding;
 import io.tierline.blueprint.text.Problem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether whoever raises a ticket reaches somebody who may act, in time, at every hour of a year.
@@ -44,5 +46,22 @@ public record BlueprintProof(
     /** Whether there is nothing wrong and no hole; there may be warnings. */
     public boolean proved() {
         return sound() && holes() == 0;
+    }
+
+    /** The findings as compilers say them. */
+    public List<String> said(String file) {
+        return findings.stream().map(finding -> finding.said(file)).toList();
+    }
+
+    /** As plain values, ready for JSON. */
+    public Map<String, Object> plain() {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("proved", proved());
+        values.put("name", name);
+        values.put("problems", problems);
+        values.put("findings", findings.stream().map(Finding::plain).toList());
+        values.put("from", from.toString());
+        values.put("until", until.toString());
+        return values;
     }
 }

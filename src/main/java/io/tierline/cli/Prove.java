@@ -1,13 +1,10 @@
 package io.tierline.cli;
 
 import io.tierline.blueprint.BlueprintProof;
-import io.tierline.blueprint.proof.Finding;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +64,7 @@ final class Prove implements Callable<Integer> {
     private int say(BlueprintProof proof) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(values(proof)));
+            out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(proof.plain()));
         } else {
             say(proof, out);
         }
@@ -80,7 +77,7 @@ final class Prove implements Callable<Integer> {
             proof.problems().forEach(problem -> spec.commandLine().getErr().println(problem.said(file.toString())));
             return;
         }
-        proof.findings().forEach(finding -> out.println(finding.said(file.toString())));
+        proof.said(file.toString()).forEach(out::println);
         var warnings = proof.findings().size() - proof.holes();
         out.printf(
                 "%s from %s to %s: %d hole%s, %d warning%s.%n",
@@ -95,28 +92,5 @@ final class Prove implements Callable<Integer> {
             out.println(
                     "By the file alone: a team or a turn on call whose people it does not name is taken to be manned. Name the desk with --data to look at its people.");
         }
-    }
-
-    private static Map<String, Object> values(BlueprintProof proof) {
-        var values = new LinkedHashMap<String, Object>();
-        values.put("proved", proof.proved());
-        values.put("name", proof.name());
-        values.put("problems", proof.problems());
-        values.put("findings", proof.findings().stream().map(Prove::values).toList());
-        values.put("from", proof.from().toString());
-        values.put("until", proof.until().toString());
-        return values;
-    }
-
-    private static Map<String, Object> values(Finding finding) {
-        var values = new LinkedHashMap<String, Object>();
-        values.put("kind", finding.kind().wire());
-        values.put("severity", finding.severity().wire());
-        values.put("line", finding.line());
-        values.put("column", finding.column());
-        values.put("path", finding.path());
-        values.put("words", finding.words());
-        values.put("at", finding.at().toString());
-        return values;
     }
 }

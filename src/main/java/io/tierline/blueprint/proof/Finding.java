@@ -1,6 +1,8 @@
 package io.tierline.blueprint.proof;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Something the proof found.
@@ -22,5 +24,18 @@ public record Finding(Kind kind, Weight severity, int line, int column, String p
     /** Whether the blueprint is not proved because of it. */
     public boolean isHole() {
         return severity == Weight.HOLE;
+    }
+
+    /** As plain values, ready for JSON. */
+    public Map<String, Object> plain() {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("kind", kind.wire());
+        values.put("severity", severity.wire());
+        values.put("line", line);
+        values.put("column", column);
+        values.put("path", path);
+        values.put("words", words);
+        values.put("at", at.toString());
+        return values;
     }
 }
