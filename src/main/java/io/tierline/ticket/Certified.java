@@ -6,6 +6,8 @@ import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -29,26 +31,48 @@ class Certified {
         }
     }
 
-    /** What is left of these acts for the actor: nobody is offered to take what they would be refused. */
-    Set<TicketAction> only(Actor by, Ticket ticket, Set<TicketAction> actions) {
-        var left = EnumSet.noneOf(TicketAction.class);
-        left.addAll(actions);
-        if (left.contains(TicketAction.TAKE) && lacks(by, ticket.leg().place())) {
-            left.remove(TicketAction.TAKE);
-        }
-        var handOff = ticket.handOff();
-        if (handOff != null
-                && left.contains(TicketAction.ACCEPT)
-                && by.teams().contains(handOff.to().team())
-                && lacks(by, handOff.to())) {
-            left.remove(TicketAction.ACCEPT);
-        }
-        return left;
+    /** For what is shown to one actor at once: each place is asked about once. */
+    Glance glance(Actor by) {
+        return new Glance(by);
     }
 
-    private boolean lacks(Actor by, Place place) {
-        return !certification
-                .missing(by.workspace(), by.person(), place.level(), place.team())
-                .isEmpty();
+    /** What one actor lacks, place by place. */
+    final class Glance {
+
+        private final Actor by;
+        private final Map<Place, Boolean> lacks = new HashMap<>();
+
+        private Glance(Actor by) {
+            this.by = by;
+        }
+
+        Actor by() {
+            return by;
+        }
+
+        /** What is left of these acts for the actor: nobody is offered to take what they would be refused. */
+        Set<TicketAction> only(Ticket ticket, Set<TicketAction> actions) {
+            var left = EnumSet.noneOf(TicketAction.class);
+            left.addAll(actions);
+            if (left.contains(TicketAction.TAKE) && lacks(ticket.leg().place())) {
+                left.remove(TicketAction.TAKE);
+            }
+            var handOff = ticket.handOff();
+            if (handOff != null
+                    && left.contains(TicketAction.ACCEPT)
+                    && by.teams().contains(handOff.to().team())
+                    && lacks(handOff.to())) {
+                left.remove(TicketAction.ACCEPT);
+            }
+            return left;
+        }
+
+        private boolean lacks(Place place) {
+            return lacks.computeIfAbsent(
+                    place,
+                    there -> !certification
+                            .missing(by.workspace(), by.person(), there.level(), there.team())
+                            .isEmpty());
+        }
     }
 }

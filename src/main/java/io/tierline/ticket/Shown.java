@@ -49,7 +49,7 @@ class Shown {
         want(wanted, ticket);
         wanted.category(ticket.facts().category());
         owed.forEach(promise -> wanted.organisation(promise.charged()));
-        return head(by, seen, owed, wanted.in(by.workspace()));
+        return head(certified.glance(by), seen, owed, wanted.in(by.workspace()));
     }
 
     /** Many at once, with few questions for all of them. */
@@ -64,9 +64,10 @@ class Shown {
         });
         all.values().forEach(owed -> owed.forEach(promise -> wanted.organisation(promise.charged())));
         var known = wanted.in(by.workspace());
+        var glance = certified.glance(by);
         return tickets.stream()
                 .map(seen -> head(
-                        by,
+                        glance,
                         seen,
                         visible(by, seen, all.getOrDefault(seen.ticket().id().value(), List.of())),
                         known))
@@ -83,7 +84,8 @@ class Shown {
         }
     }
 
-    private TicketHead head(Actor by, Seen seen, List<PromiseView> owed, Names.Known known) {
+    private TicketHead head(Certified.Glance glance, Seen seen, List<PromiseView> owed, Names.Known known) {
+        var by = glance.by();
         var ticket = seen.ticket();
         var facts = ticket.facts();
         var origin = ticket.origin();
@@ -121,7 +123,7 @@ class Shown {
                 ticket.updatedAt(),
                 outside ? null : ticket.nextDueAt(),
                 owed.stream().map(promise -> line(promise, known, chain)).toList(),
-                certified.only(by, ticket, new Rights(by, seen).actions()));
+                glance.only(ticket, new Rights(by, seen).actions()));
     }
 
     /** Whom an outside party does not learn of. */
