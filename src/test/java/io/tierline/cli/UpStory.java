@@ -3,6 +3,7 @@ package io.tierline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.testing.Browser;
+import io.tierline.testing.Program;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -65,6 +66,24 @@ class UpStory {
                             .signIn("ada@velloran.example", "seven boats in the fog")
                             .statusCode())
                     .isEqualTo(302);
+        }
+    }
+
+    @Test
+    void aSecondTierlineOnTheSameFolderIsRefused() throws Exception {
+        try (var desk = Desk.start(folder, "")) {
+            var second = Program.of("up", "--port", "0", "--smtp-port", "0", "--data", folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            var said = second.inputReader().lines().toList();
+
+            assertThat(second.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.exitValue()).isOne();
+            assertThat(said)
+                    .noneMatch(line -> line.startsWith("\tat ") || line.contains("ERROR"))
+                    .endsWith("tierline: Another Tierline is using " + folder.toAbsolutePath()
+                            + ". Stop it first, or choose another folder with --data.");
+            assertThat(new Browser(desk.port()).get("/readyz").statusCode()).isEqualTo(200);
         }
     }
 
