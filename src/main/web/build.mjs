@@ -1,6 +1,6 @@
 // Bundles the browser side into target/classes/static/assets, each file named by the hash of its content, beside a
 // manifest.json the application reads. Run from the repository root: node src/main/web/build.mjs [--out DIR]
-// Installs the packages of the lock file first when they are absent or older than it.
+// Installs the packages of the lock file first when they are absent or older than it; --packages-only does no more.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
@@ -29,6 +29,7 @@ function install() {
 }
 
 install();
+if (process.argv.includes("--packages-only")) process.exit(0);
 const { build } = await import("esbuild");
 
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
