@@ -56,7 +56,7 @@ final class Growth {
     void make(int count, long firstNumber) throws Exception {
         atOnce(List.of(statement("alter system set autovacuum = off"), statement("select pg_reload_conf()")));
         Map<String, String> indexes = withOwner(this::dropIndexes);
-        List<Callable<@Nullable Void>> copies = new ArrayList<>();
+        List<Callable<Boolean>> copies = new ArrayList<>();
         for (Table table : tables) {
             for (var from = 0; from < count && !table.name().equals(Table.STREAMS); from += CHUNK) {
                 copies.add(copy(table, from, Math.min(count, from + CHUNK), count, firstNumber));
@@ -69,7 +69,7 @@ final class Growth {
                 .toList());
     }
 
-    private Callable<@Nullable Void> copy(Table table, int from, int to, int count, long firstNumber) {
+    private Callable<Boolean> copy(Table table, int from, int to, int count, long firstNumber) {
         return () -> withOwner(connection -> {
             if (table.name().equals(Table.RECORDS)) {
                 copyHistory(connection, from, to, count, firstNumber);
@@ -82,7 +82,7 @@ final class Growth {
                 }
                 end(copy, bytes);
             }
-            return null;
+            return true;
         });
     }
 
@@ -179,10 +179,10 @@ final class Growth {
         return indexes;
     }
 
-    private Callable<@Nullable Void> statement(String sql) {
+    private Callable<Boolean> statement(String sql) {
         return () -> withOwner(connection -> {
             execute(connection, sql);
-            return null;
+            return true;
         });
     }
 
@@ -192,9 +192,9 @@ final class Growth {
         }
     }
 
-    private static void atOnce(List<Callable<@Nullable Void>> tasks) throws Exception {
+    private static void atOnce(List<Callable<Boolean>> tasks) throws Exception {
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            for (Future<@Nullable Void> done : threads.invokeAll(tasks)) {
+            for (Future<Boolean> done : threads.invokeAll(tasks)) {
                 done.get();
             }
         } catch (ExecutionException failure) {
@@ -202,11 +202,11 @@ final class Growth {
         }
     }
 
-    private interface Work<T extends @Nullable Object> {
+    private interface Work<T> {
         T with(Connection connection) throws SQLException, IOException;
     }
 
-    private <T extends @Nullable Object> T withOwner(Work<T> work) throws SQLException, IOException {
+    private <T> T withOwner(Work<T> work) throws SQLException, IOException {
         try (var owner = OwnerAccess.open(data, null)) {
             execute(owner.connection(), "set session_replication_role = replica");
             execute(owner.connection(), "set synchronous_commit = off");

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ final class Mould {
 
     Mould(long number, Instant begun, List<UUID> own) {
         this.number = number;
-        this.begun = begun.getEpochSecond() * 1_000_000 + begun.getNano() / 1_000;
+        this.begun = ChronoUnit.MICROS.between(Instant.EPOCH, begun);
         own.forEach(id -> this.own.put(id, this.own.size()));
     }
 
@@ -86,7 +88,7 @@ final class Mould {
     byte[] writeHistory(Table records, Next next, Bytes out) {
         var made = new Made(next);
         byte[] hash = new byte[HASH];
-        for (Row row : rows.get(records)) {
+        for (Row row : Objects.requireNonNull(rows.get(records))) {
             var at = made.put(row, out);
             out.over(at + row.fields[records.column("previous_hash")], hash);
             hash = hashed(records, row, at, hash, out);
@@ -97,7 +99,7 @@ final class Mould {
 
     /** Writes the head of its history. */
     void writeHead(Table streams, Next next, byte[] lastHash, Bytes out) {
-        var row = rows.get(streams).getFirst();
+        var row = Objects.requireNonNull(rows.get(streams)).getFirst();
         var at = new Made(next).put(row, out);
         out.over(at + row.fields[streams.column("last_hash")], lastHash);
     }
@@ -212,8 +214,7 @@ final class Mould {
 
         Made(Next next) {
             this.next = next;
-            var micros =
-                    next.begun().getEpochSecond() * 1_000_000 + next.begun().getNano() / 1_000;
+            var micros = ChronoUnit.MICROS.between(Instant.EPOCH, next.begun());
             this.later = micros - begun;
             this.millis = micros / 1_000;
         }

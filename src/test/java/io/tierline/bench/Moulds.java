@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -54,7 +55,8 @@ final class Moulds {
             for (var n = 0; n < fields.length; n++) {
                 fields[n] = field(from);
             }
-            moulds.get(new UUID(key.getLong(), key.getLong(Long.BYTES))).add(table, fields);
+            Objects.requireNonNull(moulds.get(new UUID(key.getLong(), key.getLong(Long.BYTES))))
+                    .add(table, fields);
         }
     }
 
