@@ -34,7 +34,7 @@ public record StraysView(
             String here,
             Level level,
             String to,
-            String because,
+            List<String> because,
             boolean ready,
             String hint) {}
 
@@ -83,7 +83,7 @@ public record StraysView(
                 place(
                         stray.holder() == null ? "" : stray.holder().name(),
                         stray.team() == null ? null : stray.team().name()),
-                String.join(" ", stray.because()),
+                stray.because(),
                 stray.ready(),
                 hint(stray));
     }
