@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Measure what is promised about speed. What each figure means stands in bench/README.md.",
         footer = {
             "",
-            "Measures: calendar, wake-lag, wake-backlog, world, create, read, queue, mine, search, bridge.",
+            "Measures: calendar, wake-lag, wake-backlog, world, create, read, queue, mine, search, bridge, prove.",
             "Without a name, all of them. Worlds are kept below target/bench-worlds for the next run.",
             "Exits with 0 when every target is met, with 4 when one is missed, with 1 when one could not be measured."
         },
@@ -30,7 +30,13 @@ final class Bench implements Callable<Integer> {
     private static final int MISSED = 4;
     private static final int UNKNOWN = 2;
     private static final List<Measure> ALL = Stream.of(
-                    List.of(new CalendarMeasure(), new WakeLag(), new WakeBacklog(), new WorldMeasure(), new Create()),
+                    List.of(
+                            new CalendarMeasure(),
+                            new WakeLag(),
+                            new WakeBacklog(),
+                            new WorldMeasure(),
+                            new Create(),
+                            new Prove()),
                     Reads.all())
             .flatMap(List::stream)
             .toList();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,7 +141,7 @@ class HourByHourTest {
                                 i == 1 ? "L2" : "L1",
                                 "calendar",
                                 calendar));
-                open.put("t" + i, open.get(calendar));
+                open.put("t" + i, hours(calendar));
             }
             return teams;
         }
@@ -211,7 +212,7 @@ class HourByHourTest {
                 }
                 if (one.promised().kind().equals("first-response")
                         && one.promised().severity().equals("critical")
-                        && longest(open.get(one.promised().calendar()))
+                        && longest(hours(one.promised().calendar()))
                                 < one.promised().hours()) {
                     found.add(path + " impossible-target warning");
                 }
@@ -232,12 +233,12 @@ class HourByHourTest {
         }
 
         private boolean neverTogether(Owed one) {
-            return !anyHour(hour -> open.get(one.promised().calendar())[hour] && there(one, hour));
+            return !anyHour(hour -> hours(one.promised().calendar())[hour] && there(one, hour));
         }
 
         /** Nobody is there from that hour until its time is used up. */
         private boolean lost(Owed one, int hour) {
-            var running = open.get(one.promised().calendar());
+            var running = hours(one.promised().calendar());
             var left = one.promised().hours();
             for (var now = hour; now < running.length; now++) {
                 if (there(one, now)) {
@@ -251,11 +252,15 @@ class HourByHourTest {
         }
 
         private boolean alone(Owed one, int hour) {
-            return open.get(one.promised().calendar())[hour] && !there(one, hour);
+            return hours(one.promised().calendar())[hour] && !there(one, hour);
+        }
+
+        private boolean[] hours(String key) {
+            return Objects.requireNonNull(open.get(key));
         }
 
         private boolean there(Owed one, int hour) {
-            return one.by().stream().anyMatch(team -> open.get(team)[hour]);
+            return one.by().stream().anyMatch(team -> hours(team)[hour]);
         }
 
         private static int longest(boolean[] open) {
