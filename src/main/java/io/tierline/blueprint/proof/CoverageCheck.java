@@ -4,10 +4,10 @@ import io.tierline.promise.Effect;
 import io.tierline.promise.Moment;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +25,7 @@ final class CoverageCheck {
     }
 
     /** What decides the answer. */
-    private record Looked(Setup.Promised promised, List<String> by, Set<String> pages) {}
+    private record Looked(Hours running, long seconds, Set<Hours> there) {}
 
     /** @param length how much of the year is so, in seconds */
     private record Result(Kind kind, Weight weight, long at, long length) {}
@@ -34,21 +34,19 @@ final class CoverageCheck {
         if (duty.promised().seconds() == 0 || duty.by().stream().anyMatch(scene.people()::nobodyActs)) {
             return; // nothing to break; an empty team is a finding of its own
         }
-        var key = new Looked(
-                duty.promised(), duty.by().stream().map(Setup.Team::key).toList(), pages(duty));
+        var promised = duty.promised();
+        var key = new Looked(promised.times().hours(), promised.seconds(), there(duty));
         looked.computeIfAbsent(key, this::result).ifPresent(result -> say(duty, result));
     }
 
     private Optional<Result> result(Looked key) {
         var year = scene.year();
-        var seconds = key.promised().seconds();
-        var hours = key.promised().times().hours();
-        var running = hours.and(year.whole());
-        var there = there(key);
+        var running = key.running().and(year.whole());
+        var there = key.there().stream().reduce(Hours.NEVER, Hours::or);
         if (!running.isEmpty() && running.and(there).isEmpty()) {
             return result(Kind.IMPOSSIBLE_TARGET, Weight.HOLE, running, running);
         }
-        var lost = lost(hours, seconds, there, year);
+        var lost = lost(key.running(), key.seconds(), there, year);
         if (!lost.isEmpty()) {
             return result(Kind.COVERAGE, Weight.HOLE, lost, running);
         }
@@ -64,17 +62,15 @@ final class CoverageCheck {
                 kind, weight, at, when.between(scene.year().from(), scene.year().until())));
     }
 
-    private Hours there(Looked key) {
+    /** The hours of those who may keep it, and of those who are paged before its time is up; the same hours are one object. */
+    private Set<Hours> there(Duty duty) {
         return Stream.concat(
-                        key.by().stream()
-                                .flatMap(team ->
-                                        Stream.ofNullable(scene.setup().teams().get(team)))
-                                .map(scene.cover()::team),
-                        key.pages().stream()
+                        duty.by().stream().map(scene.cover()::team),
+                        pages(duty).stream()
                                 .flatMap(page ->
                                         Stream.ofNullable(scene.setup().routes().get(page)))
                                 .map(scene.cover()::route))
-                .reduce(Hours.NEVER, Hours::or);
+                .collect(Collectors.toSet());
     }
 
     /** When a ticket must not come: its time is up before anybody is there. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Gathers findings; what has one cause is one finding that names the tickets it is so for. */
 final class Findings {
@@ -24,6 +25,7 @@ final class Findings {
     private final Function<String, Mark> marks;
     private final Words words;
     private final Map<Cause, Found> found = new LinkedHashMap<>();
+    private long added;
 
     Findings(Function<String, Mark> marks, Words words) {
         this.marks = marks;
@@ -36,17 +38,24 @@ final class Findings {
     private static final class Found {
         private final String words;
         private final long at;
-        private final Set<String> said = new LinkedHashSet<>();
-        private final Set<String> also = new LinkedHashSet<>();
+        private final Set<String> teams = new LinkedHashSet<>();
+        private final Set<TargetFacts> kinds = new LinkedHashSet<>();
 
         Found(String words, long at) {
             this.words = words;
             this.at = at;
         }
+
+        Found(String words, long at, Setup.Team team, TargetFacts kind) {
+            this(words, at);
+            teams.add(team.key());
+            kinds.add(kind);
+        }
     }
 
     /** Adds what is so whatever the ticket is. */
     void add(Kind kind, Weight weight, String path, String about, String words, long at) {
+        added++;
         found.putIfAbsent(new Cause(kind, weight, path, about), new Found(words, at));
     }
 
@@ -57,19 +66,20 @@ final class Findings {
      */
     void add(
             Kind kind, Weight weight, String path, TargetFacts facts, Setup.Team team, Supplier<String> said, long at) {
+        added++;
         var cause = new Cause(kind, weight, path, "");
         var known = found.get(cause);
         if (known == null) {
-            known = new Found(said.get(), at);
-            known.said.add(Words.team(team));
-            known.said.add(words.kindOf(facts));
-            found.put(cause, known);
+            found.put(cause, new Found(said.get(), at, team, facts.type(null).category(null)));
+        } else {
+            known.teams.add(team.key());
+            known.kinds.add(facts.type(null).category(null));
         }
-        for (var one : List.of(Words.team(team), words.kindOf(facts))) {
-            if (!known.said.contains(one)) {
-                known.also.add(one);
-            }
-        }
+    }
+
+    /** How often something was found. */
+    long added() {
+        return added;
     }
 
     /** Holes first, each in the order of the text. */
@@ -87,7 +97,7 @@ final class Findings {
 
     private Finding finding(Cause cause, Found one) {
         var mark = marks.apply(cause.path());
-        var said = one.words + also(one.also);
+        var said = one.words + also(one);
         return new Finding(
                 cause.kind(),
                 cause.weight(),
@@ -98,7 +108,12 @@ final class Findings {
                 Instant.ofEpochSecond(one.at));
     }
 
-    private static String also(Set<String> also) {
+    private String also(Found one) {
+        var also = Stream.concat(
+                        one.teams.stream().skip(1).map(words::team),
+                        one.kinds.stream().skip(1).map(words::kindOf))
+                .distinct()
+                .toList();
         if (also.isEmpty()) {
             return "";
         }

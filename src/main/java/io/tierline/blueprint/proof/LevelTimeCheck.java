@@ -10,31 +10,31 @@ import java.util.stream.Stream;
 final class LevelTimeCheck {
 
     private final Scene scene;
-    private final Matching matching;
 
-    LevelTimeCheck(Scene scene, Matching matching) {
+    LevelTimeCheck(Scene scene) {
         this.scene = scene;
-        this.matching = matching;
     }
 
-    void look(Ways.Entrance entrance, TargetFacts facts) {
-        matching.target(PromiseKind.RESOLUTION, facts.level(entrance.level()))
+    void look(Ways.Entrance entrance, Terms terms) {
+        terms.at(entrance.level(), PromiseKind.RESOLUTION)
+                .map(Terms.Term::promised)
                 .filter(solution -> solution.seconds() > 0)
-                .ifPresent(solution -> look(entrance, facts, solution));
+                .ifPresent(solution -> look(entrance, terms, solution));
     }
 
-    private void look(Ways.Entrance entrance, TargetFacts facts, Setup.Promised solution) {
+    private void look(Ways.Entrance entrance, Terms terms, Setup.Promised solution) {
         var times = Stream.concat(
                         Stream.of(entrance.level()),
                         entrance.further().stream()
                                 .filter(step -> !step.outside())
                                 .map(Setup.Step::level))
                 .distinct()
-                .flatMap(level -> matching.target(PromiseKind.LEVEL_TIME, facts.level(level)).stream())
+                .flatMap(level -> terms.at(level, PromiseKind.LEVEL_TIME).stream())
+                .map(Terms.Term::promised)
                 .filter(time -> time.seconds() > 0)
                 .toList();
         if (times.stream().mapToLong(Setup.Promised::seconds).sum() > solution.seconds()) {
-            say(entrance, facts, solution, times);
+            say(entrance, terms.facts(), solution, times);
         }
     }
 

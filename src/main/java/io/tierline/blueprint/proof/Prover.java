@@ -3,8 +3,10 @@ package io.tierline.blueprint.proof;
 import io.tierline.blueprint.text.Mark;
 import io.tierline.promise.TargetFacts;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Prover {
 
     private final Scene scene;
+    private final Matching matching;
+    private final Set<String> entered = new HashSet<>();
     private final Cases cases;
     private final Ways ways;
     private final Duties duties;
@@ -24,17 +28,17 @@ public final class Prover {
     private final PageCheck pages;
 
     private Prover(Scene scene) {
-        var matching = new Matching(scene.setup());
+        this.matching = new Matching(scene.setup());
         this.scene = scene;
         this.cases = new Cases(scene.setup());
         this.ways = new Ways(scene.setup());
-        this.duties = new Duties(matching);
+        this.duties = new Duties(scene.findings(), this::look);
         this.coverage = new CoverageCheck(scene);
         this.teams = new TeamCheck(scene);
         this.approvers = new ApproverCheck(scene);
         this.loops = new LoopCheck(scene);
         this.targets = new TargetCheck(scene);
-        this.levelTimes = new LevelTimeCheck(scene, matching);
+        this.levelTimes = new LevelTimeCheck(scene);
         this.pages = new PageCheck(scene);
     }
 
@@ -80,22 +84,27 @@ public final class Prover {
         if (chains.isEmpty() && !scene.setup().plans().isEmpty()) {
             unserved(phase, all.getFirst());
         }
-        for (var chain : chains) {
-            all.forEach(facts -> look(chain, facts));
+        for (var facts : all) {
+            var terms = new Terms(matching, facts);
+            chains.forEach(chain -> look(chain, terms));
         }
     }
 
-    private void look(Setup.Chain chain, TargetFacts facts) {
-        for (var entrance : ways.entrances(chain, facts)) {
-            teams.look(entrance.team(), "by a routing rule");
-            levelTimes.look(entrance, facts);
-            duties.of(entrance, facts, duty -> {
-                coverage.look(duty);
-                targets.look(duty);
-                loops.look(duty);
-                pages.look(duty);
-            });
+    private void look(Setup.Chain chain, Terms terms) {
+        for (var entrance : ways.entrances(chain, terms.facts())) {
+            if (entered.add(entrance.team().key())) {
+                teams.look(entrance.team(), "by a routing rule");
+            }
+            levelTimes.look(entrance, terms);
+            duties.of(entrance, terms);
         }
+    }
+
+    private void look(Duty duty) {
+        coverage.look(duty);
+        targets.look(duty);
+        loops.look(duty);
+        pages.look(duty);
     }
 
     private void unserved(@Nullable String phase, TargetFacts facts) {

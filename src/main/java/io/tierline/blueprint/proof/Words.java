@@ -50,6 +50,11 @@ final class Words {
         return ticket(facts.type(null).category(null)).substring("a ".length()).replaceFirst(" ticket", "");
     }
 
+    String team(String key) {
+        var team = setup.teams().get(key);
+        return team == null ? key : team(team);
+    }
+
     static String team(Setup.Team team) {
         return "%s (%s)".formatted(team.name(), team.level());
     }
