@@ -6,6 +6,7 @@ import io.tierline.blueprint.Blueprints;
 import io.tierline.blueprint.Change;
 import io.tierline.database.OwnerAccess;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.MovableClock;
 import io.tierline.workspace.Workspace;
 import io.tierline.workspace.Workspaces;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -178,8 +178,8 @@ final class BlueprintDesk {
         }
 
         @Bean
-        Clock clock() {
-            return Clock.systemUTC();
+        MovableClock clock() {
+            return MovableClock.running();
         }
 
         @Bean

@@ -19,7 +19,8 @@ import picocli.CommandLine.IVersionProvider;
             Plan.class,
             Apply.class,
             Prove.class,
-            BlueprintCommand.class
+            BlueprintCommand.class,
+            ImportLog.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Tierline {

@@ -42,6 +42,21 @@ public final class OwnerAccess implements AutoCloseable {
         return new OwnerAccess(connect(server.owner()), server);
     }
 
+    /** The same, but makes what is not there yet: the data folder with its database, and the schema up to date. */
+    public static OwnerAccess openOrMake(Path data, @Nullable String db) throws IOException, SQLException {
+        if (db != null) {
+            var given = GivenServer.at(db).owner();
+            new Schema(given).upToDate();
+            return new OwnerAccess(connect(given), null);
+        }
+        if (OwnServer.running(data) != null) {
+            return open(data, null);
+        }
+        var server = OwnServer.start(data, true);
+        new Schema(server.owner()).upToDate();
+        return new OwnerAccess(connect(server.owner()), server);
+    }
+
     public Connection connection() {
         return connection;
     }
