@@ -120,7 +120,7 @@ public class LogReplay {
     private Told replayed(Ready ready, LogCase log) {
         try {
             return tenancy.in(ready.desk.system().workspace(), () -> {
-                var walk = walk(ready.desk.system(), replaying.replay(ready.desk, log), log);
+                var walk = walk(ready.desk.system(), replaying.replay(ready.desk, log));
                 var counters = new LinkedHashMap<String, @Nullable Object>();
                 counters.put("case", log.key());
                 counters.putAll(ready.log.format().counters(log, walk));
@@ -131,7 +131,7 @@ public class LogReplay {
         }
     }
 
-    private Walk walk(Actor by, TicketRef ref, LogCase log) {
+    private Walk walk(Actor by, TicketRef ref) {
         var legs = queries.legs(by, ref);
         var stops = new ArrayList<Walk.Stop>();
         var words = notes(by, ref);
@@ -154,7 +154,7 @@ public class LogReplay {
     }
 
     private static int line(Level level) {
-        return level.ordinal() + 1;
+        return Integer.parseInt(level.name().substring(1));
     }
 
     /** The conversation but for the first message and the words of solutions: what was noted in each row. */

@@ -101,7 +101,7 @@ class Settling {
         log.cases().forEach(each -> each.rows().forEach(row -> lines.putIfAbsent(row.team(), row.line())));
         var teams = new LinkedHashMap<String, TeamId>();
         lines.forEach((name, line) ->
-                teams.put(name, team(by, desk, name, "team-" + (teams.size() + 1), Level.values()[line - 1])));
+                teams.put(name, team(by, desk, name, "team-" + (teams.size() + 1), Level.valueOf("L" + line))));
         return teams;
     }
 
@@ -125,7 +125,7 @@ class Settling {
                     .max(Map.Entry.comparingByValue())
                     .orElseThrow()
                     .getKey();
-            steps.add(ChainStep.of(Level.values()[line - 1], teams.get(team), desk, "Line " + line));
+            steps.add(ChainStep.of(Level.valueOf("L" + line), teams.get(team), desk, "Line " + line));
         });
         directory.defineChain(by, new NewChain("log", "The chain of the log", List.of(customer), null, steps));
     }
