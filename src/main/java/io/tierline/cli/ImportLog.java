@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,7 +66,7 @@ final class ImportLog implements Callable<Integer> {
         LoggingSystem.get(getClass().getClassLoader())
                 .beforeInitialize(); // quiet while the schema is brought up to date
         try (var database = OwnerAccess.openOrMake(data, db);
-                var facades = BlueprintDesk.Facades.on(database.connection())) {
+                var facades = BlueprintDesk.Facades.on(new SingleConnectionDataSource(database.connection(), true))) {
             var replay = facades.getBean(LogReplay.class);
             var ready = replay.ready(log, workspace);
             try (var out = report == null ? Writer.nullWriter() : Files.newBufferedWriter(report)) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -125,7 +126,7 @@ class Settling {
                     .max(Map.Entry.comparingByValue())
                     .orElseThrow()
                     .getKey();
-            steps.add(ChainStep.of(Level.valueOf("L" + line), teams.get(team), desk, "Line " + line));
+            steps.add(ChainStep.of(Level.valueOf("L" + line), Objects.requireNonNull(teams.get(team)), desk, "Line " + line));
         });
         directory.defineChain(by, new NewChain("log", "The chain of the log", List.of(customer), null, steps));
     }
@@ -140,7 +141,7 @@ class Settling {
         var people = new LinkedHashMap<String, Actor>();
         worked.forEach((name, where) -> {
             var id = agent(by, desk, name, "p" + (people.size() + 1)).person();
-            where.forEach(team -> directory.join(by, id, teams.get(team)));
+            where.forEach(team -> directory.join(by, id, Objects.requireNonNull(teams.get(team))));
             people.put(name, actor(by.workspace(), id));
         });
         return people;
