@@ -126,7 +126,8 @@ class Settling {
                     .max(Map.Entry.comparingByValue())
                     .orElseThrow()
                     .getKey();
-            steps.add(ChainStep.of(Level.valueOf("L" + line), Objects.requireNonNull(teams.get(team)), desk, "Line " + line));
+            steps.add(ChainStep.of(
+                    Level.valueOf("L" + line), Objects.requireNonNull(teams.get(team)), desk, "Line " + line));
         });
         directory.defineChain(by, new NewChain("log", "The chain of the log", List.of(customer), null, steps));
     }
