@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,8 @@ class RealLogTest extends RunningTierline {
 
         replay.replay(replay.ready(log, "real-" + name), told -> {
             JsonNode counted = json.valueToTree(told.counters());
-            var wanted = expected.get(counted.path("case").asString());
+            var wanted =
+                    Objects.requireNonNull(expected.get(counted.path("case").asString()));
             wanted.propertyNames().stream()
                     .filter(counter -> !counter.equals(NOT_COUNTED))
                     .forEach(counter -> assertThat(counted.path(counter))
@@ -65,8 +67,11 @@ class RealLogTest extends RunningTierline {
         var numbers = new HashMap<String, Integer>();
         var kept = Files.createTempFile(folder, "some", ".csv");
         try (var lines = Files.lines(file)) {
-            Files.write(kept, (Iterable<String>) lines.filter(
-                    line -> numbers.computeIfAbsent(line.split(",", 2)[0], _ -> numbers.size()) % EACH == 0)::iterator);
+            Files.write(
+                    kept,
+                    lines.filter(line ->
+                                    numbers.computeIfAbsent(line.split(",", 2)[0], _ -> numbers.size()) % EACH == 0)
+                            .toList());
         }
         return kept;
     }
