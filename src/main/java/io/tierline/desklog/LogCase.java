@@ -20,10 +20,4 @@ record LogCase(
     LogCase {
         rows = List.copyOf(rows);
     }
-
-    /** Whether the case is over at this row and at all that follow. */
-    boolean endsAt(int row) {
-        return rows.subList(row, rows.size()).stream()
-                .allMatch(later -> later.stand().over());
-    }
 }

@@ -1,7 +1,6 @@
 package io.tierline.desklog;
 
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.Level;
 import io.tierline.kernel.MovableClock;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
@@ -144,17 +143,13 @@ public class LogReplay {
             stops.add(new Walk.Stop(
                     note.at(),
                     Objects.requireNonNull(leg.team()).name(),
-                    line(leg.level()),
+                    leg.level().number(),
                     note.author().name().equals(Settling.DISPATCHER)
                             ? ""
                             : note.author().name(),
                     note.body()));
         }
         return new Walk(stops, reopened(by, ref));
-    }
-
-    private static int line(Level level) {
-        return Integer.parseInt(level.name().substring(1));
     }
 
     /** The conversation but for the first message and the words of solutions: what was noted in each row. */

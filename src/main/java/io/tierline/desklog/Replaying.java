@@ -80,17 +80,15 @@ class Replaying {
         }
 
         TicketRef replay() {
-            for (var number = 0; number < log.rows().size(); number++) {
-                step(
-                        log.rows().get(number),
-                        log.endsAt(number),
-                        number + 1 == log.rows().size());
+            log.rows().forEach(this::step);
+            if (stand == LogRow.Stand.CLOSED) {
+                ticketing.close(desk.system(), ref);
             }
             return ref;
         }
 
-        private void step(LogRow row, boolean ends, boolean last) {
-            at = number(row.at());
+        private void step(LogRow row) {
+            at = later(row.at());
             clock.set(at);
             var who = desk.who(row.who());
             if (!row.team().equals(team)) {
@@ -98,19 +96,15 @@ class Replaying {
             }
             stand(row, who);
             ticketing.write(who, ref, NewMessage.note(row.word()));
-            if (ends && last && row.stand() == LogRow.Stand.CLOSED) {
-                ticketing.close(desk.system(), ref);
-            }
         }
 
         /** Things of one case happen one after the other, also where the log gives them the same minute. */
-        private Instant number(Instant wanted) {
+        private Instant later(Instant wanted) {
             return stand == null || wanted.isAfter(at) ? wanted : at.plus(Duration.ofMillis(1));
         }
 
         private void pass(LogRow row, Actor who) {
-            boolean over = over();
-            if (over) {
+            if (over()) {
                 ticketing.reopen(desk.system(), ref, IN_THE_LOG);
                 stand = LogRow.Stand.QUEUED;
             }
