@@ -2,6 +2,7 @@ package io.tierline.blueprint.web;
 
 import io.tierline.blueprint.Change;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,28 @@ public record BlueprintView(
      * @param says in a sentence
      * @param proved whether there is no hole
      */
-    public record ProofCard(String says, boolean proved, List<FindingRow> findings) {}
+    public record ProofCard(String says, boolean proved, List<FindingRow> findings) {
+
+        private static final int AT_ONCE = 5;
+
+        /** The holes that are shown at once. */
+        public List<FindingRow> first() {
+            return holes().limit(AT_ONCE).toList();
+        }
+
+        /** The holes that are folded. */
+        public List<FindingRow> moreHoles() {
+            return holes().skip(AT_ONCE).toList();
+        }
+
+        public List<FindingRow> warnings() {
+            return findings.stream().filter(finding -> !finding.hole()).toList();
+        }
+
+        private Stream<FindingRow> holes() {
+            return findings.stream().filter(FindingRow::hole);
+        }
+    }
 
     /**
      * One finding.
