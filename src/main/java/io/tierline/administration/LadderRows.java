@@ -25,7 +25,7 @@ class LadderRows {
     private static final String AT = "at";
     private static final String HOURS = "hours";
     private static final List<String> DOES =
-            List.of("does", "and", "also", "besides", "fifth", "sixth", "seventh", "eighth");
+            List.of("effects", "and", "also", "besides", "fifth", "sixth", "seventh", "eighth");
     private static final int SHOWN = 3;
     private static final String HINT =
             "When: “75%” of the time, “2h after start”, “30m before due” or “1d after due”. Shares count the time of the promise;"

@@ -100,6 +100,23 @@ class CriticalPeriods {
                 .list();
     }
 
+    /** Those not over that page by the policy, the first to begin first. */
+    List<CriticalPeriod> pagedBy(WorkspaceId workspace, String policy, Instant at) {
+        return jdbc.sql("""
+                select period_id, customer_id, name, starts_at, ends_at, team_id, paging
+                  from lifecycle.critical_period
+                 where workspace_id = :workspace and paging = :policy and withdrawn_at is null and ends_at > :at
+                 order by starts_at, period_id
+                 limit :limit
+                """)
+                .param("workspace", workspace.value())
+                .param("policy", policy)
+                .param("at", Times.db(at))
+                .param("limit", MOST)
+                .query(CriticalPeriods::row)
+                .list();
+    }
+
     private static CriticalPeriod row(ResultSet row, int number) throws SQLException {
         return new CriticalPeriod(
                 new PeriodId(row.getObject("period_id", UUID.class)),

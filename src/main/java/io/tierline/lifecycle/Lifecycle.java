@@ -14,6 +14,7 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.oncall.PagingPolicies;
 import io.tierline.scheduling.Jobs;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public class Lifecycle {
     private final Stages stages;
     private final CriticalPeriods periods;
     private final DirectoryQueries directory;
+    private final PagingPolicies policies;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class Lifecycle {
             Stages stages,
             CriticalPeriods periods,
             DirectoryQueries directory,
+            PagingPolicies policies,
             Tenancy tenancy,
             Audit audit,
             Clock clock,
@@ -59,6 +62,7 @@ public class Lifecycle {
         this.stages = stages;
         this.periods = periods;
         this.directory = directory;
+        this.policies = policies;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
@@ -228,6 +232,7 @@ public class Lifecycle {
                 .that(period.endsAt().isAfter(clock.instant()), "endsAt", "past", "It would be over already.")
                 .that(knows(actor, period.team()), "team", "unknown", "There is no such team.")
                 .length(period.paging(), "paging", LONGEST_KEY)
+                .that(pages(actor, period.paging()), "paging", "unknown", "There is no such paging policy.")
                 .refuseIfAny();
     }
 
@@ -246,6 +251,10 @@ public class Lifecycle {
         } catch (Refused notTheirs) {
             return false;
         }
+    }
+
+    private boolean pages(Actor actor, @Nullable String policy) {
+        return policy == null || policies.claim(actor.workspace(), policy);
     }
 
     private static boolean isCustomer(Organisation organisation) {

@@ -9,7 +9,7 @@ public enum OnCallRefusal implements Refusal {
     UNKNOWN_POLICY(Kind.INVALID),
     /** A paging policy still names the schedule. */
     SCHEDULE_IN_USE(Kind.CONFLICT),
-    /** Pages are still going through the policy. */
+    /** Something counts on the policy; detail {@code users} names what. */
     POLICY_IN_USE(Kind.CONFLICT),
     /** The page came to its end. */
     PAGE_SETTLED(Kind.CONFLICT),

@@ -35,13 +35,21 @@ public class PagingPolicies {
 
     private final JdbcClient jdbc;
     private final Recipients recipients;
+    private final List<PolicyUsers> users;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
 
-    PagingPolicies(JdbcClient jdbc, Recipients recipients, Tenancy tenancy, Audit audit, Clock clock) {
+    PagingPolicies(
+            JdbcClient jdbc,
+            Recipients recipients,
+            List<PolicyUsers> users,
+            Tenancy tenancy,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.recipients = recipients;
+        this.users = users;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
@@ -66,7 +74,7 @@ public class PagingPolicies {
         });
     }
 
-    /** Archives the policy; pages that go through it go on. */
+    /** Archives a policy that nothing counts on; pages that go through it go on. */
     public void archive(Actor actor, String key) {
         actor.require(Permission.ADMINISTER);
         tenancy.run(actor.workspace(), () -> {
@@ -82,8 +90,36 @@ public class PagingPolicies {
             if (archived == 0) {
                 throw Refused.notFound();
             }
+            requireUnused(actor.workspace(), key);
             audit.record(actor, Stream.administration(), "paging-policy.archived", Map.of("policy", key));
         });
+    }
+
+    /** After the archival, so that who claims the policy meanwhile waits for it or is seen here. */
+    private void requireUnused(WorkspaceId workspace, String key) {
+        var found = users.stream()
+                .flatMap(those -> those.usersOf(workspace, key).stream())
+                .toList();
+        if (!found.isEmpty()) {
+            throw Refused.of(OnCallRefusal.POLICY_IN_USE).with("users", String.join(", ", found));
+        }
+    }
+
+    /** Whether there is a living policy of that key; it stays one until the caller's transaction ends. */
+    public boolean claim(WorkspaceId workspace, String key) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select 1
+                          from oncall.policy
+                         where workspace_id = :workspace and key = :key and archived_at is null
+                           for share
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("key", key)
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent());
     }
 
     /** The living policy of that key. */

@@ -22,4 +22,8 @@ public record Ladder(
     public LadderStep step(int number) {
         return steps.get(number - 1);
     }
+
+    boolean does(Effect effect) {
+        return steps.stream().anyMatch(step -> step.effects().contains(effect));
+    }
 }

@@ -30,12 +30,14 @@ public class Ladders {
     private static final int LONGEST_KEY = 100;
 
     private final LadderTable table;
+    private final NamedByLadders named;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
 
-    Ladders(LadderTable table, Tenancy tenancy, Audit audit, Clock clock) {
+    Ladders(LadderTable table, NamedByLadders named, Tenancy tenancy, Audit audit, Clock clock) {
         this.table = table;
+        this.named = named;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
@@ -109,6 +111,7 @@ public class Ladders {
                 .length(wanted.when().category(), "category", LONGEST_KEY)
                 .length(wanted.when().phase(), "phase", LONGEST_KEY);
         var steps = new StepReader(checks).read(wanted.steps());
+        named.check(checks, workspace, wanted.steps());
         var others = table.inForce(workspace).stream()
                 .filter(other -> !other.key().equals(wanted.key()))
                 .toList();

@@ -150,14 +150,14 @@ class OnCallBlueprintTest extends RunningTierline {
                 .replace("team: night, wait: 10m", "team: nigth, wait: 10m")
                 .replace("- {on-call: nights, wait: 5m}\n      - {team", "- {wait: 5m}\n      - {team")
                 .replace("wait: 1h", "wait: 30h")
-                .replace("page emergency", "page emergenzy");
+                .replace("page emergency", "notify role:administrater, page emergenzy");
 
         var said = blueprints.plan(system, wrong).problems().stream()
                 .map(problem -> problem.said("desk.yaml"))
                 .toList();
 
         assertThat(said)
-                .hasSize(8)
+                .hasSize(9)
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:11:").contains("Europe/Stokholm"))
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:13:").contains("8,760"))
                 .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:14:").contains("2026-02-30"))

@@ -111,9 +111,20 @@ class EmergencyPagingTest extends RunningTierline {
 
     @Test
     void aPolicyThatIsGoneDoesNotKeepTheTicketFromItsTeam() {
-        period("no-longer-there");
+        period("emergency");
+        archivedAsOnceCouldBe("emergency");
 
         assertThat(raised("critical").path("level").asString()).isEqualTo("L3");
+    }
+
+    private void archivedAsOnceCouldBe(String policy) {
+        tenancy.run(
+                company.workspace(),
+                () -> jdbc.sql(
+                                "update oncall.policy set archived_at = now() where workspace_id = :workspace and key = :key")
+                        .param("workspace", company.workspace().value())
+                        .param("key", policy)
+                        .update());
     }
 
     private void period(@Nullable String policy) {

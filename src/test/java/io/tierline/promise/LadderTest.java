@@ -11,6 +11,10 @@ import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
+import io.tierline.oncall.PageTarget;
+import io.tierline.oncall.PagingPolicies;
+import io.tierline.oncall.PagingRoute;
+import io.tierline.oncall.PagingStep;
 import io.tierline.promise.NewLadder.NewStep;
 import io.tierline.promise.PromiseEvent.PromiseBroken;
 import io.tierline.promise.PromiseEvent.StepReached;
@@ -40,6 +44,9 @@ class LadderTest extends PromiseDesk {
     @Autowired
     Ladders ladders;
 
+    @Autowired
+    PagingPolicies policies;
+
     @Test
     void aLadderIsClimbedStepByStepOverAWeekendAndAClockChange() {
         calendars.define(
@@ -49,6 +56,8 @@ class LadderTest extends PromiseDesk {
                 new CalendarDefinition(
                         "Europe/Amsterdam", Map.of("mon", DAY, "tue", DAY, "wed", DAY, "thu", DAY, "fri", DAY)));
         targets.define(admin, new NewTarget(RESOLUTION, SILVER, Duration.ofHours(8), "rotterdam"));
+        var managers = new PagingStep(new PageTarget(PageTarget.Kind.ROLE, "support-manager"), 5);
+        policies.define(admin, "night", null, "Night", new PagingRoute(List.of(managers), 0, managers));
         ladder(
                 "silver",
                 RESOLUTION,

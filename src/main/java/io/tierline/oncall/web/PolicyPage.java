@@ -123,8 +123,19 @@ class PolicyPage {
     }
 
     @PostMapping(HERE + "/{key}/archival")
-    String archive(Actor actor, @PathVariable String key, RedirectAttributes redirect) {
-        policies.archive(actor, key);
+    String archive(
+            Actor actor,
+            @PathVariable String key,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            policies.archive(actor, key);
+        } catch (Refused refused) {
+            var policy = policies.named(actor.workspace(), key).orElseThrow(() -> refused);
+            response.setStatus(refused.refusal().kind().status());
+            return page(actor, key, sent(policy), policy.revision(), words.problems(refused), model);
+        }
         redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("The policy is archived."));
         return "redirect:" + HERE;
     }
