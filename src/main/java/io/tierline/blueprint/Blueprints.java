@@ -12,7 +12,6 @@ import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
-import io.tierline.promise.Targets;
 import io.tierline.workspace.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,7 +40,6 @@ public class Blueprints {
     private final Versions versions;
     private final Proving proving;
     private final Parts parts;
-    private final Targets targets;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
@@ -51,7 +49,6 @@ public class Blueprints {
             Versions versions,
             Proving proving,
             Parts parts,
-            Targets targets,
             Tenancy tenancy,
             Audit audit,
             Clock clock) {
@@ -59,7 +56,6 @@ public class Blueprints {
         this.versions = versions;
         this.proving = proving;
         this.parts = parts;
-        this.targets = targets;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
@@ -232,7 +228,9 @@ public class Blueprints {
                 comparison.make();
                 requireSound(comparison);
             }
-            return kept(actor, comparison.name(), text, changes, restores);
+            var applied = kept(actor, comparison.name(), text, changes, restores);
+            comparison.under(applied.version());
+            return applied;
         });
     }
 
@@ -253,7 +251,6 @@ public class Blueprints {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.person());
         versions.add(actor.workspace(), version, text);
-        targets.underBlueprint(actor, version.number());
         audit.record(
                 actor,
                 Stream.administration(),

@@ -88,6 +88,11 @@ class Comparing {
             desk.faults().forEach(fault -> draft.wrong(fault.path(), fault.message()));
         }
 
+        /** What it speaks of stands in this version from now on. */
+        void under(int version) {
+            mentioned().forEach(part -> part.under(desk, version));
+        }
+
         private void remove(Part part) {
             present(part).forEach((key, entry) -> {
                 if (!wanted(part).containsKey(key)) {

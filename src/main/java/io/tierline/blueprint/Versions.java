@@ -3,11 +3,13 @@ package io.tierline.blueprint;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.ticket.Editions.Edition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +82,21 @@ class Versions {
                 .param("number", number)
                 .query(String.class)
                 .optional();
+    }
+
+    /** When these were applied, under which name. */
+    List<Edition> editions(WorkspaceId workspace, Set<Integer> numbers) {
+        return jdbc.sql("""
+                select number, name, applied_at from blueprint.version
+                 where workspace_id = :workspace and number = any (:numbers)
+                """)
+                .param("workspace", workspace.value())
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .query((row, number) -> new Edition(
+                        row.getInt("number"),
+                        row.getString("name"),
+                        java.util.Objects.requireNonNull(Times.instant(row, "applied_at"))))
+                .list();
     }
 
     /** From the newest on, those before the number. */

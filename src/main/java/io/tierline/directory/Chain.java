@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vertical the product line it is for; null for all
  * @param phase the customers' phase it is for; null for all
  * @param general whether it serves everyone who has no chain of their own, instead of the customers it names
+ * @param blueprint the version of the blueprint that has it so; null when it was set by hand
  */
 public record Chain(
         ChainId id,
@@ -23,7 +24,8 @@ public record Chain(
         boolean general,
         List<ChainStep> steps,
         boolean archived,
-        long revision) {
+        long revision,
+        @Nullable Integer blueprint) {
 
     public Chain {
         steps = List.copyOf(steps);

@@ -75,6 +75,11 @@ class ChainRules {
         });
     }
 
+    void underBlueprint(Actor actor, int version) {
+        actor.require(Permission.ADMINISTER);
+        writing.run(actor, () -> chains.stamp(actor.workspace(), version));
+    }
+
     void serve(Actor actor, ChainId id, OrganisationId customer) {
         actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {

@@ -33,7 +33,8 @@ class Chains {
     private static final TypeReference<List<Map<String, String>>> WAYS = new TypeReference<>() {};
 
     private static final String SELECT = """
-            select c.chain_id, c.key, c.name, c.vertical, c.phase, c.general, c.revision, c.archived_at is not null as archived
+            select c.chain_id, c.key, c.name, c.vertical, c.phase, c.general, c.revision, c.archived_at is not null as archived,
+                   c.blueprint_version
               from directory.chain c
             """;
 
@@ -63,7 +64,7 @@ class Chains {
 
     void bringBack(WorkspaceId workspace, ChainId id) {
         jdbc.sql("""
-                update directory.chain set archived_at = null, revision = revision + 1
+                update directory.chain set archived_at = null, blueprint_version = null, revision = revision + 1
                  where workspace_id = :workspace and chain_id = :id
                 """)
                 .param("workspace", workspace.value())
@@ -73,7 +74,7 @@ class Chains {
 
     void update(WorkspaceId workspace, ChainId id, String name, List<ChainStep> steps) {
         jdbc.sql("""
-                update directory.chain set name = :name, revision = revision + 1
+                update directory.chain set name = :name, blueprint_version = null, revision = revision + 1
                  where workspace_id = :workspace and chain_id = :id
                 """)
                 .param("workspace", workspace.value())
@@ -85,6 +86,16 @@ class Chains {
                 .param("id", id.value())
                 .update();
         insertSteps(workspace, id, steps);
+    }
+
+    void stamp(WorkspaceId workspace, int version) {
+        jdbc.sql("""
+                update directory.chain set blueprint_version = :version
+                 where workspace_id = :workspace and archived_at is null and blueprint_version is distinct from :version
+                """)
+                .param("workspace", workspace.value())
+                .param("version", version)
+                .update();
     }
 
     /** Archives it; its customers fall back to the next wider chain. */
@@ -410,7 +421,8 @@ class Chains {
                         chain.general(),
                         steps.getOrDefault(chain.id(), List.of()),
                         chain.archived(),
-                        chain.revision()))
+                        chain.revision(),
+                        chain.blueprint()))
                 .toList();
     }
 
@@ -461,7 +473,8 @@ class Chains {
                 row.getBoolean("general"),
                 List.of(),
                 row.getBoolean("archived"),
-                row.getLong("revision"));
+                row.getLong("revision"),
+                row.getObject("blueprint_version", Integer.class));
     }
 
     static String written(List<Way> ways) {

@@ -374,6 +374,11 @@ public class Directory {
         chains.bringBack(actor, id);
     }
 
+    /** Puts the chains in use under a version of the blueprint: what they decide from now on names it. */
+    public void chainsUnderBlueprint(Actor actor, int version) {
+        chains.underBlueprint(actor, version);
+    }
+
     private PersonId add(Actor actor, NewPerson details) {
         check(actor, null, details);
         var id = PersonId.next();

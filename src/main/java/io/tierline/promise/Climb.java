@@ -7,14 +7,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ladder a promise climbs and how far it is.
  *
  * @param asked the facts by which the ladder was found
  * @param reached every step that was reached, on earlier ladders too
+ * @param blueprint the version of the blueprint that had the ladder when the promise came onto it; null when none had
  */
-record Climb(Ladder ladder, TargetFacts asked, List<Reached> reached) {
+record Climb(
+        Ladder ladder,
+        TargetFacts asked,
+        List<Reached> reached,
+        @Nullable Integer blueprint) {
 
     Climb {
         reached = List.copyOf(reached);
@@ -24,18 +30,20 @@ record Climb(Ladder ladder, TargetFacts asked, List<Reached> reached) {
     record Reached(UUID ladder, LadderStep step, Instant at) {}
 
     static Climb begun(Ladder ladder, TargetFacts asked) {
-        return new Climb(ladder, asked, List.of());
+        return new Climb(ladder, asked, List.of(), ladder.blueprint());
     }
 
     /** Another ladder, or the same one for other facts; the same step is not climbed twice. */
     Climb onto(Ladder next, TargetFacts facts) {
-        return new Climb(next.key().equals(ladder.key()) ? ladder : next, facts, reached);
+        return next.key().equals(ladder.key())
+                ? new Climb(ladder, facts, reached, blueprint)
+                : new Climb(next, facts, reached, next.blueprint());
     }
 
     Climb with(int number, Instant at) {
         var more = new ArrayList<>(reached);
         more.add(new Reached(ladder.id(), ladder.step(number), at));
-        return new Climb(ladder, asked, more);
+        return new Climb(ladder, asked, more, blueprint);
     }
 
     /** When the step was reached. */

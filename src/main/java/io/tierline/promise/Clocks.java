@@ -46,7 +46,8 @@ class Clocks {
     /** The clocks of one subject, locked for a step. */
     List<ClockRow> lock(WorkspaceId workspace, UUID subject) {
         return rows(workspace, jdbc.sql("""
-                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked,
+                       ladder_blueprint
                   from promise.clock
                  where workspace_id = :workspace and subject in (:subjects)
                  order by started_at, id
@@ -57,7 +58,8 @@ class Clocks {
     /** The clocks of many subjects, oldest first. */
     List<ClockRow> read(WorkspaceId workspace, Collection<UUID> subjects) {
         return subjects.isEmpty() ? List.of() : rows(workspace, jdbc.sql("""
-                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked,
+                       ladder_blueprint
                   from promise.clock
                  where workspace_id = :workspace and subject in (:subjects)
                  order by started_at, id
@@ -121,7 +123,8 @@ class Clocks {
     /** Those of them that have not ended. */
     List<ClockRow> owed(WorkspaceId workspace, Collection<UUID> subjects) {
         return subjects.isEmpty() ? List.of() : rows(workspace, jdbc.sql("""
-                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked
+                select id, subject, kind, ref, match, calendar_version, close_told, broken_told, ladder_id, ladder_asked,
+                       ladder_blueprint
                   from promise.clock
                  where workspace_id = :workspace and subject in (:subjects) and ended_at is null
                  order by started_at, id
@@ -168,14 +171,15 @@ class Clocks {
                 with added as (
                     insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
                                                started_at, due_at, close_at, breaks_at, ended_at, close_told, broken_told,
-                                               next_wake_at, ladder_id, ladder_asked, next_step_at)
+                                               next_wake_at, ladder_id, ladder_asked, ladder_blueprint, next_step_at)
                     select :workspace, id, subject, kind, ref, match, calendar, standing, "startedAt", "dueAt", "closeAt",
-                           "breaksAt", "endedAt", "closeTold", "brokenTold", "nextWakeAt", ladder, "ladderAsked", "nextStepAt"
+                           "breaksAt", "endedAt", "closeTold", "brokenTold", "nextWakeAt", ladder, "ladderAsked", "ladderBlueprint",
+                           "nextStepAt"
                       from jsonb_to_recordset(:clocks::jsonb)
                         as c (id uuid, subject uuid, kind text, ref text, match text, calendar uuid, standing text,
                               "startedAt" timestamptz, "dueAt" timestamptz, "closeAt" timestamptz, "breaksAt" timestamptz,
                               "endedAt" timestamptz, "closeTold" boolean, "brokenTold" boolean, "nextWakeAt" timestamptz,
-                              ladder uuid, "ladderAsked" text, "nextStepAt" timestamptz))
+                              ladder uuid, "ladderAsked" text, "ladderBlueprint" integer, "nextStepAt" timestamptz))
                 insert into promise.ledger_entry (workspace_id, clock_id, n, at, mode, reason, charged, calendar_version)
                 select :workspace, clock, n, at, mode, reason, charged, calendar
                   from jsonb_to_recordset(:entries::jsonb)
@@ -236,6 +240,7 @@ class Clocks {
         values.put("nextWakeAt", row.nextWake(at));
         values.put("ladder", climb == null ? null : climb.ladder().id());
         values.put("ladderAsked", climb == null ? null : JSON.writeValueAsString(climb.asked()));
+        values.put("ladderBlueprint", climb == null ? null : climb.blueprint());
         values.put("nextStepAt", row.nextStep().orElse(null));
         return values;
     }
@@ -248,7 +253,7 @@ class Clocks {
                    set match = :match, calendar_version = :calendar, standing = :standing, due_at = :dueAt,
                        close_at = :closeAt, breaks_at = :breaksAt, ended_at = :endedAt, close_told = :closeTold,
                        broken_told = :brokenTold, next_wake_at = :nextWakeAt, ladder_id = :ladder,
-                       ladder_asked = :ladderAsked, next_step_at = :nextStepAt
+                       ladder_asked = :ladderAsked, ladder_blueprint = :ladderBlueprint, next_step_at = :nextStepAt
                  where workspace_id = :workspace and id = :id
                 """)
                 .param("workspace", workspace.value())
@@ -332,7 +337,8 @@ class Clocks {
                                 step.ladder(),
                                 Objects.requireNonNull(known.get(step.ladder())).step(step.n()),
                                 step.at()))
-                        .toList());
+                        .toList(),
+                row.ladderBlueprint());
     }
 
     private record Step(UUID ladder, int n, Instant at) {}
@@ -398,7 +404,8 @@ class Clocks {
             boolean closeTold,
             boolean brokenTold,
             @Nullable UUID ladder,
-            @Nullable String ladderAsked) {}
+            @Nullable String ladderAsked,
+            @Nullable Integer ladderBlueprint) {}
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
@@ -411,6 +418,7 @@ class Clocks {
                 row.getBoolean("close_told"),
                 row.getBoolean("broken_told"),
                 row.getObject("ladder_id", UUID.class),
-                row.getString("ladder_asked"));
+                row.getString("ladder_asked"),
+                row.getObject("ladder_blueprint", Integer.class));
     }
 }

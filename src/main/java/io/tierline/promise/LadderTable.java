@@ -33,7 +33,7 @@ class LadderTable {
 
     private final JdbcClient jdbc;
 
-    /** A revision never changes, so what was read once is kept. */
+    /** A revision does what it did, so what was read once is kept; by which blueprint it was climbed the clock knows. */
     private final Map<Key, Ladder> remembered = new ConcurrentHashMap<>();
 
     LadderTable(JdbcClient jdbc) {
@@ -44,7 +44,7 @@ class LadderTable {
 
     List<Ladder> inForce(WorkspaceId workspace) {
         return jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps
+                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
                   from promise.ladder
                  where workspace_id = :workspace and retired_at is null
                  order by key
@@ -58,7 +58,7 @@ class LadderTable {
 
     List<Ladder> ofKinds(WorkspaceId workspace, Collection<PromiseKind> kinds) {
         return jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps
+                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
                   from promise.ladder
                  where workspace_id = :workspace and kind = any (:kinds) and retired_at is null
                  limit :most
@@ -73,7 +73,7 @@ class LadderTable {
     /** The one in force of the key, locked against another change. */
     Optional<Ladder> locked(WorkspaceId workspace, String key) {
         return jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps
+                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
                   from promise.ladder
                  where workspace_id = :workspace and key = :key and retired_at is null
                    for update
@@ -104,7 +104,7 @@ class LadderTable {
             remembered.clear();
         }
         jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps
+                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
                   from promise.ladder
                  where workspace_id = :workspace and id in (:ids)
                 """)
@@ -167,6 +167,16 @@ class LadderTable {
                 .update();
     }
 
+    void stamp(WorkspaceId workspace, int version) {
+        jdbc.sql("""
+                update promise.ladder set blueprint_version = :version
+                 where workspace_id = :workspace and retired_at is null and blueprint_version is distinct from :version
+                """)
+                .param("workspace", workspace.value())
+                .param("version", version)
+                .update();
+    }
+
     private static Ladder ladder(ResultSet row, int number) throws SQLException {
         var checks = new Checks();
         var steps = new StepReader(checks).read(JSON.readValue(row.getString("steps"), STEPS));
@@ -178,6 +188,7 @@ class LadderTable {
                 row.getString("name"),
                 word(PromiseKind.class, row.getString("kind")),
                 TargetTable.when(row),
-                steps);
+                steps,
+                row.getObject("blueprint_version", Integer.class));
     }
 }

@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the one in force when the promise came onto it
  * @param because its demands, each met
+ * @param asked the facts by which it was found
+ * @param blueprint the version of the blueprint that had it then; null when none had
  */
-public record LadderView(String key, int revision, String name, Map<String, String> because, List<Step> steps) {
+public record LadderView(
+        String key,
+        int revision,
+        String name,
+        Map<String, String> because,
+        Map<String, String> asked,
+        @Nullable Integer blueprint,
+        List<Step> steps) {
 
     /**
      * One step.
@@ -34,6 +43,8 @@ public record LadderView(String key, int revision, String name, Map<String, Stri
                 ladder.revision(),
                 ladder.name(),
                 ladder.when().said(),
+                climb.asked().said(),
+                climb.blueprint(),
                 IntStream.rangeClosed(1, ladder.steps().size())
                         .mapToObj(number -> step(climb, promise, number))
                         .toList());

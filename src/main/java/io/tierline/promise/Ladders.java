@@ -69,6 +69,12 @@ public class Ladders {
         });
     }
 
+    /** Puts every ladder in force under a version of the blueprint: promises made from now on name it. */
+    public void underBlueprint(Actor by, int version) {
+        by.require(Permission.ADMINISTER);
+        tenancy.run(by.workspace(), () -> table.stamp(by.workspace(), version));
+    }
+
     /** All ladders in force, by key; at most 500. */
     public List<Ladder> all(WorkspaceId workspace) {
         return tenancy.in(workspace, () -> table.inForce(workspace));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vertical only for this product line; null for all
  * @param customer only for this customer; null for all
  * @param categories tickets of these are what it is about and go first to who does it
+ * @param blueprint the version of the blueprint that has it so; null when it was set by hand
  */
 public record Activity(
         ActivityId id,
@@ -23,7 +24,8 @@ public record Activity(
         @Nullable OrganisationId customer,
         List<String> categories,
         List<Share> shares,
-        long revision) {
+        long revision,
+        @Nullable Integer blueprint) {
 
     public Activity {
         categories = List.copyOf(categories);

@@ -156,7 +156,8 @@ public class Responsibilities implements Doers {
                 workspace,
                 () -> tables.activitiesAbout(workspace, customer, vertical, category).stream()
                         .flatMap(row -> row.doer(phase).stream()
-                                .map(share -> new Doers.Doer(row.name(), share.kind(), share.organisation())))
+                                .map(share -> new Doers.Doer(
+                                        row.name(), share.kind(), share.organisation(), row.blueprint())))
                         .findFirst());
     }
 
@@ -192,6 +193,12 @@ public class Responsibilities implements Doers {
             }
             record(actor, "activity.changed", Map.of("activity", id.toString()));
         });
+    }
+
+    /** Puts the matrix in force under a version of the blueprint: what it decides from now on names it. */
+    public void matrixUnderBlueprint(Actor actor, int version) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> tables.stampActivities(actor.workspace(), version));
     }
 
     /** Puts a member of a team on duty for a time of at most 31 days. */
@@ -310,7 +317,8 @@ public class Responsibilities implements Doers {
                         row.shares().stream()
                                 .filter(share -> mayKnow(actor, share.organisation()))
                                 .toList(),
-                        row.revision());
+                        row.revision(),
+                        row.blueprint());
     }
 
     private static void requireRevision(@Nullable Long wanted, long current) {

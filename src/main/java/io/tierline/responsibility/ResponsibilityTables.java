@@ -183,7 +183,7 @@ class ResponsibilityTables {
 
     List<Activity> activitiesFor(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {
         var rows = jdbc.sql("""
-                select activity_id, position, name, vertical, customer_id, categories, revision
+                select activity_id, position, name, vertical, customer_id, categories, revision, blueprint_version
                   from responsibility.activity
                  where workspace_id = :workspace and archived_at is null
                    and (customer_id is null or customer_id = :customer)
@@ -210,7 +210,7 @@ class ResponsibilityTables {
 
     Optional<Activity> activity(WorkspaceId workspace, ActivityId id) {
         var rows = jdbc.sql("""
-                select activity_id, position, name, vertical, customer_id, categories, revision
+                select activity_id, position, name, vertical, customer_id, categories, revision, blueprint_version
                   from responsibility.activity
                  where workspace_id = :workspace and activity_id = :id and archived_at is null
                 """)
@@ -225,7 +225,7 @@ class ResponsibilityTables {
     List<Activity> activities(WorkspaceId workspace, @Nullable OrganisationId own, PageRequest page) {
         var after = After.of(page);
         var rows = jdbc.sql("""
-                select activity_id, position, name, vertical, customer_id, categories, revision
+                select activity_id, position, name, vertical, customer_id, categories, revision, blueprint_version
                   from responsibility.activity
                  where workspace_id = :workspace and archived_at is null
                    and (cast(:own as uuid) is null or customer_id is null or customer_id = :own)
@@ -248,7 +248,7 @@ class ResponsibilityTables {
         var changed = jdbc.sql("""
                 update responsibility.activity
                    set position = :position, name = :name, vertical = :vertical, customer_id = cast(:customer as uuid),
-                       categories = :categories,
+                       categories = :categories, blueprint_version = null,
                        revision = revision + 1
                  where workspace_id = :workspace and activity_id = :id and archived_at is null and revision = :revision
                 """)
@@ -271,6 +271,16 @@ class ResponsibilityTables {
         return changed == 1;
     }
 
+    void stampActivities(WorkspaceId workspace, int version) {
+        jdbc.sql("""
+                update responsibility.activity set blueprint_version = :version
+                 where workspace_id = :workspace and archived_at is null and blueprint_version is distinct from :version
+                """)
+                .param("workspace", workspace.value())
+                .param("version", version)
+                .update();
+    }
+
     private List<Activity> withShares(WorkspaceId workspace, List<Activity> rows) {
         var shares = shares(workspace, rows);
         return rows.stream()
@@ -282,7 +292,8 @@ class ResponsibilityTables {
                         row.customer(),
                         row.categories(),
                         shares.getOrDefault(row.id().value(), List.of()),
-                        row.revision()))
+                        row.revision(),
+                        row.blueprint()))
                 .toList();
     }
 
@@ -445,7 +456,8 @@ class ResponsibilityTables {
                 customer == null ? null : new OrganisationId(customer),
                 List.of((String[]) row.getArray("categories").getArray()),
                 List.of(),
-                row.getLong("revision"));
+                row.getLong("revision"),
+                row.getObject("blueprint_version", Integer.class));
     }
 
     private static PlannedDuty duty(ResultSet row, int number) throws SQLException {

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Classifying {
 
-    private static final String RAISED = "raised";
     private static final int HIGHEST = 1;
     private static final int LONGEST_WHY = 1_000;
 
@@ -95,10 +94,8 @@ class Classifying {
         if (priority < HIGHEST) {
             return seen;
         }
-        var because =
-                new TicketView.Because("priority", "Why priority " + priority, List.of(Text.clean(why)), RAISED, null);
-        var next = ticket.about(ticket.facts().withPriority(priority))
-                .explained(merged(ticket.because(), List.of(because)));
+        var because = Grounds.raised(priority, Text.clean(why), by.isSystem());
+        var next = ticket.about(ticket.facts().withPriority(priority)).explained(List.of(because));
         return bench.done(
                 by,
                 seen,
@@ -183,18 +180,25 @@ class Classifying {
                         or(wanted.vertical(), facts.vertical()),
                         customer));
         var because = new ArrayList<>(judged.because());
-        if (wanted.severity() == null && judged.facts().severity() == facts.severity()) {
-            because.removeIf(one -> one.about().equals(Intake.SEVERITY));
-        }
+        because.removeIf(one -> stays(one.about(), wanted, facts, judged.facts()));
         if (wanted.severity() == null
                 && wanted.impact() == null
                 && wanted.urgency() == null
-                && ticket.because().stream().anyMatch(one -> one.rule().equals(RAISED))) {
-            because.removeIf(one -> one.about().equals("priority"));
-            return ticket.about(judged.facts().withPriority(facts.priority()))
-                    .explained(merged(ticket.because(), because));
+                && ticket.because().stream().anyMatch(one -> one.rule().equals(Grounds.RAISED))) {
+            because.removeIf(one -> one.about().equals(Grounds.PRIORITY));
+            return ticket.about(judged.facts().withPriority(facts.priority())).explained(because);
         }
-        return ticket.about(judged.facts()).explained(merged(ticket.because(), because));
+        return ticket.about(judged.facts()).explained(because);
+    }
+
+    /** What nobody spoke of and what is as it was keeps the reason it had. */
+    private static boolean stays(String about, Classification wanted, Ticket.Facts before, Ticket.Facts after) {
+        return switch (about) {
+            case Grounds.SEVERITY -> wanted.severity() == null && after.severity() == before.severity();
+            case Grounds.TYPE -> wanted.type() == null && after.type() == before.type();
+            case Grounds.CATEGORY -> wanted.category() == null && Objects.equals(after.category(), before.category());
+            default -> false;
+        };
     }
 
     /** Null lets the matrix decide: impact or urgency is told anew, both are known, and nobody said how severe it is. */
@@ -235,7 +239,7 @@ class Classifying {
     }
 
     private Ticket sent(Actor by, Ticket ticket, Intake.Routed routed, Instant now) {
-        var explained = ticket.explained(merged(ticket.because(), List.of(routed.because())));
+        var explained = ticket.explained(List.of(routed.because()));
         if (routed.place().equals(ticket.leg().place())
                 && Objects.equals(routed.chain(), ticket.origin().chain())) {
             return admitted(explained, now);
@@ -272,14 +276,6 @@ class Classifying {
             bench.publish(new TicketEvent.TicketRouted(
                     ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), now));
         }
-    }
-
-    /** What is explained anew takes the place of what was said about the same before. */
-    private static List<TicketView.Because> merged(List<TicketView.Because> before, List<TicketView.Because> anew) {
-        var all = new ArrayList<>(before);
-        all.removeIf(old -> anew.stream().anyMatch(now -> now.about().equals(old.about())));
-        all.addAll(anew);
-        return all;
     }
 
     private static Map<String, Object> detail(Ticket ticket) {

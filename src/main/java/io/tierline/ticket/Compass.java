@@ -108,6 +108,13 @@ class Compass {
         return id == null ? Optional.empty() : directory.chain(ticket.workspace(), new ChainId(id));
     }
 
+    /** The team's name. */
+    String nameOf(WorkspaceId workspace, @Nullable TeamId team) {
+        return team == null
+                ? ""
+                : directory.team(workspace, team).map(found -> found.name()).orElse("");
+    }
+
     /** The level a person of these teams speaks from. */
     @Nullable
     Level levelOf(Ticket ticket, Set<TeamId> teams) {

@@ -75,7 +75,13 @@ class HandingOff {
                 by.person(), now, Text.clean(wanted.reason()), Text.clean(tried), packet, wanted.share());
         var handOff = HandOff.offered(
                 handOffs.nextNumber(ticket), ticket.leg().place(), target.place(), offer, passing(by, target.step()));
-        return moved(by, seen, handOff, now);
+        return moved(by, seen.with(explained(ticket, handOff, target.step())), handOff, now);
+    }
+
+    private Ticket explained(Ticket ticket, HandOff handOff, @Nullable ChainStep step) {
+        var chain = step == null ? null : compass.chain(ticket).orElse(null);
+        return ticket.explained(List.of(Grounds.handOff(
+                handOff, chain, compass.nameOf(ticket.workspace(), handOff.to().team()))));
     }
 
     /** To the next level of its chain, with what is known; what the checklist wants and nobody said is missing here too. */

@@ -12,7 +12,7 @@ import io.tierline.kernel.TicketType;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.lifecycle.Lifecycle;
 import io.tierline.triage.ChecklistItem;
-import io.tierline.triage.Reason;
+import io.tierline.triage.PriorityMatrix;
 import io.tierline.triage.RequesterFacts;
 import io.tierline.triage.RouteFacts;
 import io.tierline.triage.Routing;
@@ -21,6 +21,7 @@ import io.tierline.triage.Triage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +33,6 @@ import org.springframework.stereotype.Component;
 /** Asks the rules: what a ticket is, where it goes, what was promised for it; and keeps why. */
 @Component
 class Intake {
-
-    static final String SEVERITY = "severity";
-
-    private static final String PLACE = "place";
-    private static final String SAID = "said";
-    private static final String MATRIX = "priority-matrix";
 
     private final Triage triage;
     private final Contracts contracts;
@@ -110,16 +105,21 @@ class Intake {
 
     Judged judge(WorkspaceId workspace, Said said) {
         var suggestion = said.complete() ? null : suggest(workspace, said);
-        var severity = severity(workspace, said, suggestion);
+        var matrix = triage.priorities(workspace);
+        var severity = severity(matrix, said, suggestion);
         var type = said.type() != null
                 ? said.type()
                 : Objects.requireNonNull(suggestion).type();
         var category = said.category() != null || suggestion == null ? said.category() : suggestion.category();
-        var priority = priority(workspace, said, severity);
+        var priority = priority(matrix, said, severity);
         var facts = new Ticket.Facts(
                 said.subject(), type, severity, said.impact(), said.urgency(), priority, category, said.vertical());
-        return new Judged(
-                facts, List.of(whyPriority(said, severity, priority), whySeverity(said, severity, suggestion)));
+        var because = new ArrayList<TicketView.Because>();
+        because.add(Grounds.priority(said, severity, priority, matrix));
+        because.add(Grounds.severity(said, severity, suggestion, matrix));
+        because.add(Grounds.type(said, type, suggestion));
+        Grounds.category(said, category, suggestion).ifPresent(because::add);
+        return new Judged(facts, because);
     }
 
     Routed route(WorkspaceId workspace, Ticket.Facts facts, @Nullable OrganisationId customer) {
@@ -127,20 +127,21 @@ class Intake {
                 workspace,
                 new RouteFacts(
                         customer, facts.category(), facts.vertical(), facts.severity(), facts.type(), facts.subject()));
+        var why = Grounds.place(routing, facts);
         return switch (routing) {
-            case Routing.Routed(var chain, var level, var team, var rule, var because) -> {
-                var place = compass.place(workspace, chain, level, team);
-                yield new Routed(place, chain.value(), why(PLACE, "Why it is here", because, rule));
-            }
-            case Routing.Unroutable(var because) ->
-                new Routed(compass.triage(workspace), null, why(PLACE, "Why it is in triage", because, "unroutable"));
+            case Routing.Routed routed ->
+                new Routed(
+                        compass.place(workspace, routed.chain(), routed.level(), routed.team()),
+                        routed.chain().value(),
+                        why);
+            case Routing.Unroutable _ -> new Routed(compass.triage(workspace), null, why);
         };
     }
 
     /** The rule that sent it where it is. */
     static String rule(Ticket ticket) {
         return ticket.because().stream()
-                .filter(because -> because.about().equals(PLACE))
+                .filter(because -> because.about().equals(Grounds.PLACE))
                 .map(TicketView.Because::rule)
                 .findFirst()
                 .orElse("");
@@ -149,8 +150,8 @@ class Intake {
     /** Whether a person said how severe it is; otherwise it was found. */
     static boolean severitySaid(Ticket ticket) {
         return ticket.because().stream()
-                .anyMatch(because ->
-                        because.about().equals(SEVERITY) && because.rule().equals(SAID));
+                .anyMatch(because -> because.about().equals(Grounds.SEVERITY)
+                        && because.rule().equals(Grounds.SAID));
     }
 
     /** Whether what is critical for this customer skips the levels now. */
@@ -212,12 +213,12 @@ class Intake {
     }
 
     /** What somebody said; else what the matrix makes of impact and urgency; else what the words suggest. */
-    private Severity severity(WorkspaceId workspace, Said said, @Nullable Suggestion suggestion) {
+    private static Severity severity(PriorityMatrix matrix, Said said, @Nullable Suggestion suggestion) {
         if (said.severity() != null) {
             return said.severity();
         }
         if (said.impact() != null && said.urgency() != null) {
-            var priority = triage.priorities(workspace).priority(said.impact(), said.urgency());
+            var priority = matrix.priority(said.impact(), said.urgency());
             return Arrays.stream(Severity.values())
                     .filter(severity -> usual(severity) == priority)
                     .findFirst()
@@ -226,9 +227,9 @@ class Intake {
         return Objects.requireNonNull(suggestion).severity();
     }
 
-    private int priority(WorkspaceId workspace, Said said, Severity severity) {
+    private static int priority(PriorityMatrix matrix, Said said, Severity severity) {
         return said.impact() != null && said.urgency() != null
-                ? triage.priorities(workspace).priority(said.impact(), said.urgency())
+                ? matrix.priority(said.impact(), said.urgency())
                 : usual(severity);
     }
 
@@ -239,38 +240,6 @@ class Intake {
             case MEDIUM -> 3;
             case LOW -> 4;
         };
-    }
-
-    private static TicketView.Because whyPriority(Said said, Severity severity, int priority) {
-        var title = "Why priority " + priority;
-        if (said.impact() != null && said.urgency() != null) {
-            return why("priority", title, List.of(grades(said.impact(), said.urgency())), MATRIX);
-        }
-        var because = "Impact and urgency are not both known; severity is %s.".formatted(severity.wire());
-        return why("priority", title, List.of(because), "priority-by-severity");
-    }
-
-    private static TicketView.Because whySeverity(Said said, Severity severity, @Nullable Suggestion suggestion) {
-        var title = "Why " + severity.wire();
-        if (said.severity() == null && said.impact() != null && said.urgency() != null) {
-            return why(SEVERITY, title, List.of(grades(said.impact(), said.urgency())), MATRIX);
-        }
-        if (suggestion == null || said.severity() != null) {
-            return why(SEVERITY, title, List.of("Somebody said so."), SAID);
-        }
-        return why(
-                SEVERITY,
-                title,
-                suggestion.reasons().stream().map(Reason::because).toList(),
-                suggestion.reasons().stream().map(Reason::rule).findFirst().orElse("usual"));
-    }
-
-    private static String grades(Grade impact, Grade urgency) {
-        return "Impact is %s and urgency is %s.".formatted(impact.wire(), urgency.wire());
-    }
-
-    private static TicketView.Because why(String about, String title, List<String> because, String rule) {
-        return new TicketView.Because(about, title, because, rule, null);
     }
 
     private static @Nullable UUID id(@Nullable ContractId contract) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Why a promise is as it is, in words a manager understands: what it counts, the rule, what the rule found, how far it is. */
 final class Reasons {
@@ -51,8 +52,14 @@ final class Reasons {
         var where = demands.isEmpty() ? "for every ticket" : "where " + said(demands, " is ");
         var target = promise.targetSeconds();
         return target == null
-                ? "The rule: %s, best effort. It is measured and never broken.".formatted(where)
-                : "The rule: %s, %s of the hours “%s”.".formatted(where, span(target), promise.calendar());
+                ? "The rule, %s: %s, best effort. It is measured and never broken."
+                        .formatted(origin(promise.match().blueprint()), where)
+                : "The rule, %s: %s, %s of the hours “%s”."
+                        .formatted(origin(promise.match().blueprint()), where, span(target), promise.calendar());
+    }
+
+    private static String origin(@Nullable Integer blueprint) {
+        return blueprint == null ? "set on the screen, no blueprint" : "from blueprint version %d".formatted(blueprint);
     }
 
     private static String found(PromiseView promise) {

@@ -68,6 +68,7 @@ class Stories {
     private final Audit audit;
     private final Concerns concerns;
     private final Counterparts counterparts;
+    private final Explaining explaining;
 
     Stories(
             JdbcClient jdbc,
@@ -79,7 +80,8 @@ class Stories {
             Intake intake,
             Audit audit,
             Concerns concerns,
-            Counterparts counterparts) {
+            Counterparts counterparts,
+            Explaining explaining) {
         this.jdbc = jdbc;
         this.handOffs = handOffs;
         this.advice = advice;
@@ -90,6 +92,7 @@ class Stories {
         this.audit = audit;
         this.concerns = concerns;
         this.counterparts = counterparts;
+        this.explaining = explaining;
     }
 
     TicketView view(Actor by, Seen seen, TicketHead head) {
@@ -271,20 +274,8 @@ class Stories {
                 visible.stream().map(entry -> entry(entry, seen.side(), known)).toList(), page.next());
     }
 
-    List<TicketView.Because> explanation(Actor by, Seen seen, TicketHead head) {
-        if (seen.side() == TicketView.Side.OUTSIDE) {
-            return List.of();
-        }
-        var all = new ArrayList<>(seen.ticket().because());
-        for (var promise : head.promises()) {
-            all.add(new TicketView.Because(
-                    "promise:" + promise.id(),
-                    "Why " + promise.kind().replace('-', ' '),
-                    promise.why(),
-                    promise.rule(),
-                    null));
-        }
-        return all;
+    List<TicketView.Explanation> explanation(Actor by, Seen seen, TicketHead head) {
+        return explaining.of(by, seen, head);
     }
 
     private static HistoryEntry entry(AuditRecord entry, TicketView.Side side, Names.Known known) {

@@ -11,6 +11,7 @@ import io.tierline.kernel.TicketType;
 import io.tierline.kernel.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -317,7 +318,11 @@ record Ticket(
                 nextDueAt);
     }
 
-    Ticket explained(List<TicketView.Because> next) {
+    /** What is explained anew takes the place of what was said about the same before. */
+    Ticket explained(List<TicketView.Because> anew) {
+        var all = new ArrayList<>(because);
+        all.removeIf(old -> anew.stream().anyMatch(now -> now.about().equals(old.about())));
+        all.addAll(anew);
         return new Ticket(
                 workspace,
                 id,
@@ -333,7 +338,7 @@ record Ticket(
                 solution,
                 talk,
                 tags,
-                next,
+                all,
                 updatedAt,
                 nextDueAt);
     }

@@ -164,7 +164,7 @@ public class TicketQueries {
     }
 
     /** Why it is here, why this priority, why these due times. */
-    public List<TicketView.Because> explanation(Actor by, TicketRef ref) {
+    public List<TicketView.Explanation> explanation(Actor by, TicketRef ref) {
         return look(by, ref, seen -> stories.explanation(by, seen, shown.head(by, seen)));
     }
 

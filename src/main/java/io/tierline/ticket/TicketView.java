@@ -4,8 +4,13 @@ import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.TicketId;
+import io.tierline.ticket.Editions.Edition;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +30,7 @@ public record TicketView(
         List<PersonRef> followers,
         List<Link> links,
         List<Reader> audiences,
-        List<Because> explanation,
+        List<Explanation> explanation,
         @Nullable Solution solution,
         @Nullable PlanFacts plan) {
 
@@ -183,18 +188,55 @@ public record TicketView(
     public record Reader(Audience audience, @Nullable OrganisationId outside, String label, String readers) {}
 
     /**
-     * Why something is as it is.
+     * Why something was decided as it is. It is kept as it was said then: rules that change later change nothing in it.
      *
-     * @param about {@code place}, {@code priority}, {@code severity}, {@code category} or {@code promise:<id>}
+     * @param about {@code place}, {@code priority}, {@code severity}, {@code category}, {@code type}, {@code
+     *     hand-off:<number>}, {@code promise:<id>} or {@code ladder:<id of the promise>}
      * @param rule the rule that decided
-     * @param version which version of the rules, when they are versioned
+     * @param source where that rule stood then; null where that was not noted
+     * @param version the version of the blueprint that had it then; null when none had
+     * @param inputs what the rule looked at, by name
+     * @param result what came of it
      */
     public record Because(
             String about,
             String title,
             List<String> because,
             String rule,
-            @Nullable String version) {}
+            @Nullable RuleSource source,
+            @Nullable Integer version,
+            Map<String, String> inputs,
+            String result) {
+
+        public Because {
+            because = List.copyOf(because);
+            inputs = inputs == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+            result = result == null ? "" : result;
+        }
+    }
+
+    /**
+     * The same for who asks now.
+     *
+     * @param edition the version of the blueprint that had the rule; null when none had
+     */
+    public record Explanation(Because why, @Nullable Edition edition) {
+
+        /** Where the rule comes from, in one sentence; empty where that was not noted. */
+        public String origin(Function<Instant, String> day) {
+            if (edition != null) {
+                return "From blueprint version %d, “%s”, applied %s."
+                        .formatted(edition.number(), edition.name(), day.apply(edition.appliedAt()));
+            }
+            return switch (why.source()) {
+                case BLUEPRINT -> "From blueprint version %d.".formatted(why.version());
+                case SCREEN -> "Set on the screen, no blueprint.";
+                case BUILT_IN -> "Built in: neither a blueprint nor the screen says otherwise.";
+                case PERSON -> "Somebody said so, no rule.";
+                case null -> "";
+            };
+        }
+    }
 
     /**
      * The solution given.

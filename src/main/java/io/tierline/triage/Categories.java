@@ -125,7 +125,8 @@ class Categories {
             jdbc.sql("""
                     insert into triage.priority (workspace_id, impact, urgency, priority)
                     values (:workspace, :impact, :urgency, :priority)
-                    on conflict (workspace_id, impact, urgency) do update set priority = excluded.priority
+                    on conflict (workspace_id, impact, urgency) do update
+                       set priority = excluded.priority, blueprint_version = null
                     """)
                     .param("workspace", workspace.value())
                     .param("impact", cell.impact().wire())
@@ -138,13 +139,32 @@ class Categories {
     /** The workspace's matrix; empty when it never had one. */
     Optional<PriorityMatrix> priorities(WorkspaceId workspace) {
         var cells = jdbc.sql("""
-                select impact, urgency, priority from triage.priority where workspace_id = :workspace
+                select impact, urgency, priority, blueprint_version from triage.priority where workspace_id = :workspace
                 """)
                 .param("workspace", workspace.value())
-                .query((row, number) -> new PriorityMatrix.Cell(
-                        grade(row.getString("impact")), grade(row.getString("urgency")), row.getInt("priority")))
+                .query((row, number) -> new Kept(
+                        new PriorityMatrix.Cell(
+                                grade(row.getString("impact")),
+                                grade(row.getString("urgency")),
+                                row.getInt("priority")),
+                        row.getObject("blueprint_version", Integer.class)))
                 .list();
-        return cells.isEmpty() ? Optional.empty() : Optional.of(new PriorityMatrix(cells));
+        return cells.stream()
+                .findFirst()
+                .map(first -> new PriorityMatrix(cells.stream().map(Kept::cell).toList(), first.blueprint()));
+    }
+
+    /** A cell as it is kept; all have one version. */
+    private record Kept(PriorityMatrix.Cell cell, @Nullable Integer blueprint) {}
+
+    void stampPriorities(WorkspaceId workspace, int version) {
+        jdbc.sql("""
+                update triage.priority set blueprint_version = :version
+                 where workspace_id = :workspace and blueprint_version is distinct from :version
+                """)
+                .param("workspace", workspace.value())
+                .param("version", version)
+                .update();
     }
 
     private void insert(WorkspaceId workspace, String category, int position, ChecklistItem item) {

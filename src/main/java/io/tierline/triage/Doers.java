@@ -27,11 +27,13 @@ public interface Doers {
      * The party that does something: every organisation of a kind, or one. Exactly one of the two is given.
      *
      * @param activity what it does, in words
+     * @param blueprint the version of the blueprint that has it so; null when it was set by hand
      */
     record Doer(
             String activity,
             @Nullable OrganisationKind kind,
-            @Nullable OrganisationId organisation) {
+            @Nullable OrganisationId organisation,
+            @Nullable Integer blueprint) {
 
         boolean is(Organisation party) {
             return party.id().equals(organisation) || party.kind() == kind;

@@ -4,13 +4,15 @@ import io.tierline.kernel.Checks;
 import io.tierline.kernel.Grade;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Impact × urgency gives the priority, from 1 (first) to 4.
  *
  * @param cells one for each pair of impact and urgency
+ * @param blueprint the version of the blueprint that has it so; null when it was set by hand, or never
  */
-public record PriorityMatrix(List<Cell> cells) {
+public record PriorityMatrix(List<Cell> cells, @Nullable Integer blueprint) {
 
     /** One place in the matrix. */
     public record Cell(Grade impact, Grade urgency, int priority) {}
@@ -34,6 +36,11 @@ public record PriorityMatrix(List<Cell> cells) {
                         "out-of-range",
                         "Priorities go from 1 to 4.")
                 .refuseIfAny();
+    }
+
+    /** One set by hand. */
+    public PriorityMatrix(List<Cell> cells) {
+        this(cells, null);
     }
 
     /** The usual one of ITIL's examples: both high is 1, both low is 4. */

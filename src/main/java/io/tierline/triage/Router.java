@@ -62,7 +62,7 @@ class Router {
                 .or(() -> rules.routing(workspace).stream()
                         .filter(rule -> holds(rule.when(), facts, customer, vertical, phase, subject))
                         .findFirst()
-                        .map(rule -> new Decision(rule.key(), rule.reason(), rule.to())))
+                        .map(rule -> new Decision(rule.key(), rule.reason(), rule.to(), rule.blueprint())))
                 .map(decision -> follow(workspace, decision, customer, vertical, phase, because))
                 .orElseGet(() -> usual(workspace, facts, customer, vertical, phase, because));
     }
@@ -84,9 +84,10 @@ class Router {
                 .flatMap(doer -> first(workspace, chain, doer).map(step -> {
                     because.add("“%s” is for %s to do: it goes there first."
                             .formatted(doer.activity(), name(workspace, step.organisation())));
-                    return (Routing) new Routing.Routed(chain.id(), step.level(), step.team(), RESPONSIBILITY, because);
+                    return (Routing) new Routing.Routed(
+                            chain.id(), step.level(), step.team(), RESPONSIBILITY, doer.blueprint(), because);
                 }))
-                .orElseGet(() -> within(workspace, chain, Decision.USUAL.to(), FIRST_LINE, because));
+                .orElseGet(() -> within(workspace, chain, Decision.USUAL, because));
     }
 
     private Optional<Doers.Doer> doer(
@@ -109,7 +110,8 @@ class Router {
                 workspace,
                 chain.steps().stream().map(ChainStep::organisation).distinct().toList());
         return chain.steps().stream()
-                .filter(step -> !step.outside() && !isGone(workspace, step.team()))
+                .filter(step ->
+                        !step.outside() && living(workspace, step.team()).isPresent())
                 .filter(step -> Optional.ofNullable(parties.get(step.organisation()))
                         .filter(party -> party.kind() != OrganisationKind.THIRD_PARTY && doer.is(party))
                         .isPresent())
@@ -124,8 +126,18 @@ class Router {
     }
 
     /** What decided and where it sends. */
-    private record Decision(String key, String reason, RoutingRule.To to) {
-        static final Decision USUAL = new Decision(FIRST_LINE, "", RoutingRule.To.level(Level.L1));
+    private record Decision(
+            String key,
+            String reason,
+            RoutingRule.To to,
+            @Nullable Integer blueprint) {
+        static final Decision USUAL = new Decision(FIRST_LINE, "", RoutingRule.To.level(Level.L1), null);
+
+        /** Where no rule decides, the chain does. */
+        @Nullable
+        Integer blueprint(Chain chain) {
+            return key.equals(FIRST_LINE) ? chain.blueprint() : blueprint;
+        }
     }
 
     /** In a critical period whatever is critical skips every rule and level. */
@@ -137,7 +149,7 @@ class Router {
         return lifecycle.critical(workspace, customer.id()).map(period -> {
             because.add("It is critical, and for %s “%s” is a critical period: it skips the levels."
                     .formatted(customer.name(), period.name()));
-            return new Decision(Routing.CRITICAL_PERIOD, "", RoutingRule.To.team(period.team()));
+            return new Decision(Routing.CRITICAL_PERIOD, "", RoutingRule.To.team(period.team()), null);
         });
     }
 
@@ -152,7 +164,7 @@ class Router {
             because.add(decision.reason());
         }
         return chain(workspace, decision.to(), customer, vertical, phase, because)
-                .map(chain -> within(workspace, chain, decision.to(), decision.key(), because))
+                .map(chain -> within(workspace, chain, decision, because))
                 .orElseGet(() -> new Routing.Unroutable(because));
     }
 
@@ -208,22 +220,28 @@ class Router {
     private String servedBy(WorkspaceId workspace, Organisation customer, Chain chain) {
         var phase = chain.phase();
         if (phase == null) {
-            return "%s is served by the chain “%s”.".formatted(customer.name(), chain.name());
+            return "%s is served by the chain “%s”, %s.".formatted(customer.name(), chain.name(), asSet(chain));
         }
         var name = directory.phases(workspace).stream()
                 .filter(one -> one.key().equals(phase))
                 .map(Phase::name)
                 .findFirst()
                 .orElse(phase);
-        return "%s is in the phase “%s”, in which the chain “%s” serves."
-                .formatted(customer.name(), name, chain.name());
+        return "%s is in the phase “%s”, in which the chain “%s” serves, %s."
+                .formatted(customer.name(), name, chain.name(), asSet(chain));
+    }
+
+    private static String asSet(Chain chain) {
+        return chain.blueprint() == null
+                ? "as set on the screen"
+                : "as blueprint version %d has it".formatted(chain.blueprint());
     }
 
     private Optional<Chain> theRulesChain(WorkspaceId workspace, RoutingRule.To to, List<String> because) {
         var chain = Optional.ofNullable(to.chain())
                 .flatMap(id -> directory.chain(workspace, id))
                 .filter(found -> !found.archived());
-        because.add(chain.map(found -> "The rule names the chain “%s”.".formatted(found.name()))
+        because.add(chain.map(found -> "The rule names the chain “%s”, %s.".formatted(found.name(), asSet(found)))
                 .orElse("The chain that the rule names is archived."));
         return chain;
     }
@@ -247,8 +265,8 @@ class Router {
             return Optional.empty();
         }
         because.add(
-                "It is not said which product this is about; every chain of %s begins with the same team, “%s” is taken."
-                        .formatted(customer.name(), chains.getFirst().name()));
+                "It is not said which product this is about; every chain of %s begins with the same team, “%s” is taken, %s."
+                        .formatted(customer.name(), chains.getFirst().name(), asSet(chains.getFirst())));
         return Optional.of(chains.getFirst());
     }
 
@@ -267,35 +285,37 @@ class Router {
         return Optional.empty();
     }
 
-    private Routing within(WorkspaceId workspace, Chain chain, RoutingRule.To to, String rule, List<String> because) {
+    private Routing within(WorkspaceId workspace, Chain chain, Decision decision, List<String> because) {
+        var to = decision.to();
         if (to.team() != null) {
-            return toTeam(workspace, chain, to.team(), rule, because);
+            return toTeam(workspace, chain, to.team(), decision, because);
         }
         var level = to.level() == null ? Level.L1 : to.level();
-        var step = chain.at(level);
-        if (step.isEmpty() || isGone(workspace, step.get().team())) {
+        var team = chain.at(level).flatMap(step -> living(workspace, step.team()));
+        if (team.isEmpty()) {
             because.add("The chain “%s” has no team at %s.".formatted(chain.name(), level));
             return new Routing.Unroutable(because);
         }
-        because.add(
-                rule.equals(FIRST_LINE)
-                        ? "Every ticket enters at L1 unless a rule says otherwise."
-                        : "The rule sends it to %s.".formatted(level));
-        return new Routing.Routed(chain.id(), level, step.get().team(), rule, because);
+        because.add((decision.key().equals(FIRST_LINE)
+                        ? "Every ticket enters at L1 unless a rule says otherwise: the team “%s”."
+                        : "The rule sends it to " + level + ": the team “%s”.")
+                .formatted(team.get().name()));
+        return new Routing.Routed(
+                chain.id(), level, team.get().id(), decision.key(), decision.blueprint(chain), because);
     }
 
-    private Routing toTeam(WorkspaceId workspace, Chain chain, TeamId team, String rule, List<String> because) {
-        var named = directory.team(workspace, team).filter(found -> !found.archived());
+    private Routing toTeam(WorkspaceId workspace, Chain chain, TeamId team, Decision decision, List<String> because) {
+        var named = living(workspace, team);
         if (named.isEmpty()) {
             because.add("The team that the rule names is archived.");
             return new Routing.Unroutable(because);
         }
         because.add("The rule sends it to the team “%s”.".formatted(named.get().name()));
         var level = chain.of(team).map(ChainStep::level).orElse(named.get().level());
-        return new Routing.Routed(chain.id(), level, team, rule, because);
+        return new Routing.Routed(chain.id(), level, team, decision.key(), decision.blueprint(chain), because);
     }
 
-    private boolean isGone(WorkspaceId workspace, TeamId team) {
-        return directory.team(workspace, team).map(Team::archived).orElse(true);
+    private Optional<Team> living(WorkspaceId workspace, TeamId team) {
+        return directory.team(workspace, team).filter(found -> !found.archived());
     }
 }

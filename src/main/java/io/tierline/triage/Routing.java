@@ -4,6 +4,7 @@ import io.tierline.directory.ChainId;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.TeamId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a ticket goes, and why. */
 public sealed interface Routing {
@@ -19,8 +20,15 @@ public sealed interface Routing {
      *
      * @param rule the key of the rule that decided; {@code first-line} when none did, {@code responsibility} when the
      *     responsibilities say whose it is
+     * @param blueprint the version of the blueprint that has the rule, or the chain when no rule decided; null when none has
      */
-    record Routed(ChainId chain, Level level, TeamId team, String rule, List<String> because) implements Routing {
+    record Routed(
+            ChainId chain,
+            Level level,
+            TeamId team,
+            String rule,
+            @Nullable Integer blueprint,
+            List<String> because) implements Routing {
 
         public Routed {
             because = List.copyOf(because);

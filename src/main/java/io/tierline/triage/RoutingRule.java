@@ -15,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the order, from 1; equals go by key
  * @param reason why, for people
+ * @param blueprint the version of the blueprint that has it so; null when it was set by hand
  */
-public record RoutingRule(String key, int position, String reason, When when, To to) {
+public record RoutingRule(
+        String key,
+        int position,
+        String reason,
+        When when,
+        To to,
+        @Nullable Integer blueprint) {
+
+    /** One set by hand. */
+    public RoutingRule(String key, int position, String reason, When when, To to) {
+        this(key, position, reason, when, to, null);
+    }
 
     /**
      * What must hold, all of it; what is null need not.

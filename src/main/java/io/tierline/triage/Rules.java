@@ -45,7 +45,7 @@ class Rules {
                        organisation_kind = excluded.organisation_kind, category = excluded.category,
                        vertical = excluded.vertical, type = excluded.type, severity = excluded.severity,
                        phase = excluded.phase, words = excluded.words, chain_id = excluded.chain_id, level = excluded.level,
-                       team_id = excluded.team_id, revision = r.revision + 1
+                       team_id = excluded.team_id, blueprint_version = null, revision = r.revision + 1
                 """)
                 .param("workspace", workspace.value())
                 .param("key", rule.key())
@@ -77,7 +77,7 @@ class Rules {
     List<RoutingRule> routing(WorkspaceId workspace) {
         return jdbc.sql("""
                 select key, position, reason, customer_id, organisation_kind, category, vertical, type, severity, phase, words,
-                       chain_id, level, team_id
+                       chain_id, level, team_id, blueprint_version
                   from triage.routing_rule
                  where workspace_id = :workspace
                  order by position, key
@@ -97,7 +97,7 @@ class Rules {
                 on conflict (workspace_id, key) do update
                    set position = excluded.position, reason = excluded.reason, words = excluded.words,
                        severity = excluded.severity, category = excluded.category, type = excluded.type,
-                       revision = r.revision + 1
+                       blueprint_version = null, revision = r.revision + 1
                 """)
                 .param("workspace", workspace.value())
                 .param("key", rule.key())
@@ -121,7 +121,7 @@ class Rules {
 
     List<SuggestionRule> suggestions(WorkspaceId workspace) {
         return jdbc.sql("""
-                select key, position, reason, words, severity, category, type
+                select key, position, reason, words, severity, category, type, blueprint_version
                   from triage.suggestion_rule
                  where workspace_id = :workspace
                  order by position, key
@@ -131,6 +131,26 @@ class Rules {
                 .param("limit", MOST)
                 .query(Rules::suggestionRow)
                 .list();
+    }
+
+    void stampRouting(WorkspaceId workspace, int version) {
+        jdbc.sql("""
+                update triage.routing_rule set blueprint_version = :version
+                 where workspace_id = :workspace and blueprint_version is distinct from :version
+                """)
+                .param("workspace", workspace.value())
+                .param("version", version)
+                .update();
+    }
+
+    void stampSuggestions(WorkspaceId workspace, int version) {
+        jdbc.sql("""
+                update triage.suggestion_rule set blueprint_version = :version
+                 where workspace_id = :workspace and blueprint_version is distinct from :version
+                """)
+                .param("workspace", workspace.value())
+                .param("version", version)
+                .update();
     }
 
     private static RoutingRule routingRow(ResultSet row, int number) throws SQLException {
@@ -150,7 +170,8 @@ class Rules {
                 new RoutingRule.To(
                         or(row.getObject("chain_id", UUID.class), ChainId::new),
                         or(row.getString("level"), Level::valueOf),
-                        or(row.getObject("team_id", UUID.class), TeamId::new)));
+                        or(row.getObject("team_id", UUID.class), TeamId::new)),
+                row.getObject("blueprint_version", Integer.class));
     }
 
     private static SuggestionRule suggestionRow(ResultSet row, int number) throws SQLException {
@@ -161,7 +182,8 @@ class Rules {
                 List.of((String[]) row.getArray("words").getArray()),
                 or(row.getString("severity"), word -> word(Severity.class, word)),
                 row.getString("category"),
-                or(row.getString("type"), word -> word(TicketType.class, word)));
+                or(row.getString("type"), word -> word(TicketType.class, word)),
+                row.getObject("blueprint_version", Integer.class));
     }
 
     private static <E extends Enum<E> & WireWord> E word(Class<E> type, String word) {

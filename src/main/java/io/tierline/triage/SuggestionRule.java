@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the order, from 1; equals go by key
  * @param reason why, for people
  * @param words words or phrases, without regard to case, accents and punctuation; 1 to 50
+ * @param blueprint the version of the blueprint that has it so; null when it was set by hand
  */
 public record SuggestionRule(
         String key,
@@ -20,9 +21,22 @@ public record SuggestionRule(
         List<String> words,
         @Nullable Severity severity,
         @Nullable String category,
-        @Nullable TicketType type) {
+        @Nullable TicketType type,
+        @Nullable Integer blueprint) {
 
     public SuggestionRule {
         words = List.copyOf(words);
+    }
+
+    /** One set by hand. */
+    public SuggestionRule(
+            String key,
+            int position,
+            String reason,
+            List<String> words,
+            @Nullable Severity severity,
+            @Nullable String category,
+            @Nullable TicketType type) {
+        this(key, position, reason, words, severity, category, type, null);
     }
 }

@@ -140,6 +140,29 @@ public class Triage {
         });
     }
 
+    /** Puts the routing rules in force under a version of the blueprint: what they decide from now on names it. */
+    public void routingUnderBlueprint(Actor actor, int version) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> rules.stampRouting(actor.workspace(), version));
+    }
+
+    /** The same for the suggestion rules. */
+    public void suggestionsUnderBlueprint(Actor actor, int version) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> rules.stampSuggestions(actor.workspace(), version));
+    }
+
+    /** The same for the priority matrix; the usual one is kept for it where there was none. */
+    public void prioritiesUnderBlueprint(Actor actor, int version) {
+        actor.require(Permission.ADMINISTER);
+        tenancy.run(actor.workspace(), () -> {
+            if (categories.priorities(actor.workspace()).isEmpty()) {
+                categories.storePriorities(actor.workspace(), PriorityMatrix.standard());
+            }
+            categories.stampPriorities(actor.workspace(), version);
+        });
+    }
+
     /** Takes a suggestion rule out of force. */
     public void removeSuggestionRule(Actor actor, String key) {
         actor.require(Permission.ADMINISTER);

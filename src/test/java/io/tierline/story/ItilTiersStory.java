@@ -118,7 +118,8 @@ class ItilTiersStory extends OrganisationStory {
         var ticket =
                 raise(ina, "", "type", "incident", "category", "application", "impact", "medium", "urgency", "medium");
         assertThat(seen(ticket).at("/severity").asString()).isEqualTo("medium");
-        assertThat(why(ticket, "severity")).contains("Impact is medium and urgency is medium.");
+        assertThat(why(ticket, "severity"))
+                .contains("Impact is medium and urgency is medium; the matrix makes that medium.");
         reply(aine, ticket, "We look at it.");
         // medium: 8 h of the desk's: 1 h until 17:00, 7 h from Sunday 9:00 IST, 8:00Z
         assertDue(ticket, "customer-update", "2026-03-29T15:00:00Z");

@@ -423,6 +423,7 @@ class ClocksTest extends DeskTest {
         minutes(30);
 
         var why = queries.explanation(world.ida(), ref).stream()
+                .map(TicketView.Explanation::why)
                 .filter(because -> because.about()
                         .equals("promise:" + only(CUSTOMER_UPDATE).id()))
                 .findFirst()
@@ -430,7 +431,8 @@ class ClocksTest extends DeskTest {
 
         assertThat(why.rule()).isEqualTo("customer-update where severity is critical");
         assertThat(why.because().get(0)).contains("silence");
-        assertThat(why.because().get(1)).contains("severity is critical", "1 h 30 min", "“always”");
+        assertThat(why.because().get(1))
+                .contains("set on the screen", "severity is critical", "1 h 30 min", "“always”");
         assertThat(why.because().get(2)).contains("severity critical", "category printing", "level L1", "fitted too");
         assertThat(why.because().get(3)).isEqualTo("Used: 30 min of 1 h 30 min. It runs on the time of Sundby & Roe.");
     }

@@ -52,7 +52,8 @@ class PhasesTest extends DeskTest {
         assertThat(chain(world, before)).isEqualTo("Main");
         assertThat(chain(world, after)).isEqualTo("While setting up");
         assertThat(place(world, after).because())
-                .contains("Fennimark is in the phase “Set-up”, in which the chain “While setting up” serves.");
+                .contains(
+                        "Fennimark is in the phase “Set-up”, in which the chain “While setting up” serves, as set on the screen.");
     }
 
     @Test
@@ -316,6 +317,7 @@ class PhasesTest extends DeskTest {
 
     private TicketView.Because place(World world, TicketRef ref) {
         return queries.view(world.petra(), ref).explanation().stream()
+                .map(TicketView.Explanation::why)
                 .filter(because -> because.about().equals("place"))
                 .findFirst()
                 .orElseThrow();

@@ -2,6 +2,7 @@ package io.tierline.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tierline.directory.ChainId;
 import io.tierline.directory.ChainStep;
@@ -195,7 +196,8 @@ class TriageTest extends RunningTierline {
         assertThat(suggestion.category()).isEqualTo("fault");
         assertThat(suggestion.type()).isEqualTo(TicketType.INCIDENT);
         assertThat(suggestion.reasons())
-                .containsExactly(new Reason("stands-still", "The text says that work stands still (“is down”)"));
+                .extracting(Reason::rule, Reason::because)
+                .containsExactly(tuple("stands-still", "The text says that work stands still (“is down”)"));
     }
 
     @Test

@@ -241,5 +241,10 @@ class ActivityPart implements Part {
 
     /** Gone already: all rows were made anew. */
     @Override
+    public void under(Desk desk, int version) {
+        responsibilities.matrixUnderBlueprint(desk.actor(), version);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {}
 }

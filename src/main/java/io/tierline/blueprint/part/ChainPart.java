@@ -286,6 +286,11 @@ class ChainPart implements Part {
     }
 
     @Override
+    public void under(Desk desk, int version) {
+        directory.chainsUnderBlueprint(desk.actor(), version);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         var chain = desk.chain(key);
         if (inUse.settled(desk, this, key, instead, InUse.Kind.CHAIN) && chain.isLiving()) {

@@ -177,6 +177,11 @@ class LadderPart implements Part {
     }
 
     @Override
+    public void under(Desk desk, int version) {
+        ladders.underBlueprint(desk.actor(), version);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         ladders.retire(desk.actor(), key);
     }

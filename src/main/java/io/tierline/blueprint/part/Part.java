@@ -99,6 +99,9 @@ public interface Part {
      */
     void remove(Desk desk, String key, Values before, @Nullable String instead);
 
+    /** All of it stands in this version from now on; what it decides names the version, where that is kept. */
+    default void under(Desk desk, int version) {}
+
     /** Whether something may be named to take the place of what is removed. */
     default boolean replaces() {
         return false;

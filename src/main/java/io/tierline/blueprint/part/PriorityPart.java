@@ -85,6 +85,11 @@ class PriorityPart implements Part {
     }
 
     @Override
+    public void under(Desk desk, int version) {
+        triage.prioritiesUnderBlueprint(desk.actor(), version);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         throw new IllegalStateException("a row of the matrix cannot be missing: " + key);
     }

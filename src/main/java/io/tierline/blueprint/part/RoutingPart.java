@@ -158,6 +158,11 @@ class RoutingPart implements Part {
     }
 
     @Override
+    public void under(Desk desk, int version) {
+        triage.routingUnderBlueprint(desk.actor(), version);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         triage.removeRoutingRule(desk.actor(), key);
     }

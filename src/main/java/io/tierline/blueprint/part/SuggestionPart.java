@@ -103,6 +103,11 @@ class SuggestionPart implements Part {
     }
 
     @Override
+    public void under(Desk desk, int version) {
+        triage.suggestionsUnderBlueprint(desk.actor(), version);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         triage.removeSuggestionRule(desk.actor(), key);
     }

@@ -202,6 +202,11 @@ class TargetPart implements Part {
     }
 
     @Override
+    public void under(Desk desk, int version) {
+        targets.underBlueprint(desk.actor(), version);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         targets.all(desk.workspace()).stream()
                 .filter(target -> key(Values.of(entry(target))).equals(key))

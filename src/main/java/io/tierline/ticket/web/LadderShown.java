@@ -79,6 +79,13 @@ final class LadderShown {
                                 ? "It holds for every ticket."
                                 : "It holds where " + String.join(", ", facts) + ".",
                         "A step is climbed once; while the clock stands none is."),
-                "Ladder “" + ladder.name() + "” (" + ladder.key() + "), revision " + ladder.revision() + ".");
+                "Ladder “%s” (%s), revision %d, %s."
+                        .formatted(
+                                ladder.name(),
+                                ladder.key(),
+                                ladder.revision(),
+                                ladder.blueprint() == null
+                                        ? "set on the screen, no blueprint"
+                                        : "from blueprint version " + ladder.blueprint()));
     }
 }

@@ -13,10 +13,13 @@ import io.tierline.promise.LadderView;
 import io.tierline.promise.MatchView;
 import io.tierline.promise.StepHours;
 import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.RuleSource;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketView;
 import io.tierline.ticket.Ticketing;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,7 +75,10 @@ class StoryApi {
     }
 
     @GetMapping("/explanation")
-    @Operation(summary = "Why it is here", description = "Why this place, priority and due times: rule and inputs.")
+    @Operation(
+            summary = "Why it is here",
+            description =
+                    "Why this place, priority, severity, category, hand-offs, due times and ladders: the rule, where it stood when it decided, what it looked at, what came of it. A later blueprint changes nothing in it.")
     Page<BecauseAnswer> explanation(Actor actor, @PathVariable String ticket) {
         var explanation = queries.explanation(actor, Refs.ticket(ticket));
         return new Page<>(explanation.stream().map(BecauseAnswer::of).toList(), null);
@@ -208,16 +214,42 @@ class StoryApi {
     record HistoryAnswer(
             long seq, Instant at, TicketAnswer.Person by, String action, Map<String, Object> detail, String hash) {}
 
+    /**
+     * Why something was decided as it is.
+     *
+     * @param source where the rule stood when it decided; null where that was not noted
+     * @param version the version of the blueprint that had it then
+     * @param origin the same in one sentence
+     */
     record BecauseAnswer(
             String about,
             String title,
             List<String> because,
             String rule,
-            @Nullable String version) {
+            @Nullable RuleSource source,
+            @Nullable Integer version,
+            @Nullable String blueprint,
+            @Nullable Instant appliedAt,
+            String origin,
+            Map<String, String> inputs,
+            String result) {
 
-        static BecauseAnswer of(TicketView.Because because) {
+        static BecauseAnswer of(TicketView.Explanation explanation) {
+            var why = explanation.why();
+            var edition = explanation.edition();
             return new BecauseAnswer(
-                    because.about(), because.title(), because.because(), because.rule(), because.version());
+                    why.about(),
+                    why.title(),
+                    why.because(),
+                    why.rule(),
+                    why.source(),
+                    why.version(),
+                    edition == null ? null : edition.name(),
+                    edition == null ? null : edition.appliedAt(),
+                    explanation.origin(
+                            at -> LocalDate.ofInstant(at, ZoneOffset.UTC).toString()),
+                    why.inputs(),
+                    why.result());
         }
     }
 

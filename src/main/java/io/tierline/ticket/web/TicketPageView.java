@@ -6,11 +6,12 @@ import io.tierline.ticket.Audience;
 import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.RoutePreview;
+import io.tierline.ticket.RuleSource;
 import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketPanel;
 import io.tierline.ticket.TicketView;
-import io.tierline.ticket.TicketView.Because;
+import io.tierline.ticket.TicketView.Explanation;
 import io.tierline.ticket.TicketView.Guidance;
 import io.tierline.ticket.TicketView.HandOff;
 import io.tierline.ticket.TicketView.Leg;
@@ -285,26 +286,56 @@ public record TicketPageView(
                 about,
                 "Why " + about + "?",
                 promise.why().stream().limit(REASONS).toList(),
-                "Calendar “" + promise.calendar() + "”.");
+                origin("promise:" + promise.id()) + "Calendar “" + promise.calendar() + "”.");
     }
 
     /** Why it is so: place, priority, severity, category; null when nothing is known. */
     public @Nullable Why why(String about, String said) {
-        return ticket.explanation().stream()
-                .filter(because -> because.about().equals(about))
-                .findFirst()
-                .map(because -> why(because, said))
-                .orElse(null);
+        return explained(about).map(found -> why(found, said)).orElse(null);
     }
 
-    private static Why why(Because because, String said) {
-        String version = because.version() == null ? "" : ", version " + because.version();
+    /** Why each hand-off that is over went where it went. */
+    public List<Why> moves() {
+        return ticket.handOffs().stream()
+                .filter(handOff -> liveHandOff()
+                        .filter(live -> live.number() == handOff.number())
+                        .isEmpty())
+                .flatMap(handOff -> explained("hand-off:" + handOff.number()).stream()
+                        .map(found -> why(
+                                found,
+                                "Hand-off %d to %s"
+                                        .formatted(
+                                                handOff.number(),
+                                                handOff.toTeam().name()))))
+                .toList();
+    }
+
+    private Optional<Explanation> explained(String about) {
+        return ticket.explanation().stream()
+                .filter(one -> one.why().about().equals(about))
+                .findFirst();
+    }
+
+    /** Where the rule comes from, with a space behind; empty where that was not noted. */
+    private String origin(String about) {
+        return explained(about)
+                .map(found -> found.origin(spoken::day))
+                .filter(origin -> !origin.isEmpty())
+                .map(origin -> origin + " ")
+                .orElse("");
+    }
+
+    private Why why(Explanation explanation, String said) {
+        var because = explanation.why();
+        String origin = origin(because.about());
         return new Why(
-                "why-" + because.about(),
+                "why-" + because.about().replace(':', '-'),
                 said,
                 because.title(),
                 because.because().stream().limit(REASONS).toList(),
-                because.rule().isEmpty() ? "" : "Rule “" + because.rule() + "”" + version + ".");
+                because.source() == RuleSource.PERSON
+                        ? origin.strip()
+                        : (origin + "Rule “" + because.rule() + "”.").strip());
     }
 
     public boolean writes() {
