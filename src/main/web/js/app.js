@@ -12,6 +12,7 @@ import "./palette.js";
 import "./toast.js";
 import "./events.js";
 import "./offline.js";
+import "./live.js";
 import "./reopen.js";
 
 window.htmx = htmx;

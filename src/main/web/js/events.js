@@ -18,7 +18,11 @@ const stored = () => {
   }
 };
 
-for (const talk of document.querySelectorAll(".talk")) show(talk, stored());
+function begin() {
+  for (const talk of document.querySelectorAll(".talk")) show(talk, stored());
+}
+begin();
+document.addEventListener("htmx:load", begin);
 
 document.addEventListener("click", (event) => {
   const { target } = event;

@@ -10,7 +10,9 @@ import io.tierline.workspace.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes and reads history. */
 @Component
 public class Audit {
+
+    /** At most so many records of a time are read. */
+    public static final int MOST_BETWEEN = 300;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
@@ -64,6 +69,27 @@ public class Audit {
                         .query(Audit::row)
                         .list());
         return Page.of(rows, request, row -> Long.toString(row.seq()));
+    }
+
+    /** The stream's records of a time, oldest first; of more than {@value #MOST_BETWEEN} the last. */
+    public List<AuditRecord> between(WorkspaceId workspace, Stream stream, Instant from, Instant to) {
+        return tenancy.in(
+                        workspace,
+                        () -> jdbc.sql("""
+                                select seq, at, actor_id, action, detail, hash
+                                  from audit.record
+                                 where workspace_id = :workspace and stream = :stream and at > :from and at <= :to
+                                 order by seq desc
+                                 limit :limit
+                                """)
+                                .param("workspace", workspace.value())
+                                .param("stream", stream.name())
+                                .param("from", Times.db(from))
+                                .param("to", Times.db(to))
+                                .param("limit", MOST_BETWEEN)
+                                .query(Audit::row)
+                                .list())
+                .reversed();
     }
 
     private void append(Actor by, Stream stream, String action, Map<String, ?> detail) {

@@ -1,8 +1,5 @@
 package io.tierline.ticket;
 
-import io.tierline.audit.Audit;
-import io.tierline.audit.AuditRecord;
-import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Ids;
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A ticket's story as one reader may know it: legs, conversation, hand-offs, advice, history. */
+/** A ticket's story as one reader may know it: legs, conversation, hand-offs, advice. */
 @Component
 class Stories {
 
@@ -65,8 +62,6 @@ class Stories {
     private final Parties parties;
     private final Names names;
     private final Intake intake;
-    private final Audit audit;
-    private final Concerns concerns;
     private final Counterparts counterparts;
     private final Explaining explaining;
 
@@ -78,8 +73,6 @@ class Stories {
             Parties parties,
             Names names,
             Intake intake,
-            Audit audit,
-            Concerns concerns,
             Counterparts counterparts,
             Explaining explaining) {
         this.jdbc = jdbc;
@@ -89,8 +82,6 @@ class Stories {
         this.parties = parties;
         this.names = names;
         this.intake = intake;
-        this.audit = audit;
-        this.concerns = concerns;
         this.counterparts = counterparts;
         this.explaining = explaining;
     }
@@ -255,38 +246,8 @@ class Stories {
                 .toList();
     }
 
-    Page<HistoryEntry> history(Actor by, Seen seen, PageRequest request) {
-        var own = concerns.of(by, seen);
-        Page<AuditRecord> page;
-        List<AuditRecord> visible;
-        var rest = request;
-        do {
-            page = audit.history(by.workspace(), Stream.ticket(seen.ticket().id()), rest);
-            visible = page.items().stream()
-                    .filter(entry -> History.visible(by, entry, seen.side(), own))
-                    .toList();
-            rest = new PageRequest(request.limit(), page.next());
-        } while (visible.isEmpty() && page.next() != null);
-        var wanted = names.want();
-        visible.forEach(entry -> wanted.person(entry.by()));
-        var known = wanted.in(by.workspace());
-        return new Page<>(
-                visible.stream().map(entry -> entry(entry, seen.side(), known)).toList(), page.next());
-    }
-
     List<TicketView.Explanation> explanation(Actor by, Seen seen, TicketHead head) {
         return explaining.of(by, seen, head);
-    }
-
-    private static HistoryEntry entry(AuditRecord entry, TicketView.Side side, Names.Known known) {
-        return new HistoryEntry(
-                entry.seq(),
-                entry.at(),
-                known.person(entry.by()),
-                entry.action(),
-                History.words(entry.action(), entry.detail()),
-                History.detail(entry, side),
-                entry.hash());
     }
 
     private TicketView.Checklist checklist(Actor by, Seen seen) {

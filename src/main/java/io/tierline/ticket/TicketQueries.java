@@ -10,6 +10,7 @@ import io.tierline.kernel.Refused;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public class TicketQueries {
     private final Tickets tickets;
     private final Shown shown;
     private final Stories stories;
+    private final Chronicle chronicle;
     private final Lists lists;
     private final Bridge bridge;
     private final Deliveries deliveries;
@@ -42,6 +44,7 @@ public class TicketQueries {
             Tickets tickets,
             Shown shown,
             Stories stories,
+            Chronicle chronicle,
             Lists lists,
             Bridge bridge,
             Deliveries deliveries,
@@ -51,6 +54,7 @@ public class TicketQueries {
         this.tickets = tickets;
         this.shown = shown;
         this.stories = stories;
+        this.chronicle = chronicle;
         this.lists = lists;
         this.bridge = bridge;
         this.deliveries = deliveries;
@@ -160,7 +164,12 @@ public class TicketQueries {
 
     /** What happened, from the first on, as far as the reader may know it. */
     public Page<HistoryEntry> history(Actor by, TicketRef ref, PageRequest request) {
-        return look(by, ref, seen -> stories.history(by, seen, request));
+        return look(by, ref, seen -> chronicle.history(by, seen, request));
+    }
+
+    /** The same within a time, oldest first; when it is very much, the last of it. */
+    public List<HistoryEntry> happened(Actor by, TicketRef ref, Instant from, Instant to) {
+        return look(by, ref, seen -> chronicle.between(by, seen, from, to));
     }
 
     /** Why it is here, why this priority, why these due times. */

@@ -92,11 +92,12 @@ class Workbench {
         return before.with(written);
     }
 
-    /** Adds to the ticket's history; with the revision, so that a stale caller can be told what happened since. */
+    /** Adds to the ticket's history and says that it changed; with the revision, so that a stale caller can be told what happened since. */
     void record(Actor by, Ticket ticket, String action, Map<String, ?> detail) {
         var all = new LinkedHashMap<String, Object>(detail);
         all.put("revision", ticket.revision());
         audit.record(by, Stream.ticket(ticket.id()), action, all);
+        events.publishEvent(new TicketChanged(ticket.workspace(), ticket.id()));
     }
 
     void publish(TicketEvent event) {

@@ -69,6 +69,7 @@ class HostileTest extends RunningTierline {
                 "/sign-out",
                 "/preferences",
                 "/help",
+                "/live/**",
                 "/palette",
                 "/search",
                 "/styleguide",

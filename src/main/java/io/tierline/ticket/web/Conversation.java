@@ -2,6 +2,7 @@ package io.tierline.ticket.web;
 
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.Page;
 import io.tierline.ticket.HistoryEntry;
 import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.Source;
@@ -17,8 +18,18 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The messages, and what happened between them, in the order of time. */
-public record Conversation(List<Turn> turns, int messages, int events) {
+/**
+ * Messages, and what happened between them, in the order of time: of a long conversation a part.
+ *
+ * @param earlier where the part before this one is; null when this is the first
+ * @param later whether there are newer ones than these
+ */
+public record Conversation(
+        List<Turn> turns,
+        int messages,
+        int events,
+        @Nullable String earlier,
+        boolean later) {
     private static final Set<String> SAID_ANYWAY =
             Set.of("ticket.replied", "ticket.noted", "ticket.wrote-outside", "ticket.customer-wrote");
     private static final long KILO = 1024;
@@ -30,19 +41,37 @@ public record Conversation(List<Turn> turns, int messages, int events) {
     /** Something that happened. */
     public record Event(String who, String words) {}
 
-    static Conversation of(List<Message> messages, List<HistoryEntry> history, Actor actor, long number) {
+    static Conversation of(
+            Page<Message> newestFirst, List<HistoryEntry> happened, Actor actor, long number, boolean later) {
         List<Turn> turns = new ArrayList<>();
-        messages.forEach(m -> turns.add(new Turn(m.at(), letter(m, actor, number), null)));
-        history.stream()
-                .filter(entry -> !SAID_ANYWAY.contains(entry.action()))
+        newestFirst.items().reversed().forEach(m -> turns.add(new Turn(m.at(), letter(m, actor, number), null)));
+        happened.stream()
+                .filter(entry -> !saidAnyway(entry))
                 .forEach(entry -> turns.add(new Turn(entry.at(), null, event(entry, actor))));
         turns.sort(Comparator.comparing(Turn::at));
-        return new Conversation(List.copyOf(turns), messages.size(), turns.size() - messages.size());
+        int messages = newestFirst.items().size();
+        return new Conversation(
+                List.copyOf(turns), messages, turns.size() - messages, earlier(newestFirst, number), later);
+    }
+
+    private static @Nullable String earlier(Page<Message> newestFirst, long number) {
+        return newestFirst.next() == null
+                ? null
+                : Addresses.ticket(number) + "?" + TicketForm.AFTER + "=" + newestFirst.next() + "&" + TicketForm.UNTIL
+                        + "=" + newestFirst.items().getLast().at();
+    }
+
+    /** A message that is shown as such. */
+    static boolean saidAnyway(HistoryEntry entry) {
+        return SAID_ANYWAY.contains(entry.action());
     }
 
     public String summary() {
-        return Spelled.capital(Spelled.many(messages, "message", "messages")) + " and "
-                + Spelled.many(events, "event", "events");
+        String all = Spelled.many(messages, "message", "messages") + " and " + Spelled.many(events, "event", "events");
+        if (later) {
+            return Spelled.capital(all) + " of before";
+        }
+        return earlier == null ? Spelled.capital(all) : "The newest " + all;
     }
 
     /** The anchor of the newest message. */

@@ -1,6 +1,8 @@
 package io.tierline.ticket.web;
 
 import io.tierline.ticket.TicketRef;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,11 @@ import org.springframework.util.MultiValueMap;
 public record TicketForm(long number, MultiValueMap<String, String> values) {
     static final String PACKET = "packet.";
     static final String WHOSE = "whose";
+    static final String AFTER = "after";
+    static final String UNTIL = "until";
     private static final String OPEN = "open";
-    private static final List<String> ASKED = List.of(OPEN, WHOSE);
+    private static final List<String> ASKED = List.of(OPEN, WHOSE, AFTER, UNTIL);
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
     private static final String HAND_OFF = "hand-off";
 
     /** Nothing sent: the page as it is asked for. */
@@ -26,7 +31,7 @@ public record TicketForm(long number, MultiValueMap<String, String> values) {
         return new TicketForm(number, new LinkedMultiValueMap<>());
     }
 
-    /** Of an address only what the page itself puts there: which form to open, whose ticket it might be. */
+    /** Of an address only what the page itself puts there: which form to open, whose ticket it might be, which part of it. */
     TicketForm asked() {
         MultiValueMap<String, String> kept = new LinkedMultiValueMap<>();
         ASKED.stream().filter(this::has).forEach(name -> kept.set(name, text(name)));
@@ -74,6 +79,16 @@ public record TicketForm(long number, MultiValueMap<String, String> values) {
     /** Whether the hand-off's form is to be open. */
     public boolean opensHandOff() {
         return text(OPEN).equals(HAND_OFF);
+    }
+
+    /** Up to when the part of the conversation goes that is asked for; what is no time of this world means to its end. */
+    Instant until() {
+        try {
+            Instant asked = Instant.parse(text(UNTIL));
+            return asked.isAfter(Instant.EPOCH) && asked.isBefore(END) ? asked : END;
+        } catch (DateTimeException unreadable) {
+            return END;
+        }
     }
 
     /** Which form it was: each sends its own name. */

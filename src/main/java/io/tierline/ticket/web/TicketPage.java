@@ -3,8 +3,11 @@ package io.tierline.ticket.web;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PageRequest;
+import io.tierline.ticket.HistoryEntry;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.web.Spoken;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,6 +35,16 @@ class TicketPage {
             return new ModelAndView("redirect:/portal/requests/" + form.number());
         }
         return pages.page(actor, form.asked(), spoken);
+    }
+
+    /** What happened after the revision that an open page shows; an empty answer when that is nothing for its reader. */
+    @GetMapping("/news")
+    String news(Actor actor, TicketForm form, @RequestParam(defaultValue = "0") long revision, Model model) {
+        List<HistoryEntry> happened = queries.happened(actor, form.ref(), Instant.EPOCH, form.until()).stream()
+                .filter(entry -> entry.detail().get("revision") instanceof Number at && at.longValue() > revision)
+                .toList();
+        model.addAttribute("news", happened.isEmpty() ? null : TicketNews.of(happened, actor));
+        return "ticket/news";
     }
 
     @GetMapping("/history")

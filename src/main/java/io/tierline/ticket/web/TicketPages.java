@@ -3,8 +3,8 @@ package io.tierline.ticket.web;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
-import io.tierline.ticket.HistoryEntry;
 import io.tierline.ticket.RoutePreview;
 import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketPanel;
@@ -15,7 +15,6 @@ import io.tierline.ticket.TicketView.Message;
 import io.tierline.web.Problems;
 import io.tierline.web.Spoken;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,8 +25,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** Makes the page of a ticket: as asked for, or again with what was refused. */
 @Component
 class TicketPages {
-    private static final int MOST_PAGES = 10;
-
     private final TicketQueries queries;
     private final Choices choices;
     private final List<TicketPanel> panels;
@@ -44,16 +41,11 @@ class TicketPages {
 
     ModelAndView page(Actor actor, TicketForm form, Spoken spoken, Problems problems, HttpStatusCode status) {
         TicketView ticket = queries.view(actor, form.ref());
-        Conversation conversation = Conversation.of(
-                conversation(actor, form.ref(), ticket),
-                history(actor, form.ref()),
-                actor,
-                ticket.head().number());
         TicketPageView view = new TicketPageView(
                 ticket,
                 actor,
                 spoken,
-                conversation,
+                conversation(actor, form, ticket),
                 form,
                 problems,
                 choices.targets(actor, ticket),
@@ -85,29 +77,35 @@ class TicketPages {
         if (seen == null) {
             return List.of();
         }
-        return conversation(actor, ref, queries.view(actor, ref)).stream()
+        return queries
+                .latestMessages(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, null))
+                .items()
+                .reversed()
+                .stream()
                 .filter(message -> message.at().isAfter(seen))
                 .filter(message -> !message.author().id().equals(actor.person()))
                 .toList();
     }
 
-    /** Oldest first; of a very long one the newest thousand. */
-    private List<Message> conversation(Actor actor, TicketRef ref, TicketView ticket) {
-        if (ticket.conversation().next() == null) {
-            return ticket.conversation().items();
-        }
-        List<Message> newestFirst = new ArrayList<>();
-        String next = null;
-        for (int page = 0; page == 0 || next != null && page < MOST_PAGES; page++) {
-            var more = queries.latestMessages(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, next));
-            newestFirst.addAll(more.items());
-            next = more.next();
-        }
-        return newestFirst.reversed();
+    /** The newest messages, or those before what was seen, with what happened in their time. */
+    private Conversation conversation(Actor actor, TicketForm form, TicketView ticket) {
+        Page<Message> part = newestFirst(actor, form, ticket);
+        boolean earlier = part.next() != null;
+        Instant from = earlier ? part.items().getLast().at() : Instant.EPOCH;
+        return Conversation.of(
+                part,
+                queries.happened(actor, form.ref(), from, form.until()),
+                actor,
+                ticket.head().number(),
+                form.has(TicketForm.AFTER));
     }
 
-    private List<HistoryEntry> history(Actor actor, TicketRef ref) {
-        return queries.history(actor, ref, new PageRequest(PageRequest.MAX_LIMIT, null))
-                .items();
+    /** What the ticket was read with is enough for all but a long one. */
+    private Page<Message> newestFirst(Actor actor, TicketForm form, TicketView ticket) {
+        if (ticket.conversation().next() == null && !form.has(TicketForm.AFTER)) {
+            return new Page<>(ticket.conversation().items().reversed(), null);
+        }
+        return queries.latestMessages(
+                actor, form.ref(), new PageRequest(PageRequest.MAX_LIMIT, form.textOrNull(TicketForm.AFTER)));
     }
 }

@@ -1,0 +1,80 @@
+package io.tierline.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierline.kernel.WorkspaceId;
+import io.tierline.testing.RunningTierline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SignalsTest extends RunningTierline {
+
+    private static final String CHANNEL = "tierline_test";
+    private static final int LONG_ENOUGH = 10_000;
+
+    @Autowired
+    Signals signals;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Test
+    void whatOneTransactionSaysTwiceIsHeardOnce() throws SQLException {
+        var workspace = workspace();
+        try (var connection = listening()) {
+            tenancy.run(workspace, () -> {
+                signals.send(CHANNEL, "one");
+                signals.send(CHANNEL, "two");
+                signals.send(CHANNEL, "one");
+            });
+
+            assertThat(heard(connection)).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void whatIsUndoneIsNeverHeard() throws SQLException {
+        var workspace = workspace();
+        try (var connection = listening()) {
+            assertThatThrownBy(() -> tenancy.run(workspace, () -> {
+                        signals.send(CHANNEL, "undone");
+                        throw new IllegalStateException("undo it");
+                    }))
+                    .hasMessage("undo it");
+            signals.send(CHANNEL, "said outside of any transaction");
+
+            assertThat(heard(connection)).containsExactly("said outside of any transaction");
+        }
+    }
+
+    private WorkspaceId workspace() {
+        return workspaces
+                .create("signals-" + System.nanoTime(), "Signals", ZoneOffset.UTC)
+                .id();
+    }
+
+    private Connection listening() throws SQLException {
+        var connection = dataSource.getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        }
+        return connection;
+    }
+
+    private static List<String> heard(Connection connection) throws SQLException {
+        var heard = connection.unwrap(PGConnection.class).getNotifications(LONG_ENOUGH);
+        try (var statement = connection.createStatement()) {
+            statement.execute("unlisten " + CHANNEL);
+        }
+        return Arrays.stream(heard).map(PGNotification::getParameter).toList();
+    }
+}

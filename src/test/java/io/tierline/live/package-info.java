@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.live;
+
+import org.jspecify.annotations.NullMarked;
