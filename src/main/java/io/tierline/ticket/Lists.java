@@ -307,9 +307,10 @@ class Lists {
                                    and (h.approver = :person or h.approver_permission = any (:granted)))
                     """;
             case OUTSIDE -> """
-                    t.side not in ('customer', 'outside')
+                    (t.outside or t.hold_party is not null or t.hand_off is not null)
+                    and t.side not in ('customer', 'outside')
                     and (t.outside or t.hold_party is not null
-                         or t.hand_off is not null and exists (select 1 from ticket.hand_off h
+                         or exists (select 1 from ticket.hand_off h
                                      where h.workspace_id = t.workspace_id and h.ticket_id = t.id
                                        and h.state in ('offered', 'asked') and h.outside))
                     """ + LIVE;
