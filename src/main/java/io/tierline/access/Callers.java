@@ -4,7 +4,9 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Configured;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -16,25 +18,27 @@ public class Callers {
     private final Tokens tokens;
     private final ObjectProvider<ActorSource> actors;
     private final Reach reach;
+    private final Configured configured;
 
-    Callers(Sessions sessions, Tokens tokens, ObjectProvider<ActorSource> actors, Reach reach) {
+    Callers(Sessions sessions, Tokens tokens, ObjectProvider<ActorSource> actors, Reach reach, Configured configured) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.actors = actors;
         this.reach = reach;
+        this.configured = configured;
     }
 
     /** By the secret in the browser's cookie; empty when the session is unknown, ended or expired. */
     public Optional<Caller> bySession(String secret) {
         return sessions.recognise(secret)
-                .flatMap(session -> actorFor(session.workspace(), session.person())
+                .flatMap(session -> known(session.workspace(), session.person(), session.configuration())
                         .map(actor -> new Caller(actor, Caller.Means.SESSION, session.id())));
     }
 
     /** By an API token; empty when it is unknown, revoked or expired. */
     public Optional<Caller> byToken(String secret) {
         return tokens.recognise(secret)
-                .flatMap(token -> actorFor(token.workspace(), token.person())
+                .flatMap(token -> known(token.workspace(), token.person(), token.configuration())
                         .map(actor -> new Caller(token.narrowed(actor), Caller.Means.TOKEN, token.id())));
     }
 
@@ -53,5 +57,16 @@ public class Callers {
     /** The person as the one who acts; empty when they cannot come in any more. */
     Optional<Actor> actorFor(WorkspaceId workspace, PersonId person) {
         return actors.getObject().actorFor(workspace, person);
+    }
+
+    private record WhoIs(PersonId person) {}
+
+    private Optional<Actor> known(WorkspaceId workspace, PersonId person, long configuration) {
+        var actor = configured.<@Nullable Actor>at(
+                workspace,
+                configuration,
+                new WhoIs(person),
+                () -> actorFor(workspace, person).orElse(null));
+        return Optional.ofNullable(actor);
     }
 }

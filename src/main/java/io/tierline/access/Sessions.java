@@ -121,14 +121,24 @@ public class Sessions {
 
     /** Who it is by the secret of the cookie, if the session lives; notes once a minute that it was used. */
     Optional<Live> recognise(String secret) {
-        var hash = Opaque.sha256(secret);
-        return jdbc.sql("select workspace_id, session_id from access.session_of(:hash)")
-                .param("hash", hash)
-                .query((row, number) -> new Found(
+        var now = clock.instant();
+        var live = jdbc.sql("""
+                        select workspace_id, session_id, person_id, seen_at, configuration
+                          from access.session_of(:hash, :now, :idle)
+                        """)
+                .param("hash", Opaque.sha256(secret))
+                .param("now", Times.db(now))
+                .param("idle", Times.db(now.minus(IDLE)))
+                .query((row, number) -> new Live(
                         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
-                        row.getObject("session_id", UUID.class)))
-                .optional()
-                .flatMap(found -> tenancy.in(found.workspace(), () -> live(found, clock.instant())));
+                        row.getObject("session_id", UUID.class),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        Times.instant(row, "seen_at"),
+                        row.getLong("configuration")))
+                .optional();
+        live.filter(session -> session.seenAt().plus(SEEN_PRECISION).isBefore(now))
+                .ifPresent(session -> tenancy.run(session.workspace(), () -> noteSeen(session, now)));
+        return live;
     }
 
     /** Removes what expired; called from time to time. */
@@ -143,28 +153,6 @@ public class Sessions {
                         .param("now", Times.db(clock.instant()))
                         .param("idle", Times.db(clock.instant().minus(IDLE)))
                         .update());
-    }
-
-    private Optional<Live> live(Found found, Instant now) {
-        var live = jdbc.sql("""
-                        select session_id, person_id, seen_at
-                          from access.session
-                         where workspace_id = :workspace and session_id = :session
-                           and expires_at > :now and seen_at > :idle
-                        """)
-                .param("workspace", found.workspace().value())
-                .param("session", found.id())
-                .param("now", Times.db(now))
-                .param("idle", Times.db(now.minus(IDLE)))
-                .query((row, number) -> new Live(
-                        found.workspace(),
-                        found.id(),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        Times.instant(row, "seen_at")))
-                .optional();
-        live.filter(session -> session.seenAt().plus(SEEN_PRECISION).isBefore(now))
-                .ifPresent(session -> noteSeen(session, now));
-        return live;
     }
 
     private void noteSeen(Live session, Instant now) {
@@ -219,7 +207,6 @@ public class Sessions {
                 row.getString("agent"));
     }
 
-    private record Found(WorkspaceId workspace, UUID id) {}
-
-    record Live(WorkspaceId workspace, UUID id, PersonId person, Instant seenAt) {}
+    /** @param configuration the number of the workspace's configuration at that moment */
+    record Live(WorkspaceId workspace, UUID id, PersonId person, Instant seenAt, long configuration) {}
 }

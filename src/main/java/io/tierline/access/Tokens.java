@@ -113,35 +113,24 @@ public class Tokens {
         if (!secret.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return jdbc.sql("select workspace_id, token_id from access.token_of(:hash)")
-                .param("hash", Opaque.sha256(secret))
-                .query((row, number) -> new Found(
-                        new WorkspaceId(row.getObject("workspace_id", UUID.class)),
-                        row.getObject("token_id", UUID.class)))
-                .optional()
-                .flatMap(found -> tenancy.in(found.workspace(), () -> good(found, clock.instant())));
-    }
-
-    private Optional<Good> good(Found found, Instant now) {
+        var now = clock.instant();
         var good = jdbc.sql("""
-                        select person_id, narrowed_to, last_used_at
-                          from access.token
-                         where workspace_id = :workspace and token_id = :token
-                           and revoked_at is null and expires_at > :now
+                        select workspace_id, token_id, person_id, narrowed_to, last_used_at, configuration
+                          from access.token_of(:hash, :now)
                         """)
-                .param("workspace", found.workspace().value())
-                .param("token", found.id())
+                .param("hash", Opaque.sha256(secret))
                 .param("now", Times.db(now))
                 .query((row, number) -> new Good(
-                        found.workspace(),
-                        found.id(),
+                        new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                        row.getObject("token_id", UUID.class),
                         new PersonId(row.getObject("person_id", UUID.class)),
                         narrowedTo(row),
-                        Times.instantOrNull(row, "last_used_at")))
+                        Times.instantOrNull(row, "last_used_at"),
+                        row.getLong("configuration")))
                 .optional();
         good.filter(token -> token.lastUsedAt() == null
                         || token.lastUsedAt().plus(USE_PRECISION).isBefore(now))
-                .ifPresent(token -> noteUsed(found, now));
+                .ifPresent(token -> tenancy.run(token.workspace(), () -> noteUsed(token, now)));
         return good;
     }
 
@@ -232,7 +221,7 @@ public class Tokens {
                 .update();
     }
 
-    private void noteUsed(Found token, Instant now) {
+    private void noteUsed(Good token, Instant now) {
         jdbc.sql("update access.token set last_used_at = :now where workspace_id = :workspace and token_id = :token")
                 .param("now", Times.db(now))
                 .param("workspace", token.workspace().value())
@@ -263,14 +252,14 @@ public class Tokens {
                 Times.instantOrNull(row, "revoked_at"));
     }
 
-    private record Found(WorkspaceId workspace, UUID id) {}
-
+    /** @param configuration the number of the workspace's configuration at that moment */
     record Good(
             WorkspaceId workspace,
             UUID id,
             PersonId person,
             @Nullable Set<Permission> narrowedTo,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            long configuration) {
 
         Actor narrowed(Actor actor) {
             if (narrowedTo == null) {

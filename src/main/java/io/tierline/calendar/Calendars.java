@@ -11,6 +11,7 @@ import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Configured;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,13 +36,21 @@ public class Calendars {
     private final Audit audit;
     private final Clock clock;
     private final List<CalendarGuard> guards;
+    private final Configured configured;
 
-    Calendars(CalendarVersions versions, Tenancy tenancy, Audit audit, Clock clock, List<CalendarGuard> guards) {
+    Calendars(
+            CalendarVersions versions,
+            Tenancy tenancy,
+            Audit audit,
+            Clock clock,
+            List<CalendarGuard> guards,
+            Configured configured) {
         this.versions = versions;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
         this.guards = List.copyOf(guards);
+        this.configured = configured;
     }
 
     /**
@@ -147,8 +156,10 @@ public class Calendars {
 
     /** The calendar's latest revision, retired or not. */
     public Optional<CalendarVersion> current(WorkspaceId workspace, String key) {
-        return tenancy.in(workspace, () -> versions.latest(workspace, key));
+        return configured.of(workspace, new Current(key), () -> versions.latest(workspace, key));
     }
+
+    private record Current(String key) {}
 
     /** One revision, as a promise remembers it. */
     public CalendarVersion version(WorkspaceId workspace, UUID id) {

@@ -8,6 +8,7 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Configured;
 import io.tierline.workspace.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,12 +31,14 @@ public class Desks {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
+    private final Configured configured;
 
-    Desks(JdbcClient jdbc, Tenancy tenancy, Audit audit, Clock clock) {
+    Desks(JdbcClient jdbc, Tenancy tenancy, Audit audit, Clock clock, Configured configured) {
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
+        this.configured = configured;
     }
 
     /**
@@ -66,9 +69,10 @@ public class Desks {
 
     /** The workspace's addresses, the one it sends from first. */
     public List<Desk> of(WorkspaceId workspace) {
-        return tenancy.in(
+        return configured.of(
                 workspace,
-                () -> jdbc.sql("""
+                new All(),
+                () -> List.copyOf(jdbc.sql("""
                         select workspace_id, address, name
                           from channel.desk
                          where workspace_id = :workspace
@@ -78,8 +82,10 @@ public class Desks {
                         .param("workspace", workspace.value())
                         .param("most", MOST)
                         .query(Desks::row)
-                        .list());
+                        .list()));
     }
+
+    private record All() {}
 
     /** The address mail leaves from; empty when the workspace has none: then it sends none. */
     Optional<Desk> sending(WorkspaceId workspace) {

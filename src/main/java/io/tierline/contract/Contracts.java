@@ -164,7 +164,7 @@ public class Contracts {
 
     /** The plan that applies to the customer on the day: by contract, or else the standard one; empty when there is none. */
     public Optional<PlanSnapshot> planOf(WorkspaceId workspace, OrganisationId customer, LocalDate on) {
-        return recording.read(workspace, () -> {
+        return recording.remembered(workspace, new PlanOn(customer, on), () -> {
             var contract = contracts.inForce(workspace, customer, on);
             return contract.flatMap(found -> plans.byKey(workspace, found.planKey()))
                     .or(() -> plans.standard(workspace))
@@ -177,6 +177,8 @@ public class Contracts {
                             plan.channels()));
         });
     }
+
+    private record PlanOn(OrganisationId customer, LocalDate on) {}
 
     /** The contract in force with the customer on the day. */
     public Optional<Contract> contractOf(WorkspaceId workspace, OrganisationId customer, LocalDate on) {

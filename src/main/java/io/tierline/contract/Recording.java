@@ -6,6 +6,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Configured;
 import io.tierline.workspace.Tenancy;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,11 +27,13 @@ class Recording {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
+    private final Configured configured;
 
-    Recording(Tenancy tenancy, Audit audit, Clock clock) {
+    Recording(Tenancy tenancy, Audit audit, Clock clock, Configured configured) {
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
+        this.configured = configured;
     }
 
     <T extends @Nullable Object> T in(Actor actor, ContractRefusal whenRaced, Supplier<T> work) {
@@ -43,6 +46,10 @@ class Recording {
 
     <T extends @Nullable Object> T read(WorkspaceId workspace, Supplier<T> work) {
         return tenancy.in(workspace, work);
+    }
+
+    <T> T remembered(WorkspaceId workspace, Object question, Supplier<T> answer) {
+        return configured.of(workspace, question, answer);
     }
 
     OffsetDateTime now() {

@@ -30,7 +30,7 @@ class ActorOfPerson implements ActorSource, Founding {
 
     @Override
     public Optional<Actor> actorFor(WorkspaceId workspace, PersonId person) {
-        return tenancy.in(
+        return tenancy.daily(
                 workspace,
                 () -> queries.person(workspace, person)
                         .filter(found -> !found.archived())

@@ -8,6 +8,7 @@ import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Configured;
 import io.tierline.workspace.Tenancy;
 import java.util.Collection;
 import java.util.List;
@@ -33,10 +34,18 @@ public class DirectoryQueries {
     private final Teams teams;
     private final Chains chains;
     private final Phases phases;
+    private final Configured configured;
 
     DirectoryQueries(
-            Tenancy tenancy, Organisations organisations, People people, Teams teams, Chains chains, Phases phases) {
+            Tenancy tenancy,
+            Organisations organisations,
+            People people,
+            Teams teams,
+            Chains chains,
+            Phases phases,
+            Configured configured) {
         this.tenancy = tenancy;
+        this.configured = configured;
         this.organisations = organisations;
         this.people = people;
         this.teams = teams;
@@ -46,14 +55,16 @@ public class DirectoryQueries {
 
     /** The organisation, archived or not. */
     public Optional<Organisation> organisation(WorkspaceId workspace, OrganisationId id) {
-        return tenancy.in(workspace, () -> organisations.byId(workspace, id));
+        return Optional.ofNullable(organisations(workspace, List.of(id)).get(id));
     }
 
     /** These organisations by id; those that are not there are left out. */
     public Map<OrganisationId, Organisation> organisations(WorkspaceId workspace, Collection<OrganisationId> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : tenancy.in(workspace, () -> byId(organisations.byIds(workspace, ids), Organisation::id));
+        return configured.each(
+                workspace,
+                ids,
+                Asked.Organisation::new,
+                unknown -> byId(organisations.byIds(workspace, unknown), Organisation::id));
     }
 
     /** The names of these organisations. */
@@ -68,17 +79,18 @@ public class DirectoryQueries {
 
     /** The living provider; empty in a workspace that was not set up. */
     public Optional<Organisation> provider(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> organisations.provider(workspace));
+        return configured.of(workspace, new Asked.Provider(), () -> organisations.provider(workspace));
     }
 
     /** The person, archived or not. */
     public Optional<Person> person(WorkspaceId workspace, PersonId id) {
-        return tenancy.in(workspace, () -> people.byId(workspace, id));
+        return Optional.ofNullable(people(workspace, List.of(id)).get(id));
     }
 
     /** These people by id; those that are not there are left out. */
     public Map<PersonId, Person> people(WorkspaceId workspace, Collection<PersonId> ids) {
-        return ids.isEmpty() ? Map.of() : tenancy.in(workspace, () -> byId(people.byIds(workspace, ids), Person::id));
+        return configured.each(
+                workspace, ids, Asked.Person::new, unknown -> byId(people.byIds(workspace, unknown), Person::id));
     }
 
     /** The names of these people. */
@@ -94,7 +106,7 @@ public class DirectoryQueries {
 
     /** The team, archived or not. */
     public Optional<Team> team(WorkspaceId workspace, TeamId id) {
-        return tenancy.in(workspace, () -> teams.byId(workspace, id));
+        return Optional.ofNullable(teams(workspace, List.of(id)).get(id));
     }
 
     /** The team of the key, archived or not. */
@@ -104,7 +116,8 @@ public class DirectoryQueries {
 
     /** These teams by id; those that are not there are left out. */
     public Map<TeamId, Team> teams(WorkspaceId workspace, Collection<TeamId> ids) {
-        return ids.isEmpty() ? Map.of() : tenancy.in(workspace, () -> byId(teams.byIds(workspace, ids), Team::id));
+        return configured.each(
+                workspace, ids, Asked.Team::new, unknown -> byId(teams.byIds(workspace, unknown), Team::id));
     }
 
     /** The names of these teams. */
@@ -129,17 +142,17 @@ public class DirectoryQueries {
 
     /** The living teams a person is in. */
     public Set<TeamId> teamsOf(WorkspaceId workspace, PersonId person) {
-        return tenancy.in(workspace, () -> teams.of(workspace, person));
+        return configured.of(workspace, new Asked.TeamsOf(person), () -> Set.copyOf(teams.of(workspace, person)));
     }
 
     /** Every vertical by key, archived ones too, at most 500. */
     public List<Vertical> verticals(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> teams.verticals(workspace));
+        return configured.of(workspace, new Asked.Verticals(), () -> List.copyOf(teams.verticals(workspace)));
     }
 
     /** Every phase in order, archived ones too, at most 50. */
     public List<Phase> phases(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> phases.all(workspace));
+        return configured.of(workspace, new Asked.Phases(), () -> List.copyOf(phases.all(workspace)));
     }
 
     /**
@@ -150,17 +163,21 @@ public class DirectoryQueries {
      */
     public Optional<Chain> chainFor(
             WorkspaceId workspace, OrganisationId customer, @Nullable String vertical, @Nullable String phase) {
-        return tenancy.in(workspace, () -> chains.forCustomer(workspace, customer, vertical, phase));
+        return configured.of(
+                workspace,
+                new Asked.ChainFor(customer, vertical, phase),
+                () -> chains.forCustomer(workspace, customer, vertical, phase));
     }
 
     /** The living chains that name the customer, by name, at most 50. */
     public List<Chain> chainsOf(WorkspaceId workspace, OrganisationId customer) {
-        return tenancy.in(workspace, () -> chains.naming(workspace, customer));
+        return configured.of(
+                workspace, new Asked.ChainsOf(customer), () -> List.copyOf(chains.naming(workspace, customer)));
     }
 
     /** The chain, archived or not. */
     public Optional<Chain> chain(WorkspaceId workspace, ChainId id) {
-        return tenancy.in(workspace, () -> chains.byId(workspace, id));
+        return configured.of(workspace, new Asked.Chain(id), () -> chains.byId(workspace, id));
     }
 
     /** The chain of the key, archived or not. */
@@ -267,6 +284,32 @@ public class DirectoryQueries {
                 actor.workspace(),
                 () -> chains.page(actor.workspace(), actor.organisation(), Scope.of(actor), filter, request));
         return Page.of(rows, request, row -> row.id().toString());
+    }
+
+    /** What is remembered, each with all that its answer depends on. */
+    private sealed interface Asked {
+        record Organisation(OrganisationId id) implements Asked {}
+
+        record Provider() implements Asked {}
+
+        record Person(PersonId id) implements Asked {}
+
+        record Team(TeamId id) implements Asked {}
+
+        record TeamsOf(PersonId person) implements Asked {}
+
+        record Verticals() implements Asked {}
+
+        record Phases() implements Asked {}
+
+        record ChainFor(
+                OrganisationId customer,
+                @Nullable String vertical,
+                @Nullable String phase) implements Asked {}
+
+        record ChainsOf(OrganisationId customer) implements Asked {}
+
+        record Chain(ChainId id) implements Asked {}
     }
 
     private boolean seesPeopleOf(Actor actor, OrganisationId organisation) {

@@ -16,6 +16,7 @@ import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.oncall.PagingPolicies;
 import io.tierline.scheduling.Jobs;
+import io.tierline.workspace.Configured;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public class Lifecycle {
     private final Audit audit;
     private final Clock clock;
     private final Jobs jobs;
+    private final Configured configured;
 
     Lifecycle(
             Stages stages,
@@ -58,7 +60,8 @@ public class Lifecycle {
             Tenancy tenancy,
             Audit audit,
             Clock clock,
-            @Lazy Jobs jobs) {
+            @Lazy Jobs jobs,
+            Configured configured) {
         this.stages = stages;
         this.periods = periods;
         this.directory = directory;
@@ -67,6 +70,7 @@ public class Lifecycle {
         this.audit = audit;
         this.clock = clock;
         this.jobs = jobs;
+        this.configured = configured;
     }
 
     /** The key of the phase the customer is in now; empty when nobody said. */
@@ -76,8 +80,13 @@ public class Lifecycle {
 
     /** The key of the phase the customer is in at that instant. */
     public Optional<String> phaseOf(WorkspaceId workspace, OrganisationId customer, Instant at) {
-        return tenancy.in(workspace, () -> stages.phaseAt(workspace, customer, at));
+        var plan = configured.of(workspace, new PlanOf(customer), () -> List.copyOf(stages.of(workspace, customer)));
+        return plan.size() < Stages.MOST
+                ? Stage.at(plan, at).map(Stage::phase)
+                : tenancy.in(workspace, () -> stages.phaseAt(workspace, customer, at));
     }
+
+    private record PlanOf(OrganisationId customer) {}
 
     /** The chain that serves the customer now for the vertical, by the phase it is in. */
     public Optional<Chain> chainFor(WorkspaceId workspace, OrganisationId customer, @Nullable String vertical) {

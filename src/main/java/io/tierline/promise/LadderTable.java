@@ -6,6 +6,7 @@ import io.tierline.kernel.Checks;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.promise.NewLadder.NewStep;
+import io.tierline.workspace.Configured;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,12 +33,14 @@ class LadderTable {
     private static final TypeReference<List<NewStep>> STEPS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final Configured configured;
 
     /** A revision does what it did, so what was read once is kept; by which blueprint it was climbed the clock knows. */
     private final Map<Key, Ladder> remembered = new ConcurrentHashMap<>();
 
-    LadderTable(JdbcClient jdbc) {
+    LadderTable(JdbcClient jdbc, Configured configured) {
         this.jdbc = jdbc;
+        this.configured = configured;
     }
 
     private record Key(WorkspaceId workspace, UUID id) {}
@@ -56,19 +59,17 @@ class LadderTable {
                 .list();
     }
 
-    List<Ladder> ofKinds(WorkspaceId workspace, Collection<PromiseKind> kinds) {
-        return jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
-                  from promise.ladder
-                 where workspace_id = :workspace and kind = any (:kinds) and retired_at is null
-                 limit :most
-                """)
-                .param("workspace", workspace.value())
-                .param("kinds", kinds.stream().map(PromiseKind::wire).toArray(String[]::new))
-                .param("most", MOST)
-                .query(LadderTable::ladder)
-                .list();
+    List<Ladder> ofKind(WorkspaceId workspace, PromiseKind kind) {
+        return configured
+                .of(
+                        workspace,
+                        new ByKind(),
+                        () -> Map.copyOf(inForce(workspace).stream()
+                                .collect(Collectors.groupingBy(Ladder::kind, Collectors.toUnmodifiableList()))))
+                .getOrDefault(kind, List.of());
     }
+
+    private record ByKind() {}
 
     /** The one in force of the key, locked against another change. */
     Optional<Ladder> locked(WorkspaceId workspace, String key) {

@@ -89,7 +89,7 @@ public class Ladders {
 
     /** The ladder that would apply. */
     public Optional<Ladder> match(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
-        return Specific.of(facts, tenancy.in(workspace, () -> table.ofKinds(workspace, List.of(kind))));
+        return Specific.of(facts, table.ofKind(workspace, kind));
     }
 
     /** The same among these ladders, such as {@link #all}. */

@@ -62,7 +62,7 @@ public class Promises {
 
     /**
      * The first promises of a subject that nothing was promised on before, all from the same instant on: the same as {@link
-     * #start} for each of them and then {@link #charge}, with few questions and writings for all of them.
+     * #start} for each of them and then {@link #charge}, with few writings for all of them.
      *
      * @param onClock who is on the subject's clock from that instant on
      */
@@ -70,15 +70,8 @@ public class Promises {
             WorkspaceId workspace, UUID subject, List<StartPromise> starts, PartyOnClock onClock, Instant at) {
         return tenancy.in(workspace, () -> {
             Map<StartPromise, Term> terms = targets.terms(workspace, starts);
-            List<Ladder> known = terms.isEmpty()
-                    ? List.of()
-                    : ladders.ofKinds(
-                            workspace,
-                            terms.keySet().stream()
-                                    .map(start -> start.name().kind())
-                                    .toList());
             List<ClockRow> rows = terms.entrySet().stream()
-                    .map(start -> fresh(start.getKey(), start.getValue(), known))
+                    .map(start -> fresh(workspace, start.getKey(), start.getValue()))
                     .toList();
             charges.begin(
                     workspace,
@@ -264,28 +257,23 @@ public class Promises {
     }
 
     private ClockRow opened(WorkspaceId workspace, StartPromise start, Term term) {
-        var row = fresh(
-                start, term, ladders.ofKinds(workspace, List.of(start.name().kind())));
+        var row = fresh(workspace, start, term);
         books.open(workspace, List.of(row), start.at());
         return row;
     }
 
-    private static ClockRow fresh(StartPromise start, Term term, List<Ladder> ladders) {
+    private ClockRow fresh(WorkspaceId workspace, StartPromise start, Term term) {
         PromiseName name = start.name();
         OrganisationId debtor = start.charged().organisation();
         var promise = Promise.started(Ids.next(), name.subject(), name.ref(), name.kind(), term, start.at(), debtor);
-        var climb = Specific.of(
-                        start.facts(),
-                        ladders.stream()
-                                .filter(ladder -> ladder.kind() == name.kind())
-                                .toList())
+        var climb = ladder(workspace, name.kind(), start.facts())
                 .map(ladder -> Climb.begun(ladder, start.facts()))
                 .orElse(null);
         return ClockRow.fresh(promise, climb);
     }
 
     private Optional<Ladder> ladder(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
-        return Specific.of(facts, ladders.ofKinds(workspace, List.of(kind)));
+        return Specific.of(facts, ladders.ofKind(workspace, kind));
     }
 
     /** The ladder for these facts: as long as they are the same facts, or the same ladder, it is the one climbed already. */

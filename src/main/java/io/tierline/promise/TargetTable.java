@@ -6,14 +6,16 @@ import io.tierline.kernel.TicketType;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WireWord;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Configured;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,9 +26,11 @@ class TargetTable {
     private static final int MOST = 5_000;
 
     private final JdbcClient jdbc;
+    private final Configured configured;
 
-    TargetTable(JdbcClient jdbc) {
+    TargetTable(JdbcClient jdbc, Configured configured) {
         this.jdbc = jdbc;
+        this.configured = configured;
     }
 
     List<Target> inForce(WorkspaceId workspace) {
@@ -44,20 +48,17 @@ class TargetTable {
                 .list();
     }
 
-    List<Target> ofKinds(WorkspaceId workspace, Collection<PromiseKind> kinds) {
-        return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
-                       blueprint_version
-                  from promise.target
-                 where workspace_id = :workspace and kind = any (:kinds) and retired_at is null
-                 limit :most
-                """)
-                .param("workspace", workspace.value())
-                .param("kinds", kinds.stream().map(PromiseKind::wire).toArray(String[]::new))
-                .param("most", MOST)
-                .query(TargetTable::target)
-                .list();
+    List<Target> ofKind(WorkspaceId workspace, PromiseKind kind) {
+        return configured
+                .of(
+                        workspace,
+                        new ByKind(),
+                        () -> Map.copyOf(inForce(workspace).stream()
+                                .collect(Collectors.groupingBy(Target::kind, Collectors.toUnmodifiableList()))))
+                .getOrDefault(kind, List.of());
     }
+
+    private record ByKind() {}
 
     /** Those in force after that one, in the order in which they were defined. */
     List<Target> page(WorkspaceId workspace, @Nullable UUID after, int most) {

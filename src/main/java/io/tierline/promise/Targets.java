@@ -20,7 +20,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,7 @@ public class Targets {
 
     /** The target that would apply, and why. */
     public Optional<TargetMatch> match(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
-        return TargetMatch.of(kind, facts, tenancy.in(workspace, () -> table.ofKinds(workspace, List.of(kind))));
+        return TargetMatch.of(kind, facts, table.ofKind(workspace, kind));
     }
 
     /** The same among these targets, such as {@link #all}. */
@@ -129,20 +128,11 @@ public class Targets {
                 .map(match -> new Term(match, calendar(workspace, match.target().calendar())));
     }
 
-    /** The same for many that are to start, with few questions for all of them; those that nothing is promised of are left out. */
+    /** The same for many that are to start; those that nothing is promised of are left out. */
     Map<StartPromise, Term> terms(WorkspaceId workspace, List<StartPromise> starts) {
-        List<Target> among = table.ofKinds(
-                workspace, starts.stream().map(start -> start.name().kind()).toList());
-        Map<String, CalendarVersion> known = new HashMap<>();
         Map<StartPromise, Term> terms = new LinkedHashMap<>();
         for (StartPromise start : starts) {
-            TargetMatch.of(start.name().kind(), start.facts(), among)
-                    .ifPresent(match -> terms.put(
-                            start,
-                            new Term(
-                                    match,
-                                    known.computeIfAbsent(
-                                            match.target().calendar(), key -> calendar(workspace, key)))));
+            term(workspace, start.name().kind(), start.facts()).ifPresent(term -> terms.put(start, term));
         }
         return terms;
     }

@@ -15,6 +15,7 @@ import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.triage.Doers;
+import io.tierline.workspace.Configured;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public class Responsibilities implements Doers {
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
+    private final Configured configured;
 
     Responsibilities(
             ResponsibilityTables tables,
@@ -46,13 +48,15 @@ public class Responsibilities implements Doers {
             DirectoryQueries directory,
             Tenancy tenancy,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            Configured configured) {
         this.tables = tables;
         this.checks = checks;
         this.directory = directory;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
+        this.configured = configured;
     }
 
     /** Adds somebody to reach. */
@@ -152,14 +156,21 @@ public class Responsibilities implements Doers {
             @Nullable String vertical,
             String category,
             @Nullable String phase) {
-        return tenancy.in(
+        return configured.of(
                 workspace,
+                new DoerOf(customer, vertical, category, phase),
                 () -> tables.activitiesAbout(workspace, customer, vertical, category).stream()
                         .flatMap(row -> row.doer(phase).stream()
                                 .map(share -> new Doers.Doer(
                                         row.name(), share.kind(), share.organisation(), row.blueprint())))
                         .findFirst());
     }
+
+    private record DoerOf(
+            OrganisationId customer,
+            @Nullable String vertical,
+            String category,
+            @Nullable String phase) {}
 
     /** The row of the matrix, if the actor may know of it. */
     public Activity activity(Actor actor, ActivityId id) {

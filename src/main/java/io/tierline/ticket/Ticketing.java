@@ -51,10 +51,11 @@ public class Ticketing {
 
     /** Makes a ticket, finds its chain and starts its promises. One that no chain is found for lies in triage, never nowhere. */
     public Written raise(Actor by, RaiseTicket ticket) {
-        return bench.in(by, () -> {
+        Supplier<Written> work = () -> {
             var raised = raising.raise(by, ticket);
             return new Written(shown.head(by, raised.seen(), raised.promises()), raised.message());
-        });
+        };
+        return ticket.requester() == null ? bench.in(by, work) : bench.meeting(by, work);
     }
 
     /** Takes it. Refused with the taker's name when somebody else was first. */
@@ -79,7 +80,8 @@ public class Ticketing {
 
     /** What a customer wrote: opens a pending ticket, reopens a solved one within the window, and makes a linked new ticket of a closed one. An automatic message does none of that, and mere thanks after an answer only go on with a pending one. */
     public Written customerWrote(Actor by, TicketRef ref, CustomerMessage message) {
-        return bench.in(by, () -> written(by, talking.customerWrote(by, ref, message)));
+        Supplier<Written> work = () -> written(by, talking.customerWrote(by, ref, message));
+        return message.author() == null ? bench.in(by, work) : bench.meeting(by, work);
     }
 
     /** The customer's last word wants no answer. One that reopened a solved ticket leaves it solved. */

@@ -53,6 +53,11 @@ class Workbench {
     }
 
     <T> T in(Actor by, Supplier<T> work) {
+        return tenancy.daily(by.workspace(), work);
+    }
+
+    /** The same for work that may meet a stranger, whom the directory then takes in. */
+    <T> T meeting(Actor by, Supplier<T> work) {
         return tenancy.in(by.workspace(), work);
     }
 

@@ -13,6 +13,7 @@ import io.tierline.kernel.Severity;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.lifecycle.Lifecycle;
+import io.tierline.workspace.Configured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,18 +33,21 @@ class Router {
     private final DirectoryQueries directory;
     private final Lifecycle lifecycle;
     private final ObjectProvider<Doers> doers;
+    private final Configured configured;
 
     Router(
             Rules rules,
             Categories categories,
             DirectoryQueries directory,
             Lifecycle lifecycle,
-            ObjectProvider<Doers> doers) {
+            ObjectProvider<Doers> doers,
+            Configured configured) {
         this.rules = rules;
         this.categories = categories;
         this.directory = directory;
         this.lifecycle = lifecycle;
         this.doers = doers;
+        this.configured = configured;
     }
 
     Routing route(WorkspaceId workspace, RouteFacts facts) {
@@ -59,12 +63,23 @@ class Router {
         var phase = lifecycle.phaseOf(workspace, customer.id()).orElse(null);
         var subject = Phrases.in(facts.subject());
         return emergency(workspace, facts, customer, because)
-                .or(() -> rules.routing(workspace).stream()
+                .or(() -> rules(workspace).stream()
                         .filter(rule -> holds(rule.when(), facts, customer, vertical, phase, subject))
                         .findFirst()
                         .map(rule -> new Decision(rule.key(), rule.reason(), rule.to(), rule.blueprint())))
                 .map(decision -> follow(workspace, decision, customer, vertical, phase, because))
                 .orElseGet(() -> usual(workspace, facts, customer, vertical, phase, because));
+    }
+
+    /** What is remembered. */
+    private sealed interface Asked {
+        record Rules() implements Asked {}
+
+        record Category(String key) implements Asked {}
+    }
+
+    private List<RoutingRule> rules(WorkspaceId workspace) {
+        return configured.of(workspace, new Asked.Rules(), () -> List.copyOf(rules.routing(workspace)));
     }
 
     /** No rule spoke: it goes to the first level, or first to whoever does what it is about. */
@@ -172,7 +187,8 @@ class Router {
         if (facts.vertical() != null || facts.category() == null) {
             return facts.vertical();
         }
-        var category = categories.byKey(workspace, facts.category());
+        var key = facts.category();
+        var category = configured.of(workspace, new Asked.Category(key), () -> categories.byKey(workspace, key));
         var vertical = category.map(Category::vertical).orElse(null);
         if (vertical != null) {
             because.add("“%s” belongs to %s.".formatted(category.orElseThrow().name(), vertical));

@@ -4,6 +4,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.workspace.Configured;
 import io.tierline.workspace.Tenancy;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,21 @@ public class Triage {
     private final Rules rules;
     private final Router router;
     private final TriageChecks checks;
+    private final Configured configured;
 
-    Triage(Tenancy tenancy, Categories categories, Rules rules, Router router, TriageChecks checks) {
+    Triage(
+            Tenancy tenancy,
+            Categories categories,
+            Rules rules,
+            Router router,
+            TriageChecks checks,
+            Configured configured) {
         this.tenancy = tenancy;
         this.categories = categories;
         this.rules = rules;
         this.router = router;
         this.checks = checks;
+        this.configured = configured;
     }
 
     /** Where the ticket goes by the rules in force now. */
@@ -39,7 +48,7 @@ public class Triage {
 
     /** What the text looks like by the rules in force now. */
     public Suggestion suggest(WorkspaceId workspace, Text text, RequesterFacts requester) {
-        return tenancy.in(workspace, () -> Suggesting.from(rules.suggestions(workspace), text, requester));
+        return Suggesting.from(suggestionRules(workspace), text, requester);
     }
 
     /** The living categories by name, at most 500. */
@@ -51,22 +60,24 @@ public class Triage {
 
     /** Every category by name, archived ones too, at most 500. */
     public List<Category> allCategories(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> categories.all(workspace));
+        return configured.of(workspace, new Asked.Categories(), () -> List.copyOf(categories.all(workspace)));
     }
 
     /** The category, archived or not. */
     public Optional<Category> category(WorkspaceId workspace, String key) {
-        return tenancy.in(workspace, () -> categories.byKey(workspace, key));
+        return configured.of(workspace, new Asked.Category(key), () -> categories.byKey(workspace, key));
     }
 
     /** The names of these categories, archived ones too; unknown ones are left out. */
     public Map<String, String> categoryNames(WorkspaceId workspace, Set<String> keys) {
-        return keys.isEmpty() ? Map.of() : tenancy.in(workspace, () -> categories.names(workspace, keys));
+        return configured.each(workspace, keys, Asked.Name::new, unknown -> categories.names(workspace, unknown));
     }
 
     /** The priority matrix in force. */
     public PriorityMatrix priorities(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> categories.priorities(workspace)).orElseGet(PriorityMatrix::standard);
+        return configured
+                .of(workspace, new Asked.Priorities(), () -> categories.priorities(workspace))
+                .orElseGet(PriorityMatrix::standard);
     }
 
     /** The routing rules in their order, at most 500. */
@@ -76,7 +87,20 @@ public class Triage {
 
     /** The suggestion rules in their order, at most 500. */
     public List<SuggestionRule> suggestionRules(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> rules.suggestions(workspace));
+        return configured.of(workspace, new Asked.SuggestionRules(), () -> List.copyOf(rules.suggestions(workspace)));
+    }
+
+    /** What is remembered. */
+    private sealed interface Asked {
+        record Categories() implements Asked {}
+
+        record Category(String key) implements Asked {}
+
+        record Name(String key) implements Asked {}
+
+        record Priorities() implements Asked {}
+
+        record SuggestionRules() implements Asked {}
     }
 
     /** Makes the category or, if the key is known, makes it anew and brings it back. */

@@ -1,6 +1,7 @@
 package io.tierline.workspace;
 
 import io.tierline.kernel.WorkspaceId;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +37,7 @@ public class Tenancy {
      * the same workspace. An exception undoes everything.
      */
     public <T extends @Nullable Object> T in(WorkspaceId workspace, Supplier<T> work) {
-        return within(transaction, workspace, work);
+        return within(transaction, workspace, work, this::entering);
     }
 
     /** The same for work without a result. */
@@ -47,43 +48,79 @@ public class Tenancy {
         });
     }
 
+    /**
+     * The same for daily work, which changes nothing of the configuration: in it {@link Configured} answers from memory, and
+     * the database refuses to change what is configured. Within a transaction that is not for daily work it is like {@link #in}.
+     */
+    public <T extends @Nullable Object> T daily(WorkspaceId workspace, Supplier<T> work) {
+        return within(transaction, workspace, work, this::enterDaily);
+    }
+
     /** The same in a transaction of its own, committed whatever becomes of an outer one. */
     public <T extends @Nullable Object> T separately(WorkspaceId workspace, Supplier<T> work) {
-        return within(separate, workspace, work);
+        return within(separate, workspace, work, this::entering);
     }
 
     /** The same, but an exception undoes this work only, and not what an outer transaction did. */
     public void attempt(WorkspaceId workspace, Runnable work) {
-        this.<@Nullable Void>within(attempt, workspace, () -> {
-            work.run();
-            return null;
-        });
+        this.<@Nullable Void>within(
+                attempt,
+                workspace,
+                () -> {
+                    work.run();
+                    return null;
+                },
+                this::entering);
     }
+
+    /** The workspace whose transaction this is; null outside of one. */
+    static @Nullable Inside inside() {
+        return (Inside) TransactionSynchronizationManager.getResource(Tenancy.class);
+    }
+
+    /** @param configuration the number of its configuration, as of the beginning; null when it may change in here */
+    record Inside(WorkspaceId workspace, @Nullable Long configuration) {}
 
     @SuppressWarnings("NullAway") // execute() returns exactly what the work returned
     private <T extends @Nullable Object> T within(
-            TransactionTemplate template, WorkspaceId workspace, Supplier<T> work) {
+            TransactionTemplate template,
+            WorkspaceId workspace,
+            Supplier<T> work,
+            Function<WorkspaceId, Inside> entrance) {
         return template.execute(status -> {
             if (!status.isNewTransaction()) {
                 requireSame(workspace);
                 return work.get();
             }
-            return entered(workspace, work);
+            return entered(workspace, work, entrance);
         });
     }
 
-    private <T extends @Nullable Object> T entered(WorkspaceId workspace, Supplier<T> work) {
+    private <T extends @Nullable Object> T entered(
+            WorkspaceId workspace, Supplier<T> work, Function<WorkspaceId, Inside> entrance) {
         var outer = TransactionSynchronizationManager.unbindResourceIfPossible(Tenancy.class);
-        TransactionSynchronizationManager.bindResource(Tenancy.class, workspace);
         try {
-            enter(workspace);
+            TransactionSynchronizationManager.bindResource(Tenancy.class, entrance.apply(workspace));
             return work.get();
         } finally {
-            TransactionSynchronizationManager.unbindResource(Tenancy.class);
+            TransactionSynchronizationManager.unbindResourceIfPossible(Tenancy.class);
             if (outer != null) {
                 TransactionSynchronizationManager.bindResource(Tenancy.class, outer);
             }
         }
+    }
+
+    private Inside entering(WorkspaceId workspace) {
+        enter(workspace);
+        return new Inside(workspace, null);
+    }
+
+    private Inside enterDaily(WorkspaceId workspace) {
+        var configuration = jdbc.sql("select workspace.enter_daily(:workspace)")
+                .param("workspace", workspace.value())
+                .query(Long.class)
+                .single();
+        return new Inside(workspace, configuration);
     }
 
     /**
@@ -98,9 +135,9 @@ public class Tenancy {
     }
 
     private static void requireSame(WorkspaceId workspace) {
-        var current = TransactionSynchronizationManager.getResource(Tenancy.class);
-        if (!workspace.equals(current)) {
-            throw new IllegalStateException("in workspace " + current + ", asked for " + workspace);
+        var current = inside();
+        if (current == null || !workspace.equals(current.workspace())) {
+            throw new IllegalStateException("in " + current + ", asked for workspace " + workspace);
         }
     }
 }

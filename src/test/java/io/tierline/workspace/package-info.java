@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.workspace;
+
+import org.jspecify.annotations.NullMarked;
