@@ -78,10 +78,10 @@ class HomePage {
                 .toList();
     }
 
-    private static @Nullable Long count(Show show, long waiting, long open) {
+    private static @Nullable String count(Show show, long waiting, long open) {
         return switch (show) {
-            case OPEN -> open;
-            case WAITING -> waiting;
+            case OPEN -> Long.toString(open);
+            case WAITING -> Long.toString(waiting);
             case SOLVED, ALL -> null;
         };
     }

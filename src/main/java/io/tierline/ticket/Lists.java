@@ -46,7 +46,6 @@ class Lists {
     private static final String LIVE = " and t.state not in ('solved', 'closed')";
 
     private static final String MATCHING = """
-              from {tickets} t
              where (cardinality(:states::text[]) = 0 or t.state = any (:states))
                and (:level::text is null or t.level = :level)
                and (:team::uuid is null or t.team_id = :team)
@@ -238,11 +237,12 @@ class Lists {
         return shown(by, new Page<>(query(by, sql, parameters), null)).items();
     }
 
-    long count(Actor by, TicketFilter filter) {
+    /** How many there are, at most so many. */
+    long count(Actor by, TicketFilter filter, long most) {
         var parameters = parameters(by, filter);
         var said = searches(filter) ? among(Match.BEGINNING, parameters) + " and " + Match.BEGINNING.condition : "";
         var sql = "select count(*) from (select 1 " + matching(filter) + said + " limit :limit) counted";
-        parameters.put("limit", TicketQueries.MOST_COUNTED);
+        parameters.put("limit", most);
         return jdbc.sql(Visibility.of(by).in(sql))
                 .params(parameters)
                 .query(Long.class)
@@ -258,7 +258,8 @@ class Lists {
 
     private static String matching(TicketFilter filter) {
         var onlyLive = !filter.states().isEmpty() && filter.states().stream().allMatch(TicketState::live);
-        return MATCHING + (onlyLive ? LIVE : "") + " and " + chosenBy(filter.queue());
+        return " from " + from(filter.queue()) + " t " + MATCHING + (onlyLive ? LIVE : "") + " and "
+                + chosenBy(filter.queue());
     }
 
     private static boolean searches(TicketFilter filter) {
@@ -279,14 +280,28 @@ class Lists {
         return AMONG;
     }
 
+    private static String from(Queue queue) {
+        return switch (queue) {
+            case MINE, TEAM, UNASSIGNED, WAITING, SOLVED -> "{held}";
+            case ALL, OFFERED, ASKED, APPROVAL, OUTSIDE, TRIAGE, REQUESTED, FOLLOWED -> "{tickets}";
+        };
+    }
+
     private static String chosenBy(Queue queue) {
         return switch (queue) {
             case ALL -> "true";
             case MINE -> "t.assignee_id = :person" + LIVE;
             case TEAM -> "t.team_id = any (:teams)" + LIVE;
             case UNASSIGNED -> "t.team_id = any (:teams) and t.assignee_id is null" + LIVE;
-            case WAITING ->
-                "(t.assignee_id = :person or t.team_id = any (:teams)) and t.state in ('pending', 'on-hold')";
+            case WAITING -> """
+                    t.id in (select w.id from ticket.ticket w
+                              where w.workspace_id = :workspace and w.assignee_id = :person
+                                and w.state in ('pending', 'on-hold')
+                             union all
+                             select w.id from ticket.ticket w
+                              where w.workspace_id = :workspace and w.team_id = any (:teams)
+                                and w.state in ('pending', 'on-hold'))
+                    """;
             case OFFERED -> """
                     t.hand_off is not null
                     and exists (select 1 from ticket.hand_off h

@@ -28,6 +28,9 @@ public class TicketQueries {
     /** Counting stops here; more is shown as “{@value #MOST_COUNTED}+”. */
     public static final long MOST_COUNTED = 1_000;
 
+    /** Where the numbers of several queues stand beside something else, counting stops here already. */
+    public static final long MOST_BESIDE = 100;
+
     private final Tenancy tenancy;
     private final Tickets tickets;
     private final Shown shown;
@@ -74,12 +77,12 @@ public class TicketQueries {
 
     /** Tickets in the order of their next promise to break; those without one last. */
     public Page<TicketSummary> list(Actor by, TicketFilter filter, PageRequest request) {
-        return tenancy.in(by.workspace(), () -> lists.page(by, filter, request));
+        return tenancy.daily(by.workspace(), () -> lists.page(by, filter, request));
     }
 
     /** The same list with each ticket as every command answers it, its promises and what may be done with it. */
     public Page<TicketHead> heads(Actor by, TicketFilter filter, PageRequest request) {
-        return tenancy.in(by.workspace(), () -> {
+        return tenancy.daily(by.workspace(), () -> {
             var page = lists.ids(by, filter, request);
             return new Page<>(shown.heads(by, tickets.findAll(by, page.items())), page.next());
         });
@@ -89,7 +92,7 @@ public class TicketQueries {
     public Map<TicketId, String> subjects(Actor by, Collection<TicketId> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : tenancy.in(
+                : tenancy.daily(
                         by.workspace(),
                         () -> tickets.findAll(by, List.copyOf(ids)).stream()
                                 .collect(Collectors.toMap(
@@ -102,14 +105,14 @@ public class TicketQueries {
 
     /** How many the list would have, counted up to {@value #MOST_COUNTED}. */
     public long count(Actor by, TicketFilter filter) {
-        return tenancy.<Long>in(by.workspace(), () -> lists.count(by, filter));
+        return tenancy.<Long>daily(by.workspace(), () -> lists.count(by, filter, MOST_COUNTED));
     }
 
     /** The same for several queues at once. */
     public Map<Queue, Long> counts(Actor by, Set<Queue> queues) {
-        return tenancy.in(by.workspace(), () -> {
+        return tenancy.daily(by.workspace(), () -> {
             var counts = new EnumMap<Queue, Long>(Queue.class);
-            queues.forEach(queue -> counts.put(queue, lists.count(by, TicketFilter.of(queue))));
+            queues.forEach(queue -> counts.put(queue, lists.count(by, TicketFilter.of(queue), MOST_BESIDE)));
             return counts;
         });
     }
@@ -185,7 +188,7 @@ public class TicketQueries {
     /** Whom a message is to be delivered to by mail: for those who send it, not for screens. */
     public Optional<Recipients> recipients(WorkspaceId workspace, MessageId message) {
         var system = Actor.system(workspace);
-        return tenancy.in(
+        return tenancy.daily(
                 workspace,
                 () -> stories.ticketOf(system, message)
                         .map(ticket -> deliveries.of(system, tickets.find(system, TicketRef.of(ticket)), message)));
@@ -194,10 +197,10 @@ public class TicketQueries {
     /** The manager's view; needs the permission to see it. */
     public BridgeView bridge(Actor by) {
         by.require(Permission.SEE_BRIDGE);
-        return tenancy.in(by.workspace(), () -> bridge.view(by));
+        return tenancy.daily(by.workspace(), () -> bridge.view(by));
     }
 
     private <T> T look(Actor by, TicketRef ref, Function<Seen, T> at) {
-        return tenancy.in(by.workspace(), () -> at.apply(tickets.find(by, ref)));
+        return tenancy.daily(by.workspace(), () -> at.apply(tickets.find(by, ref)));
     }
 }

@@ -9,10 +9,11 @@ import java.util.Map;
  * Who sees what: the one place. Every query on tickets reads from {@code {tickets}} and every query on messages asks {@code
  * {readable}}; both are put in here, for one actor.
  *
- * <p>{@code {tickets}} is the tickets the actor may see, each with the side from which they see it. {@code {readable}} is
+ * <p>{@code {tickets}} is the tickets the actor may see, each with the side from which they see it; {@code {held}} is the same
+ * for a choice of what the actor or their teams hold. {@code {readable}} is
  * whether they may read the message {@code m} of such a ticket {@code t}.
  */
-record Visibility(String tickets, Map<String, Object> parameters) {
+record Visibility(String tickets, String held, Map<String, Object> parameters) {
 
     /** The whole workspace: Tierline itself, and the provider's people who may see every ticket. */
     private static final String EVERY = """
@@ -52,6 +53,25 @@ record Visibility(String tickets, Map<String, Object> parameters) {
                                      where f.workspace_id = t.workspace_id and f.ticket_id = t.id
                                        and f.person_id = :person)))""";
 
+    /**
+     * As {@link #BY_PARTY}, for a choice of what the actor or their teams hold. The planner does not know that their organisation
+     * is a party of nearly all of that, and would read all it is a party of; so each ticket's party is looked up by itself.
+     */
+    private static final String HELD = """
+            (select t.*, case when p.role <> 'customer' and :works then p.role else 'customer' end as side
+               from ticket.ticket t
+              cross join lateral (
+                    select p.role from ticket.party p
+                     where p.workspace_id = t.workspace_id and p.ticket_id = t.id and p.organisation_id = :organisation
+                    offset 0) p
+              where t.workspace_id = :workspace
+                and (p.role <> 'customer' and :works
+                     or p.role = 'customer' and :colleagues
+                     or t.requester_id = :person
+                     or exists (select 1 from ticket.follower f
+                                 where f.workspace_id = t.workspace_id and f.ticket_id = t.id
+                                   and f.person_id = :person)))""";
+
     private static final String READABLE = """
             (:system
              or m.audience = 'customer' and t.side <> 'outside'
@@ -64,8 +84,10 @@ record Visibility(String tickets, Map<String, Object> parameters) {
                                and s.organisation_id = :organisation))""";
 
     static Visibility of(Actor actor) {
+        var scope = scope(actor);
         return new Visibility(
-                scope(actor),
+                scope,
+                scope.equals(BY_PARTY) ? HELD : scope,
                 Map.of(
                         "workspace", actor.workspace().value(),
                         "person", actor.person().value(),
@@ -77,7 +99,7 @@ record Visibility(String tickets, Map<String, Object> parameters) {
 
     /** The statement as it is for this actor. */
     String in(String sql) {
-        return sql.replace("{tickets}", tickets).replace("{readable}", READABLE);
+        return sql.replace("{tickets}", tickets).replace("{held}", held).replace("{readable}", READABLE);
     }
 
     /** Those who see the whole workspace. */

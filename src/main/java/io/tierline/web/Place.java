@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order places of a section stand in this order
  * @param key the letter after {@code g} that goes there, if any
- * @param count tickets there, if that is a number worth showing
+ * @param count tickets there in words such as {@code 100+}, if that is a number worth showing
  */
 public record Place(
         Section section,
@@ -16,7 +16,7 @@ public record Place(
         String href,
         String icon,
         @Nullable String key,
-        @Nullable Long count) {
+        @Nullable String count) {
 
     /** Where in the layout a place stands. */
     public enum Section {
@@ -34,15 +34,15 @@ public record Place(
         return new Place(Section.PORTAL, order, label, href, "", null, null);
     }
 
-    public static Place shared(int order, String label, String href, long count) {
+    public static Place shared(int order, String label, String href, String count) {
         return new Place(Section.SHARED, order, label, href, "", null, count);
     }
 
-    public static Place mine(int order, String label, String href, long count) {
+    public static Place mine(int order, String label, String href, String count) {
         return new Place(Section.MINE, order, label, href, "", null, count);
     }
 
-    public Place counting(long tickets) {
+    public Place counting(String tickets) {
         return new Place(section, order, label, href, icon, key, tickets);
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 public record StyleSamples(Instant now) {
     public List<Tab> tabs() {
         return List.of(
-                new Tab("Mine", "#", 11L, true),
-                new Tab("Dock, third line", "#", 31L, false),
+                new Tab("Mine", "#", "11", true),
+                new Tab("Dock, third line", "#", "31", false),
                 new Tab("Waiting", "#", null, false));
     }
 

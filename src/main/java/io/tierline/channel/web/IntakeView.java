@@ -69,7 +69,7 @@ public record IntakeView(List<Tab> tabs, List<Row> rows, Pager pager, Blank blan
 
     private static List<Tab> tabs(IntakeSummary summary, @Nullable Disposition only) {
         var tabs = new ArrayList<Tab>();
-        tabs.add(new Tab("All", PATH, summary.received(), only == null));
+        tabs.add(new Tab("All", PATH, Long.toString(summary.received()), only == null));
         tabs.add(tab("Unprocessed", Disposition.UNPROCESSED, summary.unprocessed(), only));
         tabs.add(tab("Waiting", Disposition.WAITING, summary.waiting(), only));
         tabs.add(tab("Suppressed", Disposition.SUPPRESSED, summary.suppressed(), only));
@@ -79,7 +79,7 @@ public record IntakeView(List<Tab> tabs, List<Row> rows, Pager pager, Blank blan
     }
 
     private static Tab tab(String label, Disposition disposition, long count, @Nullable Disposition only) {
-        return new Tab(label, PATH + "?disposition=" + disposition.wire(), count, only == disposition);
+        return new Tab(label, PATH + "?disposition=" + disposition.wire(), Long.toString(count), only == disposition);
     }
 
     private static String next(@Nullable Disposition only, String after) {

@@ -28,7 +28,7 @@ class EscalationPlaces implements NavigationSource {
         var places = new ArrayList<Place>();
         if (actor.kind() != OrganisationKind.CUSTOMER) {
             places.add(Place.main(AFTER_QUEUES, "Told to you", NoticesView.HERE, "inbox", "n")
-                    .counting(notices.unread(actor) + notices.unreadNews(actor)));
+                    .counting(Long.toString(notices.unread(actor) + notices.unreadNews(actor))));
         }
         if (mayRead(actor)) {
             places.add(Place.main(AFTER_DIRECTORY, "Escalation plan", EscalationPlanPage.HERE, "up", "e"));

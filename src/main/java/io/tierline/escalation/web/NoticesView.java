@@ -83,7 +83,9 @@ public record NoticesView(
                                 ? "Something happened that you should know"
                                 : "You have read all that you were told"
                         : unread == 1 ? "A ladder told you one thing" : "Ladders told you " + many + " things",
-                List.of(new Tab("To read", HERE, unread, !all), new Tab("All", HERE + "?all=true", null, all)),
+                List.of(
+                        new Tab("To read", HERE, Long.toString(unread), !all),
+                        new Tab("All", HERE + "?all=true", null, all)),
                 news.stream().map(NewsRow::of).toList(),
                 rows,
                 all

@@ -28,6 +28,6 @@ class OnCallPlaces implements NavigationSource {
         }
         var place = Place.main(BESIDE_THE_DIRECTORY, "On call", "/on-call", "bell", "o");
         var waiting = pages.waitingFor(actor);
-        return List.of(waiting > 0 ? place.counting(waiting) : place);
+        return List.of(waiting > 0 ? place.counting(Long.toString(waiting)) : place);
     }
 }

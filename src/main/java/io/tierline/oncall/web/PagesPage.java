@@ -132,7 +132,7 @@ class PagesPage {
         return new PagesView(
                 heading(progress),
                 List.of(
-                        new Tab("In progress", HERE, (long) progress.size(), !all),
+                        new Tab("In progress", HERE, Integer.toString(progress.size()), !all),
                         new Tab("All pages", HERE + "?show=all", null, all)),
                 shown.stream().map(each -> PageCard.of(each, actor, spoken)).toList(),
                 all

@@ -29,8 +29,8 @@ class Desk implements NavigationSource {
         }
         Map<Queue, Long> counts = queries.counts(actor, counted(actor));
         List<Place> places = new ArrayList<>();
-        places.add(Place.main(10, "My work", "/", "now", "w").counting(count(counts, Queue.MINE)));
-        places.add(Place.main(20, "Queues", "/queues", "queue", "q").counting(count(counts, Queue.TEAM)));
+        places.add(Place.main(10, "My work", "/", "now", "w").counting(QueueView.beside(counts, Queue.MINE)));
+        places.add(Place.main(20, "Queues", "/queues", "queue", "q").counting(QueueView.beside(counts, Queue.TEAM)));
         if (actor.may(Permission.SEE_BRIDGE)) {
             places.add(Place.main(30, "Bridge", "/bridge", "bridge", "b"));
         }
@@ -56,12 +56,8 @@ class Desk implements NavigationSource {
     }
 
     private static void view(List<Place> places, int order, String label, Queue queue, Map<Queue, Long> counts) {
-        if (count(counts, queue) > 0) {
-            places.add(Place.shared(order, label, Addresses.queue(queue), count(counts, queue)));
+        if (counts.getOrDefault(queue, 0L) > 0) {
+            places.add(Place.shared(order, label, Addresses.queue(queue), QueueView.beside(counts, queue)));
         }
-    }
-
-    private static long count(Map<Queue, Long> counts, Queue queue) {
-        return counts.getOrDefault(queue, 0L);
     }
 }

@@ -33,11 +33,15 @@ public record QueueView(
         List<Tab> tabs = new ArrayList<>();
         for (Queue queue : TABS) {
             tabs.add(new Tab(
-                    tab(queue), queue == Queue.MINE ? "/" : Addresses.queue(queue), counts.get(queue), queue == here));
+                    tab(queue),
+                    queue == Queue.MINE ? "/" : Addresses.queue(queue),
+                    beside(counts, queue),
+                    queue == here));
         }
-        tabs.add(new Tab("All live", Addresses.queue(Queue.ALL), here == Queue.ALL ? count : null, here == Queue.ALL));
+        tabs.add(new Tab(
+                "All live", Addresses.queue(Queue.ALL), here == Queue.ALL ? counted(count) : null, here == Queue.ALL));
         if (here != Queue.ALL && !TABS.contains(here)) {
-            tabs.addFirst(new Tab(title(here), Addresses.queue(here), count, true));
+            tabs.addFirst(new Tab(title(here), Addresses.queue(here), counted(count), true));
         }
         return tabs;
     }
@@ -85,6 +89,15 @@ public record QueueView(
         return table.withinTheHour() > 0
                 ? tickets + ", " + Spelled.count(table.withinTheHour()) + " to break within the hour."
                 : tickets + ", nothing breaks within the hour.";
+    }
+
+    /** A number that stands beside something else; it is counted only so far. */
+    static String beside(Map<Queue, Long> counts, Queue queue) {
+        return beside(counts.getOrDefault(queue, 0L));
+    }
+
+    static String beside(long count) {
+        return count >= TicketQueries.MOST_BESIDE ? "%,d+".formatted(TicketQueries.MOST_BESIDE) : String.valueOf(count);
     }
 
     static String counted(long count) {

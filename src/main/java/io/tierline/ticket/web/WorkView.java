@@ -57,6 +57,11 @@ public record WorkView(
         }
     }
 
+    /** One of the numbers, of which only so much is counted. */
+    public String shown(long count) {
+        return QueueView.beside(count);
+    }
+
     static WorkView of(
             Actor actor,
             Spoken spoken,
