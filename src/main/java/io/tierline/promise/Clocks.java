@@ -131,13 +131,13 @@ class Clocks {
                 """), subjects);
     }
 
-    /** Kept and broken ones that ended, or broke, since then. */
+    /** Kept and broken ones that ended, or broke, since then. By case, as the index has it: see judged_since. */
     Kept kept(WorkspaceId workspace, Instant since) {
         return jdbc.sql("""
                 select count(*) filter (where standing = 'kept') as kept, count(*) as judged
                   from promise.clock
                  where workspace_id = :workspace and standing in ('kept', 'broken')
-                   and coalesce(ended_at, breaks_at) >= :since
+                   and case when ended_at is null then breaks_at else ended_at end >= :since
                 """)
                 .param("workspace", workspace.value())
                 .param("since", Times.db(since))

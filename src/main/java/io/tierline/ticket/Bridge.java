@@ -4,16 +4,18 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
-import io.tierline.kernel.TeamId;
 import io.tierline.kernel.Times;
-import io.tierline.promise.Promises;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,20 +27,21 @@ class Bridge {
     private static final Duration HORIZON = Duration.ofHours(8);
     private static final int MOST_MARKS = 200;
     private static final int MOST_ROWS = 20;
+    private static final int MOST_LOADS = 100;
     private static final String OF_CHAIN =
             " t.side not in ('customer', 'outside') and t.state not in ('solved', 'closed') ";
 
     private final JdbcClient jdbc;
     private final Lists lists;
     private final Names names;
-    private final Promises promises;
+    private final Caseload caseload;
     private final Clock clock;
 
-    Bridge(JdbcClient jdbc, Lists lists, Names names, Promises promises, Clock clock) {
+    Bridge(JdbcClient jdbc, Lists lists, Names names, Caseload caseload, Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.names = names;
-        this.promises = promises;
+        this.caseload = caseload;
         this.clock = clock;
     }
 
@@ -47,16 +50,17 @@ class Bridge {
         var nearest = lists.chosen(
                 by,
                 " and t.state not in ('solved', 'closed') and t.next_due_at < :horizon",
-                Map.of("horizon", java.util.Objects.requireNonNull(Times.db(now.plus(HORIZON)))),
+                Map.of("horizon", Objects.requireNonNull(Times.db(now.plus(HORIZON)))),
                 MOST_MARKS);
+        var counted = caseload.of(by);
         return new BridgeView(
-                figures(by, now),
+                counted.figures(),
                 nearest.stream()
                         .map(Bridge::mark)
                         .flatMap(java.util.Optional::stream)
                         .toList(),
-                loads(by, now),
-                ages(by, now),
+                loads(by, counted.open()),
+                ages(counted.open()),
                 nearest.stream().limit(MOST_ROWS).toList(),
                 approvals(by),
                 bounces(by));
@@ -71,115 +75,43 @@ class Bridge {
                 ticket.level(), ticket.number(), ticket.subject(), next.kind(), next.state(), next.dueAt()));
     }
 
-    private BridgeView.Figures figures(Actor by, Instant now) {
-        var today = now.atZone(by.zone()).with(LocalTime.MIN);
-        var values = parameters(by);
-        values.put("now", Times.db(now));
-        values.put("soon", Times.db(now.plus(Duration.ofHours(1))));
-        values.put("today", Times.db(today.toInstant()));
-        values.put("month", Times.db(today.withDayOfMonth(1).toInstant()));
-        var kept = keptSince(by, today.withDayOfMonth(1).toInstant());
-        return jdbc.sql(Visibility.of(by).in("""
-                select count(*) filter (where live) as open,
-                       count(*) filter (where live and assignee_id is null) as unassigned,
-                       count(*) filter (where live and next_due_at >= :now and next_due_at < :soon) as soon,
-                       count(*) filter (where live and next_due_at < :now) as broken,
-                       count(*) filter (where state in ('pending', 'on-hold')) as paused,
-                       count(*) filter (where live and team_id is null) as triage,
-                       count(*) filter (where solved_at >= :today) as solved,
-                       count(*) filter (where created_at >= :month) as raised,
-                       count(*) filter (where created_at >= :month and (leg > 1 and level <> 'L1')) as gone
-                  from (select t.*, t.state not in ('solved', 'closed') as live
-                          from {tickets} t
-                         where t.side not in ('customer', 'outside')
-                           and (t.state not in ('solved', 'closed') or t.solved_at >= :today
-                                or t.created_at >= :month)) counted
-                """))
-                .params(values)
-                .query((row, number) -> new BridgeView.Figures(
-                        row.getLong("open"),
-                        row.getLong("unassigned"),
-                        row.getLong("soon"),
-                        row.getLong("broken"),
-                        row.getLong("paused"),
-                        row.getLong("triage"),
-                        row.getLong("solved"),
-                        kept,
-                        share(row.getLong("gone"), row.getLong("raised"))))
-                .single();
-    }
-
-    /** Counted over the whole workspace, so only for those who see all of it. */
-    private @Nullable Double keptSince(Actor by, Instant month) {
-        return Visibility.seesAll(by)
-                ? promises.keptShare(by.workspace(), month).orElse(null)
-                : null;
-    }
-
-    private static @Nullable Double share(long some, long all) {
-        return all == 0 ? null : (double) some / all;
-    }
-
-    private List<BridgeView.Load> loads(Actor by, Instant now) {
-        record Row(PersonId person, @Nullable TeamId team, Level level, long open, long close, Instant oldest) {}
-        var values = parameters(by);
-        values.put("soon", Times.db(now.plus(Duration.ofHours(1))));
-        var rows = jdbc.sql(Visibility.of(by).in("""
-                select t.assignee_id, t.team_id, t.level, count(*) as open,
-                       count(*) filter (where t.next_due_at < :soon) as close, min(t.created_at) as oldest
-                  from {tickets} t
-                 where %s and t.assignee_id is not null
-                 group by t.assignee_id, t.team_id, t.level
-                 order by count(*) desc, t.assignee_id
-                 limit 100
-                """.formatted(OF_CHAIN)))
-                .params(values)
-                .query((row, number) -> new Row(
-                        new PersonId(Rows.uuid(row, "assignee_id")),
-                        Rows.id(row, "team_id", TeamId::new),
-                        Level.valueOf(row.getString("level")),
-                        row.getLong("open"),
-                        row.getLong("close"),
-                        Times.instant(row, "oldest")))
-                .list();
+    private List<BridgeView.Load> loads(Actor by, List<Caseload.Open> open) {
+        var rows = open.stream()
+                .filter(row -> row.assignee() != null)
+                .sorted(Comparator.comparingLong(Caseload.Open::open).reversed())
+                .limit(MOST_LOADS)
+                .toList();
         var wanted = names.want();
-        rows.forEach(row -> wanted.person(row.person).team(row.team));
+        rows.forEach(row -> wanted.person(row.assignee()).team(row.team()));
         var known = wanted.in(by.workspace());
         return rows.stream()
                 .map(row -> new BridgeView.Load(
-                        known.person(row.person),
-                        known.teamOrNull(row.team),
-                        row.level,
-                        row.open,
-                        row.close,
-                        row.oldest))
+                        known.person(Objects.requireNonNull(row.assignee())),
+                        known.teamOrNull(row.team()),
+                        row.level(),
+                        row.open(),
+                        row.close(),
+                        row.oldest()))
                 .toList();
     }
 
-    private List<BridgeView.Ages> ages(Actor by, Instant now) {
-        var values = parameters(by);
-        values.put("h4", Times.db(now.minus(Duration.ofHours(4))));
-        values.put("h24", Times.db(now.minus(Duration.ofDays(1))));
-        values.put("h48", Times.db(now.minus(Duration.ofDays(2))));
-        return jdbc.sql(Visibility.of(by).in("""
-                select t.level,
-                       count(*) filter (where t.created_at > :h4) as under_4h,
-                       count(*) filter (where t.created_at <= :h4 and t.created_at > :h24) as under_24h,
-                       count(*) filter (where t.created_at <= :h24 and t.created_at > :h48) as under_48h,
-                       count(*) filter (where t.created_at <= :h48) as older
-                  from {tickets} t
-                 where %s
-                 group by t.level
-                 order by t.level desc
-                """.formatted(OF_CHAIN)))
-                .params(values)
-                .query((row, number) -> new BridgeView.Ages(
-                        Level.valueOf(row.getString("level")),
-                        row.getLong("under_4h"),
-                        row.getLong("under_24h"),
-                        row.getLong("under_48h"),
-                        row.getLong("older")))
-                .list();
+    /** The deepest level first. */
+    private static List<BridgeView.Ages> ages(List<Caseload.Open> open) {
+        var byLevel = open.stream()
+                .collect(Collectors.groupingBy(
+                        Caseload.Open::level, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        return byLevel.entrySet().stream()
+                .map(level -> new BridgeView.Ages(
+                        level.getKey(),
+                        sum(level.getValue(), Caseload.Open::under4h),
+                        sum(level.getValue(), Caseload.Open::under24h),
+                        sum(level.getValue(), Caseload.Open::under48h),
+                        sum(level.getValue(), Caseload.Open::older)))
+                .toList();
+    }
+
+    private static long sum(List<Caseload.Open> rows, ToLongFunction<Caseload.Open> what) {
+        return rows.stream().mapToLong(what).sum();
     }
 
     private List<BridgeView.Approval> approvals(Actor by) {
@@ -237,16 +169,15 @@ class Bridge {
 
     private List<BridgeView.Bounce> bounces(Actor by) {
         return jdbc.sql(Visibility.of(by).in("""
-                select t.number, t.subject, h.times, h.from_level, h.to_level, h.verdict
-                  from {tickets} t
-                  join lateral (
-                        select count(*) over () as times, h.from_level, h.to_level, h.verdict
-                          from ticket.hand_off h
-                         where h.workspace_id = t.workspace_id and h.ticket_id = t.id and h.state = 'returned'
-                         order by h.number desc
-                         limit 1) h on true
+                select t.number, t.subject, r.times, h.from_level, h.to_level, h.verdict
+                  from (select ticket_id, count(*) as times, max(number) as latest
+                          from ticket.hand_off
+                         where workspace_id = :workspace and state = 'returned'
+                         group by ticket_id) r
+                  join {tickets} t on t.id = r.ticket_id
+                  join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id and h.number = r.latest
                  where %s
-                 order by h.times desc, t.number desc
+                 order by r.times desc, t.number desc
                  limit 20
                 """.formatted(OF_CHAIN)))
                 .params(parameters(by))
