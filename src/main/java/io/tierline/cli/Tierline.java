@@ -15,6 +15,8 @@ import picocli.CommandLine.IVersionProvider;
             Demo.class,
             Token.class,
             VerifyAudit.class,
+            Backup.class,
+            Restore.class,
             Rehearsal.class,
             Plan.class,
             Apply.class,

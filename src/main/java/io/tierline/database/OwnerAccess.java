@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnerAccess implements AutoCloseable {
 
+    private final DatabaseServer.Login owner;
     private final Connection connection;
     private final @Nullable DatabaseServer started;
 
-    private OwnerAccess(Connection connection, @Nullable DatabaseServer started) {
-        this.connection = connection;
+    private OwnerAccess(DatabaseServer.Login owner, @Nullable DatabaseServer started) throws SQLException {
+        this.owner = owner;
+        this.connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
         this.started = started;
     }
 
@@ -27,34 +30,50 @@ public final class OwnerAccess implements AutoCloseable {
      * stops it again on close.
      */
     public static OwnerAccess open(Path data, @Nullable String db) throws IOException, SQLException {
-        if (db != null) {
-            return new OwnerAccess(connect(GivenServer.at(db).owner()), null);
-        }
-        if (!Files.isDirectory(data)) {
+        if (db == null && !Files.isDirectory(data)) {
             throw new IllegalArgumentException(
                     "There is no data folder " + data + ". Name it with --data, or a database with --db.");
         }
-        var running = OwnServer.running(data);
-        if (running != null) {
-            return new OwnerAccess(connect(running), null);
-        }
-        var server = OwnServer.start(data, true);
-        return new OwnerAccess(connect(server.owner()), server);
+        return found(data, db, true);
     }
 
     /** The same, but makes what is not there yet: the data folder with its database, and the schema up to date. */
     public static OwnerAccess openOrMake(Path data, @Nullable String db) throws IOException, SQLException {
+        var access = found(data, db, true);
+        access.bringUpToDate();
+        return access;
+    }
+
+    /** The same without a schema where there is none. */
+    public static OwnerAccess openOrStart(Path data, @Nullable String db) throws IOException, SQLException {
+        return found(data, db, true);
+    }
+
+    /** A PostgreSQL in the folder that need not outlive this access: what it commits is not synced to disk. */
+    public static OwnerAccess passing(Path data) throws IOException, SQLException {
+        return found(data, null, false);
+    }
+
+    private static OwnerAccess found(Path data, @Nullable String db, boolean durable) throws IOException, SQLException {
         if (db != null) {
-            var given = GivenServer.at(db).owner();
-            new Schema(given).upToDate();
-            return new OwnerAccess(connect(given), null);
+            return new OwnerAccess(GivenServer.at(db).owner(), null);
         }
-        if (OwnServer.running(data) != null) {
-            return open(data, null);
+        var running = OwnServer.running(data);
+        if (running != null) {
+            return new OwnerAccess(running, null);
         }
-        var server = OwnServer.start(data, true);
-        new Schema(server.owner()).upToDate();
-        return new OwnerAccess(connect(server.owner()), server);
+        var server = OwnServer.start(data, durable);
+        return new OwnerAccess(server.owner(), server);
+    }
+
+    /** Makes the role and the schema in an empty database, the latter as it was when it had these versions. */
+    public void makeAsOf(List<String> versions) {
+        new Schema(owner).asOf(versions);
+    }
+
+    /** Brings the schema up to date. */
+    public void bringUpToDate() {
+        new Schema(owner).upToDate();
     }
 
     public Connection connection() {
@@ -68,9 +87,5 @@ public final class OwnerAccess implements AutoCloseable {
                 started.close();
             }
         }
-    }
-
-    private static Connection connect(DatabaseServer.Login login) throws SQLException {
-        return DriverManager.getConnection(login.url(), login.user(), login.password());
     }
 }

@@ -1,8 +1,11 @@
 package io.tierline.database;
 
 import io.tierline.database.DatabaseServer.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,7 @@ final class Schema {
     static final String APPLICATION_ROLE = "tierline_app";
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
     private static final int OLDEST_SERVER = 15;
+    private static final String IN_THE_PROGRAM = "classpath:db/migration";
 
     private final Login owner;
 
@@ -22,11 +26,26 @@ final class Schema {
 
     /** Does so and answers how the application connects: as a role that owns nothing and bypasses nothing. */
     Login upToDate() {
+        var application = roleMade();
+        migrate(IN_THE_PROGRAM);
+        return application;
+    }
+
+    /** Makes the schema as it was once: of the program's migrations only these, each of which must be known. */
+    void asOf(List<String> versions) {
+        roleMade();
+        try (var chosen = ChosenMigrations.of(versions)) {
+            migrate(chosen.location());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Login roleMade() {
         var application = owner.as(
                 APPLICATION_ROLE,
                 new Secret(owner.password()).derive(APPLICATION_ROLE).text());
         makeRole(application);
-        migrate();
         return application;
     }
 
@@ -55,10 +74,10 @@ final class Schema {
         }
     }
 
-    private void migrate() {
+    private void migrate(String location) {
         var flyway = Flyway.configure()
                 .dataSource(owner.url(), owner.user(), owner.password())
-                .locations("classpath:db/migration")
+                .locations(location)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .validateMigrationNaming(true)

@@ -14,20 +14,25 @@ import java.util.HexFormat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The bytes on disk: {@code files/ab/cd/abcd…}. A file appears under its name only when it is whole and synced. */
+/**
+ * The bytes on disk: {@code files/ab/cd/abcd…}. A file appears under its name only when it is whole and synced. Whose they
+ * are stands in the database: {@link io.tierline.files.Files} asks it, a backup takes them all.
+ */
 @Component
-class ContentFolder {
+public class ContentFolder {
 
     private static final int CHUNK = 64 * 1024;
 
     private final Path root;
 
-    ContentFolder(@Value("${tierline.data}") Path data) throws IOException {
+    /** That of a data folder, made if it is not there. */
+    public ContentFolder(@Value("${tierline.data}") Path data) throws IOException {
         this.root = Files.createDirectories(data.resolve("files")).toAbsolutePath();
         Files.createDirectories(root.resolve("incoming"));
     }
 
-    Stored write(InputStream content, long limit) throws IOException {
+    /** Keeps what the stream holds, for good before it returns; more than the limit is refused. */
+    public Stored write(InputStream content, long limit) throws IOException {
         var incoming = Files.createTempFile(root.resolve("incoming"), "content", "");
         try {
             var digest = sha256();
@@ -40,7 +45,13 @@ class ContentFolder {
         }
     }
 
-    InputStream read(String name) throws IOException {
+    /** Whether there is a file of that name. */
+    public boolean holds(String name) {
+        return Files.exists(place(name));
+    }
+
+    /** Opens the file of that name. The caller closes it. */
+    public InputStream read(String name) throws IOException {
         return Files.newInputStream(place(name));
     }
 
