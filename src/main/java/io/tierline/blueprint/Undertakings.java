@@ -24,6 +24,8 @@ public class Undertakings {
     /**
      * What a plan includes beside its hours.
      *
+     * @param phase in which it is owed; null: always
+     * @param role whose task it is; null: that of whoever serves the customer
      * @param every week, month, quarter, half-year or year; null: once, or always
      * @param count how many each time; null when it is not counted
      * @param percent for availability, of the month
@@ -34,6 +36,8 @@ public class Undertakings {
             String plan,
             String name,
             String about,
+            @Nullable String phase,
+            @Nullable String role,
             @Nullable String every,
             @Nullable Integer count,
             @Nullable BigDecimal percent,
@@ -74,6 +78,8 @@ public class Undertakings {
                         one.text("plan"),
                         one.text("name"),
                         one.text("about"),
+                        one.maybe("phase", String.class),
+                        one.maybe("role", String.class),
                         one.maybe("every", String.class),
                         one.maybe("count", Integer.class),
                         one.maybe("percent", BigDecimal.class),

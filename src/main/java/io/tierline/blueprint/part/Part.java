@@ -45,7 +45,7 @@ public interface Part {
 
     /** The entry with what it leaves alone as it is there. */
     default Object completed(Object entry, @Nullable Object before) {
-        if (leftAlone().isEmpty() || before == null) {
+        if (leftAlone().isEmpty()) {
             return entry;
         }
         var there = Values.of(before);
@@ -54,6 +54,7 @@ public interface Part {
                 .filter(name -> !all.containsKey(name) && there.has(name))
                 .forEach(
                         name -> all.put(name, Objects.requireNonNull(there.map().get(name))));
+        leftAlone().forEach(name -> all.remove(name, List.of())); // said to be nobody: as what runs is shown
         return all;
     }
 

@@ -11,6 +11,7 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.NewTeam;
 import io.tierline.directory.Person;
 import io.tierline.directory.Team;
+import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.PageRequest;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TeamPart implements Part {
 
+    static final String MEMBERS = "members";
+
     private static final int MOST = 1_000;
     private static final int MOST_MEMBERS = 500;
     private static final Shape ENTRY = Shape.fields(
@@ -35,17 +38,27 @@ class TeamPart implements Part {
             must("level", Parts.levels(), "Where it works in a chain: L1 is nearest to the customer."),
             may("calendar", Shape.ref("calendars"), "Its hours; without it, always."),
             may(
-                    "members",
+                    MEMBERS,
                     new Shape.ListOf(new Shape.Someone(), MOST_MEMBERS),
-                    "Who is in it, by e-mail address. Without it the team keeps whom it has."));
+                    "Who is in it, by e-mail address. Without it the team keeps whom it has."),
+            may(
+                    Standings.LEADS,
+                    new Shape.ListOf(new Shape.Someone(), MOST_MEMBERS),
+                    "Who leads it, of its members. Without it they stay."),
+            may(
+                    Standings.SENIORS,
+                    new Shape.ListOf(new Shape.Someone(), MOST_MEMBERS),
+                    "Its experienced members, to whom goes what others cannot do. Without it they stay."));
 
     private final Directory directory;
     private final DirectoryQueries queries;
+    private final Standings standings;
     private final InUse inUse;
 
-    TeamPart(Directory directory, DirectoryQueries queries, InUse inUse) {
+    TeamPart(Directory directory, DirectoryQueries queries, Standings standings, InUse inUse) {
         this.directory = directory;
         this.queries = queries;
+        this.standings = standings;
         this.inUse = inUse;
     }
 
@@ -71,7 +84,15 @@ class TeamPart implements Part {
 
     @Override
     public Set<String> leftAlone() {
-        return Set.of("members");
+        return Set.of(MEMBERS, Standings.LEADS, Standings.SENIORS);
+    }
+
+    @Override
+    public Object completed(Object entry, @Nullable Object before) {
+        var team = new LinkedHashMap<>(
+                Values.of(Part.super.completed(entry, before)).map());
+        Standings.complete(team, Values.of(entry).map().keySet());
+        return team;
     }
 
     @Override
@@ -83,11 +104,14 @@ class TeamPart implements Part {
     public Map<String, Object> tidy(Draft draft, Object read) {
         var tidy = new LinkedHashMap<String, Object>();
         Values.of(read).map().forEach((key, entry) -> {
+            Standings.check(draft, "teams." + key, Values.of(entry));
             var team = new LinkedHashMap<>(Values.of(entry).map());
-            team.computeIfPresent(
-                    "members",
-                    (name, list) ->
-                            Values.of(entry).list(name).stream().sorted().toList());
+            leftAlone()
+                    .forEach(people -> team.computeIfPresent(
+                            people,
+                            (name, list) -> Values.of(entry).list(name).stream()
+                                    .sorted()
+                                    .toList()));
             tidy.put(key, team);
         });
         return tidy;
@@ -103,7 +127,9 @@ class TeamPart implements Part {
                             .with("organisation", desk.keyOf(team.organisation()))
                             .with("level", team.level().name())
                             .with("calendar", team.calendarKey())
-                            .with("members", members(desk, team.id()))
+                            .with(MEMBERS, members(desk, team.id()))
+                            .with(Standings.LEADS, standings.of(desk, team, TeamStanding.LEAD))
+                            .with(Standings.SENIORS, standings.of(desk, team, TeamStanding.SENIOR))
                             .map());
         }
         return present;
@@ -149,9 +175,9 @@ class TeamPart implements Part {
             directory.bringBackTeam(desk.actor(), known.id());
             directory.changeTeam(desk.actor(), known.id(), null, details);
         }
-        if (wanted.has("members")) {
-            gather(desk, desk.team(key).id(), new HashSet<>(wanted.list("members")));
-        }
+        var team = desk.team(key);
+        gather(desk, team.id(), new HashSet<>(wanted.list(MEMBERS)));
+        standings.make(desk, team, wanted);
     }
 
     private void gather(Desk desk, TeamId team, Set<String> wanted) {

@@ -25,6 +25,11 @@ public class UndertakingParts {
             must("plan", Shape.ref("plans"), "The plan that includes it."),
             must("name", NAME, "What people call it."),
             may("about", ABOUT, "What the customer gets."),
+            may(
+                    "phase",
+                    Shape.ref("phases"),
+                    "The phase of the customer's life in which it is owed; without it, always."),
+            may("role", Shape.ref("roles"), "Whose task it is; without it, that of whoever serves the customer."),
             may("every", Shape.word("week", "month", "quarter", "half-year", "year"), "How often it is due."),
             may("count", new Shape.Whole(1, 10_000), "How many each time, or at all."),
             may("percent", new Shape.Decimal(), "For availability: the share of the month."),
