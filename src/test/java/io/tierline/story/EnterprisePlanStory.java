@@ -126,21 +126,36 @@ class EnterprisePlanStory extends OrganisationStory {
     void whatIsDownUnderEnterpriseMovesUpByItselfThroughTheNight() {
         // Saturday 7 March 15:00 EST is 20:00Z. Answer in 1 h, solution in 24 h; the clocks change in between.
         move("2026-03-07T20:00:00Z");
+        desk("support");
+        onCall("seniors", pia, person("Quin"));
+        onCall("platform", rae);
         var ticket = raise(ewan, "critical", "category", "outage");
         assertThat(place(ticket)).isEqualTo("L2 Senior engineers");
         assertThat(why(ticket, "place")).contains("goes to senior engineers at once");
         pia.api().send("PUT", ticket + "/checklist", OUTAGE, Map.of()).with(200);
 
+        // A quarter of the hour, and nobody answered: it is Pia's week; then who is on call for the platform; both once
+        // more; and the
+        // manager as the last resort.
+        step("2026-03-07T20:15:00Z", "page Pia Sund");
+        step("2026-03-07T20:20:00Z", "page Rae Upton");
         step(
                 "2026-03-07T20:30:00Z",
-                "Pia: reminder, First answer, Enterprise, critical 1",
-                "Quin: reminder, First answer, Enterprise, critical 1",
-                "Pia: functional, First answer, Enterprise, critical 1");
-        step("2026-03-07T20:45:00Z", "assigned to Pia", "Sol: hierarchical, First answer, Enterprise, critical 2");
+                "page Pia Sund",
+                "Pia: reminder, First answer, Enterprise, critical 2",
+                "Quin: reminder, First answer, Enterprise, critical 2",
+                "Pia: functional, First answer, Enterprise, critical 2");
+        step("2026-03-07T20:35:00Z", "page Rae Upton");
+        step(
+                "2026-03-07T20:45:00Z",
+                "page Sol Vance",
+                "assigned to Pia",
+                "Sol: hierarchical, First answer, Enterprise, critical 3");
+        acknowledge(sol);
         step(
                 "2026-03-07T21:00:00Z",
-                "Sol: hierarchical, First answer, Enterprise, critical 3",
-                "Tess: hierarchical, First answer, Enterprise, critical 3");
+                "Sol: hierarchical, First answer, Enterprise, critical 4",
+                "Tess: hierarchical, First answer, Enterprise, critical 4");
         // A quarter of 24 h: somebody experienced should have it, and has.
         step("2026-03-08T02:00:00Z");
         // Half of it: to the platform's engineers, which takes an approval.
@@ -148,7 +163,11 @@ class EnterprisePlanStory extends OrganisationStory {
                 "2026-03-08T08:00:00Z",
                 "hand-off-awaiting-approval L3",
                 "Pia: functional, Solution, Enterprise, critical 2",
-                "Sol: hierarchical, Solution, Enterprise, critical 2");
+                "Sol: hierarchical, Solution, Enterprise, critical 2",
+                "page Pia Sund");
+        move("2026-03-08T08:04:00Z");
+        acknowledge(pia);
+        step("2026-03-08T08:05:00Z");
         move("2026-03-08T08:10:00Z");
         done(sol, ticket, "hand-offs/1/approval");
         assertDue(ticket, "hand-off-acceptance", "2026-03-08T08:25:00Z");

@@ -144,25 +144,28 @@ class ItilTiersStory extends OrganisationStory {
     }
 
     @Test
-    void aMissedWordAtNightGoesToTheServiceManager() {
+    void aMissedWordAtNightPagesWhoIsOnDutyAndGoesToTheServiceManager() {
+        desk("desk");
+        onCall("desk-duty", aine, person("Brian"));
         move("2026-03-28T22:00:00Z");
         var ticket = raise(ina, "critical", "type", "incident", "category", "application");
         done(aine, ticket, "assignment");
         reply(aine, ticket, "We see it.");
 
-        // three quarters of half an hour
-        step("2026-03-28T22:22:30Z", "Aine: reminder, Word to the customer while it is critical 1");
-        step(
-                "2026-03-28T22:30:00Z",
-                "Grace: hierarchical, Word to the customer while it is critical 2",
-                "Grace: hierarchical, Word to the customer while it is critical 2");
+        // Three quarters of half an hour. It is Brian's week; 5 minutes later the manager, 10 later everybody of the
+        // desk.
+        step("2026-03-28T22:22:30Z", "Aine: reminder, Word to the customer while it is critical 1", "page Brian Casey");
+        step("2026-03-28T22:27:30Z", "page Grace Healy");
+        step("2026-03-28T22:30:00Z", "Grace: hierarchical, Word to the customer while it is critical 2");
+        step("2026-03-28T22:37:30Z", "page Aine Burke", "page Brian Casey");
+        move("2026-03-28T22:38:00Z");
+        acknowledge(aine);
         // The next word begins a clock of its own.
-        move("2026-03-28T22:31:00Z");
         reply(aine, ticket, "The copy is being loaded.");
         assertThat(promises(ticket, "customer-update"))
                 .extracting(promise -> promise.at("/state").asString())
                 .containsExactly("broken", "running");
-        step("2026-03-28T22:53:30Z", "Aine: reminder, Word to the customer while it is critical 1");
+        step("2026-03-28T23:00:30Z", "Aine: reminder, Word to the customer while it is critical 1", "page Brian Casey");
     }
 
     @Test
@@ -190,6 +193,7 @@ class ItilTiersStory extends OrganisationStory {
         // Monday 9 March 9:00 GMT
         move("2026-03-09T09:00:00Z");
         var desk = desk("desk");
+        onCall("desk-duty", aine);
         var ticket = mail(ina, desk, "The network is slow", "In the north wing.");
         assertThat(seen(ticket).at("/type").asString()).isEqualTo("incident");
         classify(aine, ticket, "severity", "high");
@@ -242,6 +246,11 @@ class ItilTiersStory extends OrganisationStory {
         done(finn, ticket, "hand-offs/3/acceptance");
         assertThat(bodies(finn, ticket)).containsExactly("Trace: otter.");
 
+        // Word to the customer is owed within the hour whoever has the ticket: who is on duty is paged, and the manager
+        // told.
+        step("2026-03-09T09:45:00Z", "Donal: reminder, Word to the customer while it is high 1", "page Aine Burke");
+        acknowledge(aine);
+        step("2026-03-09T10:00:00Z", "Grace: hierarchical, Word to the customer while it is high 2");
         // Its own contract: 8 h around the clock. Three quarters at 15:30, all at 17:30. Meanwhile our solution's 8 h
         // from 9:00
         // run on, and whoever handed it out is told.

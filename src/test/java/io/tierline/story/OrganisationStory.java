@@ -22,7 +22,11 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
+import io.tierline.oncall.Layer;
+import io.tierline.oncall.NewSchedule;
+import io.tierline.oncall.OnCall;
 import io.tierline.oncall.PageQueries;
+import io.tierline.oncall.Rostering;
 import io.tierline.promise.Waker;
 import io.tierline.scheduling.Jobs;
 import io.tierline.testing.Api;
@@ -44,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +91,12 @@ abstract class OrganisationStory extends RunningTierline {
 
     @Autowired
     private PageQueries pages;
+
+    @Autowired
+    private OnCall onCall;
+
+    @Autowired
+    private Rostering rostering;
 
     @Autowired
     protected Jobs jobs;
@@ -171,6 +182,26 @@ abstract class OrganisationStory extends RunningTierline {
                 .filter(member -> member.first().equals(first))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** These take turns on every layer of the schedule, the first of them first. Pages go by mail, so a desk must be open. */
+    protected void onCall(String schedule, Member... people) {
+        var now = onCall.schedule(system.workspace(), schedule).orElseThrow();
+        var turns = Stream.of(people).map(Member::id).toList();
+        var layers = now.layers().stream()
+                .map(layer ->
+                        new Layer(layer.name(), turns, layer.shiftHours(), layer.start(), layer.end(), layer.spans()))
+                .toList();
+        rostering.define(system, schedule, now.revision(), new NewSchedule(now.name(), now.team(), now.zone(), layers));
+    }
+
+    /** Whoever is paged about the newest page has it from now on. */
+    protected void acknowledge(Member by) {
+        var page =
+                items(watcher.api().get("/api/v1/pages?state=paging").with(200)).getFirst();
+        by.api()
+                .post("/api/v1/pages/" + page.at("/id").asString() + "/acknowledgement", Map.of())
+                .with(200);
     }
 
     protected OrganisationId customer(String name) {

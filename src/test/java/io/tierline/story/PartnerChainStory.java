@@ -2,12 +2,15 @@ package io.tierline.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierline.certification.Certification;
 import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.OrganisationId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +21,9 @@ class PartnerChainStory extends OrganisationStory {
 
     private static final Map<String, String> FAULT =
             Map.of("version", "4.2", "since", "Monday", "scope", "One site", "steps", "Start the crane");
+
+    @Autowired
+    private Certification certification;
 
     @SuppressWarnings("NullAway.Init") // before each
     private Member freja;
@@ -68,6 +74,7 @@ class PartnerChainStory extends OrganisationStory {
         staff("north-specialists", "Oda Lind", "agent", TeamStanding.LEAD);
         pernille = person(freja.home(), "Pernille Munk", "account-manager");
         rosa = staff("south-service", "Rosa Gil", "agent");
+        certification.award(system, niels.id(), "second-line", null);
         sven = staff("harbour-technical", "Sven Tak", "agent", TeamStanding.LEAD);
         staff("quarry-technical", "Teun Vos", "agent");
         ursel = staff("sales-engineering", "Ursel Wit", "sales-engineer");
@@ -315,7 +322,7 @@ class PartnerChainStory extends OrganisationStory {
     @Test
     void inACriticalPeriodWhatIsCriticalGoesToTheEmergencyTeamAndPagesWhoIsOnCall() {
         desk("help");
-        onCallInTurns();
+        onCall("emergency", vera, wout);
         // Go-live, over the weekend on which the clocks go forward.
         pernille.api()
                 .post(
@@ -325,7 +332,7 @@ class PartnerChainStory extends OrganisationStory {
                                 "from", "2026-03-28T00:00:00Z",
                                 "until", "2026-04-04T00:00:00Z",
                                 "team", team("emergency").id().toString(),
-                                "pagingPolicy", "go-live"))
+                                "pagingPolicy", "emergency"))
                 .with(422);
         yara.api()
                 .post(
@@ -335,7 +342,7 @@ class PartnerChainStory extends OrganisationStory {
                                 "from", "2026-03-28T00:00:00Z",
                                 "until", "2026-04-04T00:00:00Z",
                                 "team", team("emergency").id().toString(),
-                                "pagingPolicy", "go-live"))
+                                "pagingPolicy", "emergency"))
                 .with(201);
 
         // the day before it is a ticket like others
@@ -353,16 +360,9 @@ class PartnerChainStory extends OrganisationStory {
         news();
         work();
         assertThat(news()).containsExactly("page Vera Yde");
-        step("2026-03-29T07:04:00Z", "page Wout Zon");
-        // half of the quarter of an hour in which the answer is due
-        step(
-                "2026-03-29T07:06:30Z",
-                "Vera: reminder, First answer to what is critical 1",
-                "Wout: reminder, First answer to what is critical 1",
-                "Yara: alarm, First answer to what is critical 1");
-        wout.api()
-                .post("/api/v1/pages/" + page() + "/acknowledgement", Map.of())
-                .with(200);
+        step("2026-03-29T07:04:00Z", "page Vera Yde", "page Wout Zon");
+        move("2026-03-29T07:05:00Z");
+        acknowledge(wout);
         done(wout, ticket, "assignment");
         reply(wout, ticket, "I am on it.");
         // acknowledged: it goes to nobody else
@@ -378,6 +378,44 @@ class PartnerChainStory extends OrganisationStory {
         assertThat(place(raise(greta, "high", "category", "fault"))).isEqualTo("L1 Nordlys customer service");
         // and so do other customers
         assertThat(place(raise(hugo, "critical", "category", "fault"))).isEqualTo("L1 Solano customer service");
+    }
+
+    @Test
+    void anEmergencyThatNobodyAnswersIsPagedUpToTheManager() {
+        desk("help");
+        onCall("emergency", vera, wout);
+        // Wednesday 11 March 3:00 in Amsterdam: an answer in 15 min, day and night.
+        move("2026-03-11T02:00:00Z");
+        var ticket = raise(greta, "critical", "category", "emergency");
+        assertThat(place(ticket)).isEqualTo("L3 Emergency support");
+        assertDue(ticket, "first-response", "2026-03-11T02:15:00Z");
+
+        // Half of it: Vera is on call; 5 minutes later everybody of the team, 5 later the last resort.
+        step("2026-03-11T02:07:30Z", "page Vera Yde");
+        step("2026-03-11T02:12:30Z", "page Vera Yde", "page Wout Zon");
+        step(
+                "2026-03-11T02:15:00Z",
+                "Yara: hierarchical, First answer in an emergency 2",
+                "Pernille: hierarchical, First answer in an emergency 2");
+        step("2026-03-11T02:17:30Z", "page Yara Mol");
+        move("2026-03-11T02:20:00Z");
+        acknowledge(yara);
+        step("2026-03-11T02:32:30Z");
+    }
+
+    @Test
+    void onlyACertifiedSpecialistTakesWhatThePartnerHandsUp() {
+        move("2026-03-11T09:00:00Z");
+        var ticket = raise(greta, "high", "category", "fault");
+        var oda = person("Oda");
+        done(freja, ticket, "hand-offs", "level", "L2", "reason", "Deep", "tried", "All of ours", "packet", FAULT);
+
+        assertThat(act(oda, ticket, "hand-offs/1/acceptance").response().body())
+                .contains("Second line: technical troubleshooting");
+        certification.award(system, oda.id(), "second-line", LocalDate.parse("2026-03-31"));
+        done(oda, ticket, "hand-offs/1/acceptance");
+
+        assertThat(place(ticket)).isEqualTo("L2 Nordlys technical specialists");
     }
 
     @Test
@@ -406,60 +444,6 @@ class PartnerChainStory extends OrganisationStory {
                 freja.api().get("/api/v1/responsibilities").with(200).response().body();
         assertThat(matrix)
                 .contains("First answers on configuration and use", "Training and certification of partner staff");
-    }
-
-    /** Vera and Wout change each day at 9:00 in Amsterdam, Vera first on Saturday; after 5 minutes Wout is tried, then the manager. */
-    private void onCallInTurns() {
-        var admin = person(provider(), "Zita Vink", "administrator").api();
-        admin.send(
-                        "PUT",
-                        "/api/v1/on-call/schedules/go-live",
-                        Map.of(
-                                "name",
-                                "Go-live",
-                                "team",
-                                team("emergency").id().toString(),
-                                "zone",
-                                "Europe/Amsterdam",
-                                "layers",
-                                List.of(Map.of(
-                                        "name",
-                                        "Days",
-                                        "people",
-                                        List.of(vera.id().toString(), wout.id().toString()),
-                                        "shiftHours",
-                                        24,
-                                        "start",
-                                        "2026-03-28T09:00"))),
-                        Map.of())
-                .with(200);
-        admin.send(
-                        "PUT",
-                        "/api/v1/on-call/policies/go-live",
-                        Map.of(
-                                "name",
-                                "Go-live",
-                                "steps",
-                                List.of(
-                                        Map.of("pages", "schedule", "ref", "go-live", "minutes", 5),
-                                        Map.of(
-                                                "pages",
-                                                "person",
-                                                "ref",
-                                                wout.id().toString(),
-                                                "minutes",
-                                                5)),
-                                "lastResort",
-                                Map.of("pages", "role", "ref", "support-manager", "minutes", 5)),
-                        Map.of())
-                .with(200);
-    }
-
-    private String page() {
-        return items(yara.api().get("/api/v1/pages?state=paging").with(200))
-                .getFirst()
-                .at("/id")
-                .asString();
     }
 
     private static List<String> bodies(Member by, String ticket) {

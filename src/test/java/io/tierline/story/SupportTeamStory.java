@@ -125,6 +125,34 @@ class SupportTeamStory extends OrganisationStory {
     }
 
     @Test
+    void whatIsCriticalPagesTheSeniorOnDutyAndThenTheManager() {
+        desk("support");
+        onCall("senior-duty", selma, tor);
+        // Wednesday 11 March 8:00 CET is 7:00Z: answer in 2 h. It is Tor's week.
+        move("2026-03-11T07:00:00Z");
+        raise(hilde, "critical", "category", "bug");
+
+        step(
+                "2026-03-11T08:00:00Z",
+                "Selma: reminder, First answer to what is critical 1",
+                "Tor: reminder, First answer to what is critical 1",
+                "Uma: reminder, First answer to what is critical 1",
+                "Vidar: reminder, First answer to what is critical 1",
+                "Tor: functional, First answer to what is critical 1");
+        step("2026-03-11T08:30:00Z", "page Tor Dahl");
+        // 10 minutes each, then the last resort
+        step("2026-03-11T08:40:00Z", "page Selma Berg", "page Tor Dahl");
+        step("2026-03-11T08:50:00Z", "page Liv Aker");
+        move("2026-03-11T08:55:00Z");
+        acknowledge(liv);
+        step(
+                "2026-03-11T09:00:00Z",
+                "Selma: hierarchical, First answer to what is critical 3",
+                "Liv: hierarchical, First answer to what is critical 3");
+        step("2026-03-11T09:05:00Z");
+    }
+
+    @Test
     void whileTheCustomerHasToActTheLaddersWait() {
         // Thursday 12 March 8:00 CET is 7:00Z; critical: solution in 8 h, a word each 2 h.
         move("2026-03-12T07:00:00Z");

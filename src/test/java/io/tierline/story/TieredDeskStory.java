@@ -111,6 +111,8 @@ class TieredDeskStory extends OrganisationStory {
     void theLadderOfACriticalTicketIsClimbedStepByStep() {
         // Wednesday 9:00 GMT. Answer in 30 min, with the analysts 1 h, solution in 8 h.
         move("2026-03-11T09:00:00Z");
+        desk("help");
+        onCall("specialist-duty", cora);
         var ticket = raise(iris, "critical", "category", "common");
         done(ada, ticket, "assignment");
         ada.api().send("PUT", ticket + "/checklist", COMMON, Map.of()).with(200);
@@ -120,8 +122,15 @@ class TieredDeskStory extends OrganisationStory {
                 "2026-03-11T09:15:00Z",
                 "Ada: reminder, First answer to what is critical 1",
                 "Bram: reminder, First answer to what is critical 1");
+        // three quarters: the specialist on duty, 5 minutes later the manager
+        step("2026-03-11T09:22:30Z", "page Cora Lunt");
+        step("2026-03-11T09:27:30Z", "page Faye Stark");
         // all of it; more urgent than critical there is not
-        step("2026-03-11T09:30:00Z", "Faye: hierarchical, First answer to what is critical 2");
+        step("2026-03-11T09:30:00Z", "Faye: hierarchical, First answer to what is critical 3");
+        // the last resort: all specialists; who has it stops it
+        step("2026-03-11T09:32:30Z", "page Cora Lunt", "page Dev Moss");
+        move("2026-03-11T09:33:00Z");
+        acknowledge(cora);
         assertThat(state(ticket, "first-response")).isEqualTo("broken");
         // three quarters of the analysts' hour
         step("2026-03-11T09:45:00Z", "Ada: reminder, Time with the analysts 1");
