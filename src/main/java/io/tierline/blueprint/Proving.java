@@ -3,11 +3,15 @@ package io.tierline.blueprint;
 import io.tierline.access.Role;
 import io.tierline.access.Roles;
 import io.tierline.blueprint.BlueprintPlan.Fault;
+import io.tierline.blueprint.proof.Critical;
 import io.tierline.blueprint.proof.Prover;
 import io.tierline.blueprint.proof.Staff;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
+import io.tierline.directory.Team;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.lifecycle.Lifecycle;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -25,11 +29,13 @@ class Proving {
     private final Comparing comparing;
     private final Roles roles;
     private final DirectoryQueries directory;
+    private final Lifecycle lifecycle;
 
-    Proving(Comparing comparing, Roles roles, DirectoryQueries directory) {
+    Proving(Comparing comparing, Roles roles, DirectoryQueries directory, Lifecycle lifecycle) {
         this.comparing = comparing;
         this.roles = roles;
         this.directory = directory;
+        this.lifecycle = lifecycle;
     }
 
     BlueprintProof alone(String text, Instant from) {
@@ -52,7 +58,7 @@ class Proving {
                 comparison.name(),
                 faults,
                 faults.isEmpty()
-                        ? Prover.prove(sections(comparison), comparison::mark, staff(workspace, comparison), from)
+                        ? Prover.prove(sections(comparison), comparison::mark, staff(workspace, comparison, from), from)
                         : List.of(),
                 from,
                 end(from),
@@ -79,7 +85,7 @@ class Proving {
         return entry;
     }
 
-    private Staff staff(WorkspaceId workspace, Comparing.Comparison comparison) {
+    private Staff staff(WorkspaceId workspace, Comparing.Comparison comparison, Instant from) {
         var house = directory.provider(workspace).map(Organisation::id);
         var held = new HashMap<String, Set<String>>();
         var provider = new HashSet<String>();
@@ -94,6 +100,24 @@ class Proving {
                         }
                     });
         }
-        return new Staff(held, provider, comparison::knowsPerson);
+        return new Staff(held, provider, comparison::knowsPerson, periods(workspace, from));
+    }
+
+    private List<Critical> periods(WorkspaceId workspace, Instant from) {
+        return lifecycle.criticalPeriods(workspace, from, end(from)).stream()
+                .map(period -> new Critical(
+                        "“%s” of %s".formatted(period.name(), customer(workspace, period.customer())),
+                        directory.team(workspace, period.team()).map(Team::key).orElse(""),
+                        period.startsAt(),
+                        period.endsAt(),
+                        period.paging()))
+                .toList();
+    }
+
+    private String customer(WorkspaceId workspace, OrganisationId customer) {
+        return directory
+                .organisation(workspace, customer)
+                .map(Organisation::name)
+                .orElse("a customer");
     }
 }

@@ -117,6 +117,23 @@ class CriticalPeriods {
                 .list();
     }
 
+    /** Those of all customers that hold at any time of the stretch, the first to begin first. */
+    List<CriticalPeriod> between(WorkspaceId workspace, Instant from, Instant until) {
+        return jdbc.sql("""
+                select period_id, customer_id, name, starts_at, ends_at, team_id, paging
+                  from lifecycle.critical_period
+                 where workspace_id = :workspace and withdrawn_at is null and ends_at > :from and starts_at < :until
+                 order by starts_at, period_id
+                 limit :limit
+                """)
+                .param("workspace", workspace.value())
+                .param("from", Times.db(from))
+                .param("until", Times.db(until))
+                .param("limit", MOST)
+                .query(CriticalPeriods::row)
+                .list();
+    }
+
     private static CriticalPeriod row(ResultSet row, int number) throws SQLException {
         return new CriticalPeriod(
                 new PeriodId(row.getObject("period_id", UUID.class)),

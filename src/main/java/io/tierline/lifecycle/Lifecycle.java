@@ -131,6 +131,11 @@ public class Lifecycle {
         return tenancy.in(workspace, () -> periods.of(workspace, customer));
     }
 
+    /** The critical periods of all customers that hold at any time of the stretch, the first to begin first; at most 100. */
+    public List<CriticalPeriod> criticalPeriods(WorkspaceId workspace, Instant from, Instant until) {
+        return tenancy.in(workspace, () -> periods.between(workspace, from, until));
+    }
+
     /**
      * Lets the customer be in the phase from an instant on, until the next planned one begins.
      *

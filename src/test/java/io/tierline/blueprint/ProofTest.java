@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.blueprint.proof.Finding;
 import io.tierline.blueprint.proof.Kind;
+import io.tierline.directory.Directory;
+import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
+import io.tierline.lifecycle.Lifecycle;
+import io.tierline.lifecycle.NewCriticalPeriod;
 import io.tierline.testing.RunningTierline;
 import io.tierline.testing.SmallWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,15 @@ class ProofTest extends RunningTierline {
 
     @Autowired
     Blueprints blueprints;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    DirectoryQueries known;
+
+    @Autowired
+    Lifecycle lifecycle;
 
     @ParameterizedTest
     @CsvSource({
@@ -161,11 +175,8 @@ class ProofTest extends RunningTierline {
 
     @Test
     void aPageThatReachesNobodyIsFound() throws IOException {
-        var text = text(DESK)
-                .replace(
-                        "{at: \"50%\", hours: any, does: [notify team]}",
-                        "{at: \"50%\", hours: any, does: [page night]}")
-                .replace("\nchains:\n", """
+        var text =
+                text(DESK).replace("[page critical]", "[page night]").replaceFirst("(?s)\non-call:.*\nchains:\n", """
 
                         on-call:
                           nights:
@@ -189,6 +200,86 @@ class ProofTest extends RunningTierline {
                 .anyMatch(line -> line.contains("night: {name: Night"));
         // Saturday 28 November: a page that begins five minutes before the last turn ends is heard, later ones are not
         assertThat(holes).extracting(Finding::at).containsOnly(Instant.parse("2026-11-28T08:00:00Z"));
+    }
+
+    @Test
+    void beingOnCallCountsOnlyWhereSomethingPages() throws IOException {
+        var text = text("itil-tiers").replace("[notify assignee, page word-owed]", "[notify assignee]");
+
+        var hole = holes(text, Kind.COVERAGE).getFirst();
+
+        assertThat(line(text, hole)).contains("customer-update, type: incident, calendar: always");
+        assertThat(hole.words())
+                .contains("Service desk (L1)", "By “Service desk, day and night” somebody is on call then");
+    }
+
+    @Test
+    void aRuleThatLeadsToALevelTheChainLacksIsFound() throws IOException {
+        var text = text(DESK).replaceAll("(?m)^      - \\{level: L2, team.*\n", "");
+
+        var hole = holes(text, Kind.LEADS_NOWHERE).getFirst();
+
+        assertThat(line(text, hole)).contains("key: internal");
+        assertThat(hole.words()).contains("leads to L2", "“Customers” has no team", "category internal", "triage");
+    }
+
+    @Test
+    void aLeadWhomALadderCountsOnAndATeamLacksIsFound() throws IOException {
+        var staffed = text(DESK)
+                .replace("{name: Analysts, org", "{name: Analysts, members: [ada@desk.example], org")
+                .replace("[notify assignee, notify lead]", "[notify lead]");
+
+        var hole = holes(staffed, Kind.PAGE_REACHES_NOBODY).getFirst();
+
+        assertThat(line(staffed, hole)).contains("[notify lead]");
+        assertThat(hole.words()).contains("the lead of Analysts (L1)", "nobody learns");
+        var led = staffed.replace(
+                "members: [ada@desk.example]", "members: [ada@desk.example], leads: [ada@desk.example]");
+        assertThat(blueprints.proveAlone(led, FROM).proved()).isTrue();
+        // who is told beside the lead makes it a warning
+        var both = staffed.replace("[notify lead]", "[notify lead, notify support-manager]");
+        assertThat(blueprints.proveAlone(both, FROM).proved()).isTrue();
+        assertThat(blueprints.proveAlone(both, FROM).findings())
+                .anySatisfy(finding -> assertThat(finding.words()).contains("only the others of the step learn"));
+    }
+
+    @Test
+    void aCriticalPeriodThatReachesNobodyIsFound() throws IOException {
+        var system = Actor.system(world.workspace("Critical"));
+        var text = text(DESK);
+        blueprints.apply(system, text, null);
+        var provider = known.provider(system.workspace()).orElseThrow().id();
+        var cora = world.person(
+                system.workspace(), provider, "Cora", "cora@" + SmallWorld.unique() + ".example", "specialist");
+        var specialists =
+                known.teamByKey(system.workspace(), "specialists").orElseThrow().id();
+        directory.join(system, cora.person(), specialists);
+        var customer = world.organisation(system.workspace(), OrganisationKind.CUSTOMER, "Hedgerow");
+        var saturday = Instant.parse("2026-11-28T09:00:00Z");
+        lifecycle.declare(
+                system,
+                new NewCriticalPeriod(
+                        customer, "Go-live", saturday, saturday.plus(Duration.ofDays(2)), specialists, null));
+
+        var silent = critical(system, text);
+        lifecycle.declare(
+                system,
+                new NewCriticalPeriod(
+                        customer, "Launch", saturday, saturday.plus(Duration.ofDays(2)), specialists, "critical"));
+        var both = critical(system, text);
+
+        // the desk closes on Saturday at 13:00
+        assertThat(silent).singleElement().satisfies(hole -> {
+            assertThat(hole.at()).isEqualTo("2026-11-28T13:00:00Z");
+            assertThat(hole.words()).contains("“Go-live” of Hedgerow", "Specialists (L2)", "pages nobody");
+        });
+        assertThat(both).isEqualTo(silent);
+    }
+
+    private List<Finding> critical(Actor system, String text) {
+        return blueprints.prove(system, text, FROM).findings().stream()
+                .filter(finding -> finding.words().startsWith("In the critical period"))
+                .toList();
     }
 
     @Test

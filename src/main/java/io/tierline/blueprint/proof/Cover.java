@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** When somebody can be reached: in a team, on call, by a page. */
+/** When somebody can be reached by a page. Being on call counts for nothing where nothing pages. */
 final class Cover {
 
     private final Setup setup;
     private final People people;
     private final Year year;
-    private final Map<String, Hours> teams = new HashMap<>();
     private final Map<String, Hours> rotas = new HashMap<>();
     private final Map<String, Hours> routes = new HashMap<>();
 
@@ -26,16 +25,6 @@ final class Cover {
         this.setup = setup;
         this.people = people;
         this.year = year;
-    }
-
-    /** The team's own hours, and those in which somebody is on call for it. */
-    Hours team(Setup.Team team) {
-        return teams.computeIfAbsent(
-                team.key(),
-                key -> setup.rotas().values().stream()
-                        .filter(rota -> rota.team().equals(key))
-                        .map(this::rota)
-                        .reduce(team.hours(), Hours::or));
     }
 
     /** When anybody is on call by the schedule. */

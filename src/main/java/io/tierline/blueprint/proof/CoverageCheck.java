@@ -65,7 +65,7 @@ final class CoverageCheck {
     /** The hours of those who may keep it, and of those who are paged before its time is up; the same hours are one object. */
     private Set<Hours> there(Duty duty) {
         return Stream.concat(
-                        duty.by().stream().map(scene.cover()::team),
+                        duty.by().stream().map(Setup.Team::hours),
                         pages(duty).stream()
                                 .flatMap(page ->
                                         Stream.ofNullable(scene.setup().routes().get(page)))
@@ -136,13 +136,25 @@ final class CoverageCheck {
                     .formatted(who, when, what, ticket, Words.capital(Words.length(result.length())));
         }
         var due = promised.times().hours().after(result.at(), promised.seconds());
-        return "With %s nobody is there for %s that comes at %s: the time for %s is up at %s, before anybody is there. %s of the year are so."
+        return "With %s nobody is there for %s that comes at %s: the time for %s is up at %s, before anybody is there. %s of the year are so.%s"
                 .formatted(
                         who,
                         ticket,
                         when,
                         what,
                         due == Hours.NONE ? "a later time" : Words.time(due, zone),
-                        Words.capital(Words.length(result.length())));
+                        Words.capital(Words.length(result.length())),
+                        inVain(duty, result.at()));
+    }
+
+    /** Somebody is on call then, and nothing says so to them. */
+    private String inVain(Duty duty, long at) {
+        return scene.setup().rotas().values().stream()
+                .filter(rota -> duty.by().stream().anyMatch(team -> team.key().equals(rota.team())))
+                .filter(rota -> scene.cover().rota(rota).contains(at))
+                .findFirst()
+                .map(rota ->
+                        " By “%s” somebody is on call then, but no ladder pages them before.".formatted(rota.name()))
+                .orElse("");
     }
 }

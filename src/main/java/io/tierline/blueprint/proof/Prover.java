@@ -26,6 +26,9 @@ public final class Prover {
     private final TargetCheck targets;
     private final LevelTimeCheck levelTimes;
     private final PageCheck pages;
+    private final StandingCheck standings;
+    private final RouteCheck routes;
+    private final CriticalCheck critical;
 
     private Prover(Scene scene) {
         this.matching = new Matching(scene.setup());
@@ -40,6 +43,9 @@ public final class Prover {
         this.targets = new TargetCheck(scene);
         this.levelTimes = new LevelTimeCheck(scene);
         this.pages = new PageCheck(scene);
+        this.standings = new StandingCheck(scene);
+        this.routes = new RouteCheck(scene, ways);
+        this.critical = new CriticalCheck(scene);
     }
 
     /**
@@ -61,7 +67,11 @@ public final class Prover {
         var people = new People(setup, staff);
         var words = new Words(setup);
         var findings = new Findings(marks, words);
-        new Prover(new Scene(setup, people, new Cover(setup, people, year), year, words, findings)).look();
+        var prover = new Prover(new Scene(setup, people, new Cover(setup, people, year), year, words, findings));
+        prover.look();
+        if (staff != null) {
+            staff.periods().forEach(prover.critical::look);
+        }
         return findings.all();
     }
 
@@ -91,6 +101,7 @@ public final class Prover {
     }
 
     private void look(Setup.Chain chain, Terms terms) {
+        routes.look(chain, terms.facts());
         for (var entrance : ways.entrances(chain, terms.facts())) {
             if (entered.add(entrance.team().key())) {
                 teams.look(entrance.team(), "by a routing rule");
@@ -105,6 +116,7 @@ public final class Prover {
         targets.look(duty);
         loops.look(duty);
         pages.look(duty);
+        standings.look(duty);
     }
 
     private void unserved(@Nullable String phase, TargetFacts facts) {

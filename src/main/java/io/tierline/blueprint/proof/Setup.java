@@ -39,6 +39,8 @@ record Setup(
     /**
      * @param hours its opening hours; always when it has no calendar
      * @param members null when nobody says who is in it
+     * @param leads who of them lead it
+     * @param seniors who of them are experienced
      */
     record Team(
             String key,
@@ -47,7 +49,9 @@ record Setup(
             Level level,
             Hours hours,
             ZoneId zone,
-            @Nullable List<String> members) {}
+            @Nullable List<String> members,
+            List<String> leads,
+            List<String> seniors) {}
 
     record Step(
             Level level,

@@ -131,7 +131,9 @@ final class SetupReader {
                 Level.valueOf(entry.text("level")),
                 calendar == null ? year.known() : calendar.hours(),
                 zone,
-                entry.has("members") ? entry.words("members") : null);
+                entry.has("members") ? entry.words("members") : null,
+                entry.words("leads"),
+                entry.words("seniors"));
     }
 
     private Setup.Chain chain(String key, Plain entry) {

@@ -47,16 +47,50 @@ final class Ways {
     /** Where a ticket of that kind may enter when the chain serves its customer; more than one where customer or subject decide. */
     List<Entrance> entrances(Setup.Chain chain, TargetFacts facts) {
         var entrances = new ArrayList<Entrance>();
+        var holding = holding(chain, facts);
+        holding.forEach(rule -> follow(rule, chain).ifPresent(entrances::add));
+        if (holding.isEmpty() || !holds(holding.getLast(), chain)) {
+            usual(chain, facts).ifPresent(entrances::add);
+        }
+        return entrances;
+    }
+
+    /** The rules that may hold for such a ticket and lead to a level at which the chain has no team. */
+    List<Setup.Rule> astray(Setup.Chain chain, TargetFacts facts) {
+        return holding(chain, facts).stream()
+                .filter(rule -> follow(rule, chain).isEmpty())
+                .toList();
+    }
+
+    /** Whether any rule at all leads to a level at which the chain has no team. */
+    boolean lacksLevel(Setup.Chain chain) {
+        return setup.rules().stream().anyMatch(rule -> follow(rule, chain).isEmpty());
+    }
+
+    /** The chain that the rule leads to: its own, or that of the customer. */
+    Setup.Chain chain(Setup.Rule rule, Setup.Chain own) {
+        return setup.chains().stream()
+                .filter(one -> one.key().equals(rule.chain()))
+                .findFirst()
+                .orElse(own);
+    }
+
+    /** The rules that may hold, up to the first that does for certain. */
+    private List<Setup.Rule> holding(Setup.Chain chain, TargetFacts facts) {
+        var holding = new ArrayList<Setup.Rule>();
         for (var rule : setup.rules()) {
             if (mayHold(rule, chain, facts)) {
-                follow(rule, chain).ifPresent(entrances::add);
-                if (rule.sure() && (rule.vertical() == null || chain.vertical() != null)) {
-                    return entrances;
+                holding.add(rule);
+                if (holds(rule, chain)) {
+                    break;
                 }
             }
         }
-        usual(chain, facts).ifPresent(entrances::add);
-        return entrances;
+        return holding;
+    }
+
+    private static boolean holds(Setup.Rule rule, Setup.Chain chain) {
+        return rule.sure() && (rule.vertical() == null || chain.vertical() != null);
     }
 
     private static boolean mayHold(Setup.Rule rule, Setup.Chain chain, TargetFacts facts) {
@@ -71,12 +105,7 @@ final class Ways {
     }
 
     private Optional<Entrance> follow(Setup.Rule rule, Setup.Chain own) {
-        var chain = rule.chain() == null
-                ? own
-                : setup.chains().stream()
-                        .filter(one -> one.key().equals(rule.chain()))
-                        .findFirst()
-                        .orElse(own);
+        var chain = chain(rule, own);
         if (rule.team() != null) {
             var team = Objects.requireNonNull(setup.teams().get(rule.team()));
             return Optional.of(
