@@ -7,6 +7,7 @@ import io.tierline.blueprint.Change;
 import io.tierline.database.OwnerAccess;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.MovableClock;
+import io.tierline.scheduling.Jobs;
 import io.tierline.workspace.Workspace;
 import io.tierline.workspace.Workspaces;
 import java.io.IOException;
@@ -40,6 +41,10 @@ import picocli.CommandLine.Option;
 final class BlueprintDesk {
 
     private static final long LARGEST_FILE = 4_000_000;
+
+    /** What writes mails into the outbox; the rest of that module listens and sends. */
+    private static final String MAILS =
+            "Announcements|EscalationMails|Outbox|OutgoingMails|ThreadTokens|Desks|MailWords|MailConfiguration|MailSettings";
 
     @Option(names = "--workspace", paramLabel = "KEY", description = "which desk, if there are several")
     @Nullable
@@ -157,7 +162,7 @@ final class BlueprintDesk {
         }
     }
 
-    /** All of the program but its faces and its machinery. */
+    /** All of the program but its faces and its machinery. Mails are written, for the running desk to send. */
     @ComponentScan(
             basePackages = "io.tierline",
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
@@ -165,7 +170,8 @@ final class BlueprintDesk {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|channel|database|scheduling|feedback)\\..*|.*\\.web\\..*)"))
+                                    "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|database|scheduling|feedback)\\..*|channel\\.(?!"
+                                            + MAILS + ").*|.*\\.web\\..*)"))
     static final class Facades {
 
         static ConfigurableApplicationContext on(SingleConnectionDataSource database) {
@@ -180,6 +186,11 @@ final class BlueprintDesk {
         @Bean
         MovableClock clock() {
             return MovableClock.running();
+        }
+
+        @Bean
+        Jobs jobs(SingleConnectionDataSource database, MovableClock clock) {
+            return Jobs.elsewhere(database, clock);
         }
 
         @Bean

@@ -48,13 +48,21 @@ public class Jobs implements DisposableBean {
         this.enabled = enabled;
     }
 
+    /** Those of a command beside a running desk: it runs none, and what it nudges comes by the desk's own rhythm. */
+    public static Jobs elsewhere(DataSource database, MovableClock clock) {
+        return new Jobs(List.of(), database, clock, false);
+    }
+
     /**
      * Lets the job run soon after the current transaction has committed, or soon when there is none. A nudge may be lost;
      * the job's own rhythm makes up for it. A job of every node is never far off and needs none.
      */
     public void nudge(String name) {
+        if (!enabled) {
+            return;
+        }
         var job = job(name);
-        if (!enabled || job.where() == Job.Where.EVERY_NODE) {
+        if (job.where() == Job.Where.EVERY_NODE) {
             return;
         }
         if (TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -5,21 +5,29 @@ import io.tierline.directory.ChainId;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Ids;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
+import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts the open tickets that hang on a category, product line, plan, chain or team, and moves them to what takes its place.
- * For administrators who take something out of use; counts stop at 10,000, and so many are moved at most in one go.
+ * For administrators who take something out of use; counts stop at 10,000, and so many are moved at most in one go. Who gets
+ * tickets so or loses them is told by {@link TicketsRehoused}.
  */
 @Component
 public class Rehousing {
@@ -30,12 +38,19 @@ public class Rehousing {
     private final Workbench bench;
     private final Classifying classifying;
     private final DirectoryQueries directory;
+    private final ApplicationEventPublisher events;
 
-    Rehousing(JdbcClient jdbc, Workbench bench, Classifying classifying, DirectoryQueries directory) {
+    Rehousing(
+            JdbcClient jdbc,
+            Workbench bench,
+            Classifying classifying,
+            DirectoryQueries directory,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.bench = bench;
         this.classifying = classifying;
         this.directory = directory;
+        this.events = events;
     }
 
     /** Open tickets in the category. */
@@ -119,21 +134,49 @@ public class Rehousing {
                 .organisation(by.workspace(), team.organisation())
                 .filter(house -> house.kind() == OrganisationKind.THIRD_PARTY)
                 .isPresent();
-        each(by, atTeam(by.workspace(), from), (system, ref) -> {
-            var ticket = bench.lock(system, ref).ticket();
-            var place = new Place(ticket.leg().place().level(), team.organisation(), to, outside);
-            classifying.rehouse(system, ref, place, ticket.origin().chain());
-        });
+        rehouse(
+                by,
+                atTeam(by.workspace(), from),
+                ticket -> new Place(ticket.leg().place().level(), team.organisation(), to, outside),
+                ticket -> ticket.origin().chain());
     }
 
     /** Puts the chain's open tickets on another: at their team if it stands there too, else at its first at their level. */
     public void moveChain(Actor by, ChainId from, ChainId to) {
         by.require(Permission.ADMINISTER);
         var chain = directory.chain(by.workspace(), to).orElseThrow(Refused::notFound);
-        each(by, inChain(by.workspace(), from), (system, ref) -> {
-            var here = bench.lock(system, ref).ticket().leg().place();
-            classifying.rehouse(system, ref, place(chain, here), to.value());
+        rehouse(
+                by,
+                inChain(by.workspace(), from),
+                ticket -> place(chain, ticket.leg().place()),
+                ticket -> to.value());
+    }
+
+    private void rehouse(
+            Actor by, List<TicketId> tickets, Function<Ticket, Place> place, Function<Ticket, @Nullable UUID> chain) {
+        Map<TeamId, Integer> came = new HashMap<>();
+        Map<PersonId, Integer> lost = new HashMap<>();
+        bench.in(by, () -> {
+            each(by, tickets, (system, ref) -> {
+                var ticket = bench.lock(system, ref).ticket();
+                var to = place.apply(ticket);
+                classifying.rehouse(system, ref, to, chain.apply(ticket));
+                if (!to.equals(ticket.leg().place())) {
+                    count(came, to.team());
+                    count(lost, ticket.leg().assignee());
+                }
+            });
+            if (!came.isEmpty()) {
+                events.publishEvent(new TicketsRehoused(by.workspace(), Ids.next(), came, lost));
+            }
+            return tickets.size();
         });
+    }
+
+    private static <K> void count(Map<K, Integer> counts, @Nullable K one) {
+        if (one != null) {
+            counts.merge(one, 1, Integer::sum);
+        }
     }
 
     private static Place place(Chain chain, Place here) {

@@ -2,7 +2,13 @@ package io.tierline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierline.channel.Desks;
+import io.tierline.directory.Directory;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.testing.Api;
 import io.tierline.testing.RunningTierline;
 import io.tierline.testing.SmallWorld;
 import io.tierline.workspace.Workspace;
@@ -11,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +28,35 @@ import picocli.CommandLine;
 /** The blueprint from the command line, beside a running desk. */
 class BlueprintCommandsTest extends RunningTierline {
 
+    private static final String DESK = """
+            blueprint: 1
+            name: Desk
+            calendars:
+              always: {name: Always, zone: UTC, hours: 24x7}
+            organisations:
+              house: {name: House, kind: provider}
+            teams:
+              first: {name: First line, organisation: house, level: L1}
+              spare: {name: Spare line, organisation: house, level: L1}
+            chains:
+              all: {name: All, customers: everyone, steps: [{level: L1, team: first}]}
+            plans:
+              care: {name: Care, calendar: always, channels: [portal], standard: true}
+            targets:
+              - {promise: first-response, calendar: always, within: 8h}
+            """;
+
     @Autowired
     SmallWorld world;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    DirectoryQueries known;
+
+    @Autowired
+    Desks desks;
 
     @Value("${tierline.data}")
     String data;
@@ -93,6 +127,47 @@ class BlueprintCommandsTest extends RunningTierline {
         var wrong = folder.resolve("wrong.yaml");
         Files.writeString(wrong, "blueprint: 1\nnam: Wrong\n");
         assertThat(ran("prove", wrong.toString()).code()).isEqualTo(1);
+    }
+
+    @Test
+    void whoGetsTicketsByAReplacementIsToldByMail() throws IOException {
+        var system = Actor.system(workspaces.byKey(desk).map(Workspace::id).orElseThrow());
+        var file = folder.resolve("desk.yaml");
+        Files.writeString(file, DESK);
+        assertThat(run("apply", file.toString()).code()).isZero();
+        var domain = SmallWorld.unique() + ".example";
+        desks.open(system, "help@" + domain, "Help");
+        var house = known.provider(system.workspace()).orElseThrow().id();
+        var sam = world.person(system.workspace(), house, "Sam", "sam@" + domain, "agent");
+        directory.join(
+                system,
+                sam.person(),
+                known.teamByKey(system.workspace(), "spare").orElseThrow().id());
+        var customer = world.organisation(system.workspace(), OrganisationKind.CUSTOMER, "Fennimark");
+        var mo = world.person(system.workspace(), customer, "Mo", "mo@" + domain, "customer");
+        new Api(port, world.token(mo))
+                .post("/api/v1/tickets", Map.of("subject", "Crane stops", "body", "Since noon."))
+                .with(201);
+
+        Files.writeString(
+                file,
+                DESK.replace("  first: {name: First line, organisation: house, level: L1}\n", "")
+                                .replace("team: first", "team: spare")
+                        + "replace: {teams: {first: spare}}\n");
+        assertThat(run("apply", file.toString()))
+                .satisfies(ran -> assertThat(ran.code()).as(ran.err()).isZero());
+
+        assertThat(tenancy.in(
+                        system.workspace(),
+                        () -> jdbc.sql("""
+                                select subject from channel.outgoing
+                                 where workspace_id = :workspace and recipient = :recipient
+                                """)
+                                .param("workspace", system.workspace().value())
+                                .param("recipient", "sam@" + domain)
+                                .query(String.class)
+                                .list()))
+                .containsExactly("A ticket came to Spare line");
     }
 
     private Ran run(String... command) {
