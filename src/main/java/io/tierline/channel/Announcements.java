@@ -133,6 +133,7 @@ class Announcements {
             return;
         }
         tickets.recipients(desk.workspace(), written.message())
+                .filter(recipients -> recipients.message().proven())
                 .ifPresent(recipients -> recipients.people().stream()
                         .filter(person -> mayRead(person, recipients.message()))
                         .forEach(person -> outbox.put(desk, draft(desk, recipients, person))));

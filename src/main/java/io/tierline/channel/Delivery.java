@@ -30,7 +30,7 @@ class Delivery {
     Outcome deliver(Letter letter, Threading.Place place) {
         return switch (place) {
             case Threading.Place.Nowhere _ -> raise(letter);
-            case Threading.Place.Customer customer -> customerWrote(letter, customer.ticket());
+            case Threading.Place.Customer customer -> customerWrote(letter, customer);
             case Threading.Place.Staff staff -> staffWrote(letter, staff);
             case Threading.Place.Stranger stranger -> raiseBeside(letter, stranger.ticket());
         };
@@ -74,15 +74,15 @@ class Delivery {
         return outcome;
     }
 
-    private Outcome customerWrote(Letter letter, TicketHead ticket) {
+    private Outcome customerWrote(Letter letter, Threading.Place.Customer place) {
         var message = new CustomerMessage(
-                requester(letter),
+                new Requester(letter.address(), letter.name(), place.proven()),
                 letter.body(),
                 letter.html(),
                 letter.attachments(),
                 letter.mail().automation().autoReply(),
                 Source.EMAIL);
-        return joined(ticketing.customerWrote(system(letter), TicketRef.of(ticket.id()), message));
+        return joined(ticketing.customerWrote(system(letter), TicketRef.of(place.ticket().id()), message));
     }
 
     /** Mail is easily sent to more people than meant: what staff write by mail stays inside until they say otherwise. */
@@ -99,7 +99,8 @@ class Delivery {
                 letter.body(),
                 letter.html(),
                 letter.attachments(),
-                false);
+                false,
+                staff.proven());
         return joined(ticketing.write(actor, TicketRef.of(staff.ticket().id()), message));
     }
 

@@ -181,6 +181,22 @@ class OutgoingMails {
                  where workspace_id = :workspace and ticket_id = :ticket and recipient = :recipient
                    and outgoing_id < :id
                  order by outgoing_id desc
+    /** Whether one of these mails was for this address. */
+    boolean sentTo(WorkspaceId workspace, String address, List<UUID> mails) {
+        return !mails.isEmpty()
+                && jdbc.sql("""
+                        select exists (
+                            select 1 from channel.outgoing
+                             where workspace_id = :workspace and outgoing_id in (:mails)
+                               and lower(recipient) = lower(:address))
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("mails", mails)
+                        .param("address", address)
+                        .query(Boolean.class)
+                        .single();
+    }
+
                  limit 10
                 """)
                 .param("workspace", mail.workspace().value())

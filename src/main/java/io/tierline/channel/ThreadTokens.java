@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ class ThreadTokens {
 
     private static final Pattern TOKEN = Pattern.compile("tl\\.([0-9a-f]{32})\\.([0-9a-f]{32})\\.([0-9a-f]{20})");
     private static final int SIGNATURE_BYTES = 10;
+    private static final int MOST_READ = 200;
 
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
@@ -43,15 +45,18 @@ class ThreadTokens {
 
     /** Reads a token out of a message id or an address; empty if there is none or it is not ours. */
     Optional<Named> read(WorkspaceId workspace, String text) {
-        var found = TOKEN.matcher(text);
-        while (found.find()) {
+        return all(workspace, text).findFirst();
+    }
+
+    /** Reads all tokens of ours that stand in a text. */
+    Stream<Named> all(WorkspaceId workspace, String text) {
+        return TOKEN.matcher(text).results().limit(MOST_READ).flatMap(found -> {
             UUID ticket = uuid(found.group(1));
             UUID mail = uuid(found.group(2));
-            if (same(sign(workspace, ticket, mail), found.group(3))) {
-                return Optional.of(new Named(new TicketId(ticket), mail));
-            }
-        }
-        return Optional.empty();
+            return same(sign(workspace, ticket, mail), found.group(3))
+                    ? Stream.of(new Named(new TicketId(ticket), mail))
+                    : Stream.empty();
+        });
     }
 
     private String sign(WorkspaceId workspace, UUID ticket, UUID mail) {

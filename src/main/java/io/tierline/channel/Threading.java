@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * Finds the ticket that a mail speaks of and the standing of its author there. The ticket is found by our own signed
  * message id in the references, by a mail of the same thread, by the address written to, or by the number in the subject;
- * none of these lets a stranger in.
+ * none of these lets a stranger in. Only the id of a mail that was sent to this author shows that they are who they say: all
+ * else may be guessed, or others read it too.
  */
 @Component
 class Threading {
@@ -30,6 +31,7 @@ class Threading {
 
     private final ThreadTokens tokens;
     private final IncomingMails mails;
+    private final OutgoingMails outbox;
     private final TicketQueries tickets;
     private final DirectoryQueries directory;
     private final ActorSource actors;
@@ -38,12 +40,14 @@ class Threading {
     Threading(
             ThreadTokens tokens,
             IncomingMails mails,
+            OutgoingMails outbox,
             TicketQueries tickets,
             DirectoryQueries directory,
             ActorSource actors,
             Tenancy tenancy) {
         this.tokens = tokens;
         this.mails = mails;
+        this.outbox = outbox;
         this.tickets = tickets;
         this.directory = directory;
         this.actors = actors;
@@ -56,10 +60,10 @@ class Threading {
         record Nowhere() implements Place {}
 
         /** To this one, written from the customer's side. */
-        record Customer(TicketHead ticket) implements Place {}
+        record Customer(TicketHead ticket, boolean proven) implements Place {}
 
         /** To this one, written by somebody who serves it. */
-        record Staff(TicketHead ticket, Actor actor) implements Place {}
+        record Staff(TicketHead ticket, Actor actor, boolean proven) implements Place {}
 
         /** It speaks of this one, but its author has no part in it. */
         record Stranger(TicketHead ticket) implements Place {}
@@ -70,7 +74,7 @@ class Threading {
         WorkspaceId workspace = letter.due().workspace();
         Optional<TicketRef> ref = tenancy.in(workspace, () -> reference(letter));
         return ref.flatMap(found -> view(workspace, found))
-                .map(view -> standing(letter, view))
+                .map(view -> standing(letter, view, tenancy.in(workspace, () -> proven(letter, view.head()))))
                 .orElseGet(Place.Nowhere::new);
     }
 
@@ -88,6 +92,18 @@ class Threading {
         return found.find() ? Optional.of(TicketRef.number(Long.parseLong(found.group(1)))) : Optional.empty();
     }
 
+    /** Whether it answers a mail about this ticket that the desk sent to its author. */
+    private boolean proven(Letter letter, TicketHead ticket) {
+        WorkspaceId workspace = letter.due().workspace();
+        String said = String.join(" ", letter.mail().references())
+                + " " + letter.due().envelopeTo();
+        var named = tokens.all(workspace, said)
+                .filter(thread -> thread.ticket().equals(ticket.id()))
+                .map(ThreadTokens.Named::mail)
+                .toList();
+        return outbox.sentTo(workspace, letter.address(), named);
+    }
+
     private Optional<TicketView> view(WorkspaceId workspace, TicketRef ref) {
         try {
             return Optional.of(tickets.view(Actor.system(workspace), ref));
@@ -96,18 +112,18 @@ class Threading {
         }
     }
 
-    private Place standing(Letter letter, TicketView view) {
+    private Place standing(Letter letter, TicketView view, boolean proven) {
         if (is(letter, view.head().requester())) {
-            return new Place.Customer(view.head());
+            return new Place.Customer(view.head(), proven);
         }
         Optional<Actor> actor = actor(letter);
         if (actor.isEmpty() || !maySee(actor.get(), view.head())) {
             boolean follows = view.followers().stream().anyMatch(person -> is(letter, person) && ofCustomer(person));
-            return follows ? new Place.Customer(view.head()) : new Place.Stranger(view.head());
+            return follows ? new Place.Customer(view.head(), proven) : new Place.Stranger(view.head());
         }
         return actor.get().kind() == OrganisationKind.CUSTOMER
-                ? new Place.Customer(view.head())
-                : new Place.Staff(view.head(), actor.get());
+                ? new Place.Customer(view.head(), proven)
+                : new Place.Staff(view.head(), actor.get(), proven);
     }
 
     private static boolean is(Letter letter, PersonRef person) {

@@ -77,7 +77,7 @@ public record StoryLine(
         return new StoryLine(
                 message.at(),
                 new Who(message.author().name(), side(message.from())),
-                author(reader, message.author()),
+                author(reader, message.author()) + (message.proven() ? "" : ", sender not proven"),
                 message.body(),
                 message.html(),
                 message.attachments().stream()

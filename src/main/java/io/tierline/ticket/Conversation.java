@@ -69,6 +69,7 @@ class Conversation {
      * A message as it is kept.
      *
      * @param inside the chain's end of a talk with an outside party
+     * @param proven false: whoever reads it is told that its author is not sure
      */
     record Entry(
             MessageId id,
@@ -82,6 +83,7 @@ class Conversation {
             @Nullable Level level,
             Source source,
             boolean automatic,
+            boolean proven,
             String kind,
             String body,
             @Nullable String html,
@@ -149,9 +151,9 @@ class Conversation {
             values.put("copy", MessageId.next().value());
             jdbc.sql("""
                     insert into ticket.message (workspace_id, id, ticket_id, audience, inside_id, outside_id, author_id,
-                        organisation_id, side, level, source, automatic, kind, body, html, at)
+                        organisation_id, side, level, source, automatic, proven, kind, body, html, at)
                     select workspace_id, :copy, :to, audience, inside_id, outside_id, author_id, organisation_id, side,
-                           level, source, automatic, 'message', body, html, at
+                           level, source, automatic, proven, 'message', body, html, at
                       from ticket.message
                      where workspace_id = :workspace and ticket_id = :from and id = :message
                     """).params(values).update();
@@ -179,15 +181,16 @@ class Conversation {
         values.put("level", entry.level() == null ? null : entry.level().name());
         values.put("source", entry.source().wire());
         values.put("automatic", entry.automatic());
+        values.put("proven", entry.proven());
         values.put("kind", entry.kind());
         values.put("body", Text.clean(entry.body()));
         values.put("html", Html.sanitised(entry.html()));
         values.put("at", Times.db(entry.at()));
         jdbc.sql("""
                 insert into ticket.message (workspace_id, id, ticket_id, audience, inside_id, outside_id, author_id,
-                    organisation_id, side, level, source, automatic, kind, body, html, at)
+                    organisation_id, side, level, source, automatic, proven, kind, body, html, at)
                 values (:workspace, :id, :ticket, :audience, :inside, :outside, :author, :organisation, :side, :level,
-                    :source, :automatic, :kind, :body, :html, :at)
+                    :source, :automatic, :proven, :kind, :body, :html, :at)
                 """).params(values).update();
     }
 

@@ -20,4 +20,9 @@ public record CustomerMessage(
     public CustomerMessage {
         attachments = List.copyOf(attachments);
     }
+
+    /** Whether it is sure that the author wrote it. */
+    boolean proven() {
+        return author == null || author.proven();
+    }
 }

@@ -66,6 +66,7 @@ final class History {
             Map.entry("ticket.noted", "Wrote a note"),
             Map.entry("ticket.wrote-outside", "Wrote to an outside party"),
             Map.entry("ticket.customer-wrote", "The customer wrote"),
+            Map.entry("ticket.unproven-mail", "A mail came whose sender is not proven"),
             Map.entry("ticket.no-answer-needed", "Says that no answer is needed"),
             Map.entry("ticket.shared", "Shared a message"),
             Map.entry("ticket.pending", "Waits for the customer"),

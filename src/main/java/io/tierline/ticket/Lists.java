@@ -330,6 +330,7 @@ class Lists {
                                        and h.state in ('offered', 'asked') and h.outside))
                     """ + LIVE;
             case TRIAGE -> "t.team_id is null" + LIVE;
+            case DOUBTED -> "t.side = 'chain' and t.doubted_since is not null";
             case SOLVED -> "t.team_id = any (:teams) and t.solved_at > :lately and t.state in ('solved', 'closed')";
             case REQUESTED -> "t.requester_id = :person";
             case FOLLOWED -> """
@@ -505,6 +506,9 @@ class Lists {
                 case "asked" -> offer.receivedBy(by) ? Want.SENDER_ANSWERS : Want.ANSWER_RECEIVER;
                 default -> offer.receivedBy(by) ? Want.ACCEPT_OR_RETURN : Want.RECEIVER_DECIDES;
             };
+        }
+        if (row.seen.side() == TicketView.Side.CHAIN && ticket.talk().doubtedSince() != null) {
+            return Want.PROOF;
         }
         return switch (ticket.stage()) {
             case Stage.Pending _ -> Want.CUSTOMER_ANSWERS;

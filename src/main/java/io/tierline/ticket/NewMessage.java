@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param body plain text, at most 100,000 characters
  * @param html the same as HTML, if it was written so; sanitised on entry
  * @param thenPending waits for the customer afterwards
+ * @param proven false for a mail that merely bears the author's address
  */
 public record NewMessage(
         Audience audience,
@@ -18,10 +19,22 @@ public record NewMessage(
         String body,
         @Nullable String html,
         List<NewAttachment> attachments,
-        boolean thenPending) {
+        boolean thenPending,
+        boolean proven) {
 
     public NewMessage {
         attachments = List.copyOf(attachments);
+    }
+
+    /** By the actor, without doubt. */
+    public NewMessage(
+            Audience audience,
+            @Nullable OrganisationId outside,
+            String body,
+            @Nullable String html,
+            List<NewAttachment> attachments,
+            boolean thenPending) {
+        this(audience, outside, body, html, attachments, thenPending, true);
     }
 
     /** Plain text to the customer. */

@@ -24,6 +24,8 @@ public enum Queue implements WireWord {
     OUTSIDE,
     /** Found no chain. */
     TRIAGE,
+    /** A mail waits whose sender is not proven, and nothing was opened by it. */
+    DOUBTED,
     /** Solved in the last seven days, with one of the reader's teams. */
     SOLVED,
     /** Raised by the reader. */

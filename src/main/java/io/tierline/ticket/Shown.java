@@ -122,6 +122,7 @@ class Shown {
                 origin.at(),
                 ticket.updatedAt(),
                 outside ? null : ticket.nextDueAt(),
+                chain ? ticket.talk().doubtedSince() : null,
                 owed.stream().map(promise -> line(promise, known, chain)).toList(),
                 glance.only(ticket, new Rights(by, seen).actions()));
     }

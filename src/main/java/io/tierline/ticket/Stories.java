@@ -36,7 +36,7 @@ class Stories {
 
     private static final String MESSAGES = """
             select m.id, m.audience, m.inside_id, m.outside_id, m.author_id, m.organisation_id, m.side as spoken_from,
-                   m.level, m.source, m.automatic, m.kind, m.body, m.html, m.at,
+                   m.level, m.source, m.automatic, m.proven, m.kind, m.body, m.html, m.at,
                    array(select s.organisation_id from ticket.share s
                           where s.workspace_id = m.workspace_id and s.message_id = m.id) as shared_with
               from {tickets} t
@@ -542,6 +542,7 @@ class Stories {
             @Nullable Level level,
             Source source,
             boolean automatic,
+            boolean proven,
             String kind,
             String body,
             @Nullable String html,
@@ -561,6 +562,7 @@ class Stories {
                 level == null ? null : Level.valueOf(level),
                 Rows.word(row, "source", Source.class),
                 row.getBoolean("automatic"),
+                row.getBoolean("proven"),
                 row.getString("kind"),
                 row.getString("body"),
                 row.getString("html"),
@@ -627,6 +629,7 @@ class Stories {
                 row.level,
                 row.source,
                 row.automatic,
+                row.proven,
                 row.kind,
                 row.body,
                 row.html,
@@ -641,14 +644,14 @@ class Stories {
     private static String readers(
             MessageRow row, TicketView.Side reader, Names.Known known, List<TicketView.Party> parties) {
         if (reader == TicketView.Side.CUSTOMER) {
-            return row.audience == Audience.CUSTOMER ? "Everybody on this ticket" : "You";
+            return row.audience == Audience.CUSTOMER && row.proven ? "Everybody on this ticket" : "You";
         }
         var shared = row.audience == Audience.CUSTOMER || row.audience == Audience.CHAIN;
         if (reader == TicketView.Side.OUTSIDE && shared) {
             return "Shared with you";
         }
         return switch (row.audience) {
-            case CUSTOMER -> "Customer";
+            case CUSTOMER -> row.proven ? "Customer" : "Chain, and who is named as its author";
             case CHAIN -> "Chain: " + chainOf(parties);
             case OWN -> "Only " + known.organisation(row.organisation).name();
             case OUTSIDE -> names(known, row.inside) + " and " + names(known, row.outside);

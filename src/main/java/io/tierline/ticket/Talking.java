@@ -205,6 +205,10 @@ class Talking {
             requireVoice(by, seen);
         }
         var author = raising.author(by, message.author());
+        return customerWrote(by, seen, author, message);
+    }
+
+    private Said customerWrote(Actor by, Seen seen, Person author, CustomerMessage message) {
         return switch (seen.ticket().stage()) {
             case Stage.New _, Stage.Open _, Stage.Pending _, Stage.OnHold _ -> heard(by, seen, author, message);
             case Stage.Solved solved ->
@@ -213,7 +217,7 @@ class Talking {
                         : anew(by, seen, author, message);
             case Stage.Closed(var how, var into) ->
                 how == Stage.How.MERGED && into != null
-                        ? customerWrote(Actor.system(by.workspace()), into, author, message)
+                        ? goOn(Actor.system(by.workspace()), into, author, message)
                         : onlyHeard(message, author)
                                 ? heard(by, seen, author, message)
                                 : anew(by, seen, author, message);
@@ -221,7 +225,7 @@ class Talking {
     }
 
     /** On a merged ticket it is said on the one that goes on for it. */
-    private Said customerWrote(Actor system, io.tierline.kernel.TicketId into, Person author, CustomerMessage message) {
+    private Said goOn(Actor system, io.tierline.kernel.TicketId into, Person author, CustomerMessage message) {
         var target = bench.lock(system, TicketRef.of(into));
         for (var hops = 0; hops < MOST_MERGES; hops++) {
             if (!(target.ticket().stage() instanceof Stage.Closed closed) || closed.mergedInto() == null) {
@@ -233,7 +237,7 @@ class Talking {
                 system,
                 target,
                 new CustomerMessage(
-                        new Requester(author.email(), author.name()),
+                        new Requester(author.email(), author.name(), message.proven()),
                         message.body(),
                         message.html(),
                         message.attachments(),
@@ -258,24 +262,35 @@ class Talking {
                         null,
                         message.source(),
                         message.automatic(),
+                        message.proven(),
                         "message",
                         message.body(),
                         message.html(),
                         now),
                 message.attachments());
         var thanks = !message.automatic() && thanks(message, author);
-        var next = message.automatic() ? ticket : thanks ? thanked(ticket, now) : answered(ticket, now);
+        var next = after(ticket, message, thanks, now);
         var done = bench.done(
                 by,
                 seen,
                 next,
-                "ticket.customer-wrote",
+                message.proven() ? "ticket.customer-wrote" : "ticket.unproven-mail",
                 Map.of("message", id.toString(), "author", author.id().toString(), "thanks", thanks),
                 told(ticket, id, author.id(), message.automatic(), now));
         if (next.stage() instanceof Stage.Open && ticket.stage() instanceof Stage.Solved) {
             bench.publish(new TicketEvent.TicketReopened(ticket.workspace(), ticket.id(), author.id(), now));
         }
         return new Said(done, id);
+    }
+
+    private static Ticket after(Ticket ticket, CustomerMessage message, boolean thanks, Instant now) {
+        if (message.automatic()) {
+            return ticket;
+        }
+        if (!message.proven()) {
+            return thanks && ticket.talk().firstReplyAt() != null ? ticket : ticket.perhapsWrote(now);
+        }
+        return thanks ? thanked(ticket, now) : answered(ticket, now);
     }
 
     private static Ticket answered(Ticket ticket, Instant now) {
@@ -305,7 +320,7 @@ class Talking {
                         old.facts().subject(),
                         message.body(),
                         message.html(),
-                        new Requester(author.email(), author.name()),
+                        new Requester(author.email(), author.name(), message.proven()),
                         old.origin().customer(),
                         old.facts().type(),
                         null,
@@ -358,6 +373,7 @@ class Talking {
                         compass.levelOf(seen.ticket(), by.teams()),
                         Source.AGENT,
                         by.isSystem(),
+                        message.proven(),
                         "message",
                         message.body(),
                         message.html(),
@@ -372,6 +388,9 @@ class Talking {
         detail.put("message", id.toString());
         detail.put("audience", message.audience().wire());
         detail.put("organisation", by.organisation().toString());
+        if (!message.proven()) {
+            detail.put("proven", false);
+        }
         if (outside != null) {
             detail.put("outside", outside.toString());
         }

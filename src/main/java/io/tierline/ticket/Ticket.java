@@ -92,22 +92,39 @@ record Ticket(
      * @param firstReplyAt the first public word of a person of the chain
      * @param waitsSince since when the customer waits for a word
      * @param lastWordAt the last public word of a person of the chain
+     * @param doubtedSince since when a mail waits to be looked at that would have opened the ticket again if it were sure
+     *     who wrote it
      */
     record Talk(
             @Nullable Instant firstReplyAt,
             @Nullable Instant waitsSince,
-            @Nullable Instant lastWordAt) {
+            @Nullable Instant lastWordAt,
+            @Nullable Instant doubtedSince) {
+
+        /** The customer waits for the first word. */
+        static Talk begun(Instant at) {
+            return new Talk(null, at, null, null);
+        }
 
         Talk replied(Instant at) {
-            return new Talk(firstReplyAt == null ? at : firstReplyAt, null, at);
+            return new Talk(firstReplyAt == null ? at : firstReplyAt, null, at, null);
         }
 
         Talk asked(Instant at) {
-            return new Talk(firstReplyAt, waitsSince == null ? at : waitsSince, lastWordAt);
+            return new Talk(firstReplyAt, waitsSince == null ? at : waitsSince, lastWordAt, null);
         }
 
         Talk wantsNothing() {
-            return new Talk(firstReplyAt, null, lastWordAt);
+            return new Talk(firstReplyAt, firstReplyAt == null ? waitsSince : null, lastWordAt, null);
+        }
+
+        Talk doubted(Instant at) {
+            return new Talk(firstReplyAt, waitsSince, lastWordAt, doubtedSince == null ? at : doubtedSince);
+        }
+
+        /** Whoever opens the ticket again takes the word that waited for the customer's. */
+        Talk believed() {
+            return doubtedSince == null ? this : asked(doubtedSince);
         }
     }
 
@@ -128,7 +145,7 @@ record Ticket(
                     case ASSIGN -> live() ? (leg.place().inTriage() ? no(TicketRefusal.IN_TRIAGE) : null) : over();
                     case REPLY, NOTE, WRITE_OUTSIDE, SHARE, TAG, CLASSIFY, FILL_CHECKLIST -> closed();
                     case PENDING, HOLD -> over();
-                    case NO_ANSWER_NEEDED -> live() ? unasked() : over();
+                    case NO_ANSWER_NEEDED -> talk.doubtedSince() != null ? null : live() ? unasked() : over();
                     case REROUTE -> live() ? inHandOff() : over();
                     case RESUME -> waiting() ? null : no(TicketRefusal.NOT_WAITING);
                     case ASK_GUIDANCE -> live() ? inTriage() : over();
@@ -178,6 +195,14 @@ record Ticket(
         return customerThanked(at).talking(talk.asked(at));
     }
 
+    /** A word that is perhaps the customer's: it may be owed an answer, but nothing is opened by it. */
+    Ticket perhapsWrote(Instant at) {
+        return switch (stage) {
+            case Stage.New _, Stage.Open _, Stage.OnHold _ -> talking(talk.asked(at));
+            case Stage.Pending _, Stage.Solved _, Stage.Closed _ -> talking(talk.doubted(at));
+        };
+    }
+
     /** A word that wants no answer; it may be the one that was waited for. */
     Ticket customerThanked(Instant at) {
         return stage instanceof Stage.Pending ? moved(new Stage.Open(), at) : this;
@@ -205,7 +230,7 @@ record Ticket(
     }
 
     Ticket resumed(Instant at) {
-        return moved(new Stage.Open(), at);
+        return moved(new Stage.Open(), at).talking(talk.believed());
     }
 
     Ticket solved(MessageId message, PersonId by, Duration window, Instant at) {
@@ -216,7 +241,7 @@ record Ticket(
     }
 
     Ticket reopened(Instant at) {
-        return moved(new Stage.Open(), at);
+        return moved(new Stage.Open(), at).talking(talk.believed());
     }
 
     Ticket judged(boolean accepted, @Nullable String words, Instant at) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code merged}, {@code validated} …
  * @param waitingFor the third party it waits for
  * @param mergedInto the number of the ticket that goes on for it
+ * @param doubtedSince since when a mail waits to be looked at that changed nothing, because it is not proven who sent it; for
+ *     the chain only
  * @param promises what the reader may see of them
  * @param actions what the reader may do now
  * @param revision goes up with every change
@@ -57,6 +59,7 @@ public record TicketHead(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant nextDueAt,
+        @Nullable Instant doubtedSince,
         List<PromiseLine> promises,
         Set<TicketAction> actions) {
 

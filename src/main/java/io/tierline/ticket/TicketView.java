@@ -60,6 +60,7 @@ public record TicketView(
      * @param outside the outside party it was written to or by
      * @param html sanitised; null when it was plain text
      * @param sharedWith outside parties that may read it too
+     * @param proven false: a mail that merely bears the author's address
      * @param kind {@code message}, {@code solution} or {@code rejection}
      * @param readers who reads it, in words: {@code Chain: Sundby & Roe, Velloran}
      */
@@ -72,6 +73,7 @@ public record TicketView(
             @Nullable Level level,
             Source source,
             boolean automatic,
+            boolean proven,
             String kind,
             String body,
             @Nullable String html,

@@ -101,12 +101,12 @@ class Tickets {
                     closed_how, merged_into, type, severity, impact, urgency, priority, category, vertical,
                     requester_id, customer_id, source, plan_key, plan_name, contract_id, contract_version, chain_id,
                     leg, level, team_id, holder_id, assignee_id, outside, entered_at, tags, because, first_reply_at,
-                    waits_since, last_word_at, created_at, updated_at, next_due_at)
+                    waits_since, last_word_at, doubted_since, created_at, updated_at, next_due_at)
                 values (:workspace, :id, :number, :revision, :subject, :state, :stateSince, :waiting, :waitingInside, :holdReason,
                     :holdParty, :closedHow, :mergedInto, :type, :severity, :impact, :urgency, :priority, :category,
                     :vertical, :requester, :customer, :source, :planKey, :planName, :contract, :contractVersion,
                     :chain, :leg, :level, :team, :holder, :assignee, :outside, :enteredAt, :tags, :because::jsonb,
-                    :firstReplyAt, :waitsSince, :lastWordAt, :createdAt, :updatedAt,
+                    :firstReplyAt, :waitsSince, :lastWordAt, :doubtedSince, :createdAt, :updatedAt,
                     coalesce(:nextDueAt, 'infinity'::timestamptz))
                 """).params(values(ticket)).update();
     }
@@ -151,7 +151,7 @@ class Tickets {
                        team_id = :team, holder_id = :holder, assignee_id = :assignee, outside = :outside,
                        entered_at = :enteredAt, hand_off = :handOff, came_by = :cameBy, tags = :tags,
                        because = :because::jsonb, first_reply_at = :firstReplyAt, waits_since = :waitsSince,
-                       last_word_at = :lastWordAt, updated_at = :updatedAt, next_due_at = coalesce(:nextDueAt, 'infinity'::timestamptz)
+                       last_word_at = :lastWordAt, doubted_since = :doubtedSince, updated_at = :updatedAt, next_due_at = coalesce(:nextDueAt, 'infinity'::timestamptz)
                  where workspace_id = :workspace and id = :id and revision = :seen
                 """).params(values).update();
         if (rows != 1) {
@@ -247,7 +247,8 @@ class Tickets {
                 new Ticket.Talk(
                         Times.instantOrNull(row, "first_reply_at"),
                         Times.instantOrNull(row, "waits_since"),
-                        Times.instantOrNull(row, "last_word_at")),
+                        Times.instantOrNull(row, "last_word_at"),
+                        Times.instantOrNull(row, "doubted_since")),
                 Rows.texts(row, "tags"),
                 Json.because(row.getString("because")),
                 Times.instant(row, "updated_at"),
@@ -347,6 +348,7 @@ class Tickets {
         values.put("firstReplyAt", Times.db(ticket.talk().firstReplyAt()));
         values.put("waitsSince", Times.db(ticket.talk().waitsSince()));
         values.put("lastWordAt", Times.db(ticket.talk().lastWordAt()));
+        values.put("doubtedSince", Times.db(ticket.talk().doubtedSince()));
         values.put("updatedAt", Times.db(ticket.updatedAt()));
         values.put("nextDueAt", Times.db(ticket.nextDueAt()));
         facts(ticket.facts(), values);

@@ -75,6 +75,7 @@ record Visibility(String tickets, String held, Map<String, Object> parameters) {
     private static final String READABLE = """
             (:system
              or m.audience = 'customer' and t.side <> 'outside'
+                and (m.proven or t.side = 'chain' or m.author_id = :person)
              or m.audience = 'chain' and t.side = 'chain'
              or m.audience = 'own' and t.side <> 'customer' and m.organisation_id = :organisation
              or m.audience = 'outside' and t.side <> 'customer' and :organisation in (m.inside_id, m.outside_id)

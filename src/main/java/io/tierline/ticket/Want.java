@@ -11,6 +11,7 @@ public enum Want implements WireWord {
     WORK("A solution"),
     CUSTOMER_ANSWERS("Customer to answer"),
     OUTSIDE_ANSWERS("Outcome from outside"),
+    PROOF("A look: sender not proven"),
     PLANNED_TIME("Its planned time"),
     HOLD_ENDS("Its hold to end"),
     APPROVAL("Approve or refuse"),

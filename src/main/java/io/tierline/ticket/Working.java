@@ -223,6 +223,7 @@ class Working {
                 customer ? null : compass.levelOf(seen.ticket(), by.teams()),
                 customer ? Source.PORTAL : Source.AGENT,
                 by.isSystem(),
+                true,
                 kind,
                 text,
                 null,

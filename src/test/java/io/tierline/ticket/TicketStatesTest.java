@@ -238,7 +238,7 @@ class TicketStatesTest {
                 handOff,
                 null,
                 null,
-                new Ticket.Talk(null, NOW, null),
+                Ticket.Talk.begun(NOW),
                 List.of(),
                 List.of(),
                 NOW,

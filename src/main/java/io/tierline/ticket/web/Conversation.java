@@ -31,7 +31,12 @@ public record Conversation(
         @Nullable String earlier,
         boolean later) {
     private static final Set<String> SAID_ANYWAY =
-            Set.of("ticket.replied", "ticket.noted", "ticket.wrote-outside", "ticket.customer-wrote");
+            Set.of(
+            "ticket.replied",
+            "ticket.noted",
+            "ticket.wrote-outside",
+            "ticket.customer-wrote",
+            "ticket.unproven-mail");
     private static final long KILO = 1024;
 
     /** A message or an event; exactly one of the two. */
@@ -132,6 +137,9 @@ public record Conversation(
         }
         if (message.automatic()) {
             parts.add("automatic");
+        }
+        if (!message.proven()) {
+            parts.add("sender not proven");
         }
         switch (message.kind()) {
             case "solution" -> parts.add("the solution");

@@ -39,13 +39,20 @@ class Desk implements NavigationSource {
         view(places, 30, "Advice asked of us", Queue.ASKED, counts);
         view(places, 40, "Waits for my approval", Queue.APPROVAL, counts);
         view(places, 50, "With outside parties", Queue.OUTSIDE, counts);
+        view(places, 55, "Sender not proven", Queue.DOUBTED, counts);
         view(places, 60, "Triage, unroutable", Queue.TRIAGE, counts);
         return places;
     }
 
     static Set<Queue> counted(Actor actor) {
-        Set<Queue> queues =
-                EnumSet.of(Queue.MINE, Queue.TEAM, Queue.UNASSIGNED, Queue.OFFERED, Queue.ASKED, Queue.OUTSIDE);
+        Set<Queue> queues = EnumSet.of(
+                Queue.MINE,
+                Queue.TEAM,
+                Queue.UNASSIGNED,
+                Queue.OFFERED,
+                Queue.ASKED,
+                Queue.OUTSIDE,
+                Queue.DOUBTED);
         if (actor.may(Permission.APPROVE_HAND_OFFS)) {
             queues.add(Queue.APPROVAL);
         }

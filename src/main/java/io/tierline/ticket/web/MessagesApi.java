@@ -46,7 +46,10 @@ class MessagesApi {
     }
 
     @GetMapping
-    @Operation(summary = "Read the conversation", description = "Oldest first.")
+    @Operation(
+            summary = "Read the conversation",
+            description = "Oldest first. `senderProven` is false for a mail that merely bears the author's address: only the "
+                    + "chain and who is named as its author read it, and it opened nothing.")
     Page<MessageAnswer> list(Actor actor, @PathVariable String ticket, PageRequest page) {
         return queries.messages(actor, Refs.ticket(ticket), page).map(MessageAnswer::of);
     }
@@ -115,6 +118,7 @@ class MessagesApi {
             @Nullable Level level,
             Source source,
             boolean automatic,
+            boolean senderProven,
             String kind,
             String body,
             @Nullable String html,
@@ -132,6 +136,7 @@ class MessagesApi {
                     message.level(),
                     message.source(),
                     message.automatic(),
+                    message.proven(),
                     message.kind(),
                     message.body(),
                     message.html(),

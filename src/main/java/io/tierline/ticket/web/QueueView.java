@@ -69,6 +69,7 @@ public record QueueView(
             case APPROVAL -> "Waits for your approval";
             case OUTSIDE -> "With outside parties";
             case TRIAGE -> "Triage, unroutable";
+            case DOUBTED -> "Mail whose sender is not proven";
             case SOLVED -> "Solved this week";
             case REQUESTED -> "Raised by you";
             case FOLLOWED -> "Followed by you";

@@ -67,6 +67,11 @@ public record TicketPageView(
         return head().may(action);
     }
 
+    /** Whether a mail waits that changed nothing because it is not proven who sent it. */
+    public boolean doubted() {
+        return head().doubtedSince() != null;
+    }
+
     /** "Incident, printing". */
     public String kind() {
         String type = Spelled.word(head().type());
