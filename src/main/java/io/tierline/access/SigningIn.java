@@ -86,7 +86,7 @@ public class SigningIn {
     }
 
     /** Evens out what is left of the difference between one, several and no candidates. On a virtual thread this costs nothing. */
-    private static void waitUntil(long nanoTime) {
+    static void waitUntil(long nanoTime) {
         try {
             Thread.sleep(Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime())));
         } catch (InterruptedException stop) {

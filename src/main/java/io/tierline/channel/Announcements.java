@@ -184,7 +184,7 @@ class Announcements {
         MailWords.Said said = switch (kind) {
             case SOLUTION -> words.solution(message, recipients.number(), desk);
             case NOTICE -> words.notice(message, recipients.number());
-            case REPLY, ACKNOWLEDGEMENT -> words.reply(message, recipients.number(), desk);
+            case REPLY, ACKNOWLEDGEMENT, SIGN_IN -> words.reply(message, recipients.number(), desk);
         };
         return new MailDraft(
                 kind,

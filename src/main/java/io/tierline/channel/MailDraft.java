@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to be sent.
  *
+ * @param ticket null exactly for {@link MailKind#SIGN_IN}
  * @param about what it tells of, a message as a rule; to one recipient each is told once
  */
 record MailDraft(
         MailKind kind,
-        TicketId ticket,
+        @Nullable TicketId ticket,
         long ticketNumber,
         UUID about,
         String recipient,

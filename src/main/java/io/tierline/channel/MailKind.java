@@ -11,5 +11,7 @@ public enum MailKind implements WireWord {
     /** The same, and it is meant to solve the ticket. */
     SOLUTION,
     /** To people who work on the ticket. */
-    NOTICE
+    NOTICE,
+    /** A one-time link; about no ticket, and not kept once it is sent. */
+    SIGN_IN
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -170,7 +171,7 @@ class MailSender {
         }
         switch (mail.kind()) {
             case ACKNOWLEDGEMENT -> byMachine(message, "auto-replied");
-            case NOTICE -> byMachine(message, "auto-generated");
+            case NOTICE, SIGN_IN -> byMachine(message, "auto-generated");
             case REPLY, SOLUTION -> {}
         }
     }
@@ -182,6 +183,9 @@ class MailSender {
 
     /** Our own earlier mails first, theirs last: theirs is what is answered. */
     private List<String> thread(OutgoingMails.Due mail) {
+        if (mail.ticket() == null) {
+            return List.of();
+        }
         return Stream.concat(
                         mails.earlier(mail).stream(),
                         incoming.thread(mail.workspace(), mail.ticket(), mail.recipient()).stream())
@@ -220,7 +224,7 @@ class MailSender {
 
     private MimeBodyPart part(OutgoingMails.Due mail, OutgoingMails.File file) throws MessagingException, IOException {
         OpenedAttachment opened =
-                tickets.openAttachment(Actor.system(mail.workspace()), TicketRef.of(mail.ticket()), file.attachment());
+                tickets.openAttachment(Actor.system(mail.workspace()), TicketRef.of(Objects.requireNonNull(mail.ticket())), file.attachment());
         var part = new MimeBodyPart();
         try (var in = opened.content()) {
             part.setDataHandler(new DataHandler(new ByteArrayDataSource(in.readAllBytes(), file.contentType())));

@@ -1,5 +1,6 @@
 package io.tierline.channel;
 
+import io.tierline.access.LinkLetter;
 import io.tierline.oncall.PageAttempt;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketHead;
@@ -88,6 +89,22 @@ class MailWords {
                         attempt.link().isEmpty() ? "" : "What it is about: " + url + attempt.link())
                 .filter(said -> !said.isEmpty())
                 .toArray(String[]::new));
+    }
+
+    /** Opening the link changes nothing; its page asks for the new password. */
+    Said link(LinkLetter letter, Desk desk) {
+        var asked = letter.occasion() == LinkLetter.Occasion.FORGOTTEN;
+        return paragraphs(
+                "Hello " + letter.name() + ",",
+                asked
+                        ? "somebody, most likely you, has forgotten the password of " + letter.address() + "."
+                        : "you are let in to the desk of " + desk.name() + " as " + letter.address() + ".",
+                "Choose a password here, %s: %s"
+                        .formatted(asked ? "within an hour" : "within a day", url + letter.link().path()),
+                asked
+                        ? "The link works once. If it was not you, do nothing: your password stays as it is."
+                        : "The link works once.",
+                desk.name());
     }
 
     Said notice(long number, String... says) {

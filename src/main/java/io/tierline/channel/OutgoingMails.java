@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class OutgoingMails {
             UUID id,
             Instant createdAt,
             MailKind kind,
-            TicketId ticket,
+            @Nullable TicketId ticket,
             String recipient,
             String recipientName,
             String desk,
@@ -69,8 +70,8 @@ class OutgoingMails {
                         .param("id", id)
                         .param("at", Times.db(at))
                         .param("kind", draft.kind().wire())
-                        .param("ticket", draft.ticket().value())
-                        .param("number", draft.ticketNumber())
+                        .param("ticket", draft.ticket() == null ? null : draft.ticket().value())
+                        .param("number", draft.ticket() == null ? null : draft.ticketNumber())
                         .param("about", draft.about())
                         .param("recipient", draft.recipient())
                         .param("name", IncomingMails.cut(draft.recipientName(), 400))
@@ -79,12 +80,18 @@ class OutgoingMails {
                         .param("subject", IncomingMails.cut(draft.subject(), 400))
                         .param("body", IncomingMails.cut(draft.body(), MAX_BODY))
                         .param("html", bounded(draft.html()))
-                        .param("message", tokens.messageId(from.workspace(), draft.ticket(), id, from.domain()))
+                        .param("message", messageId(from, draft, id))
                         .update()
                 == 1;
         if (added) {
             addFiles(from.workspace(), id, draft.files());
         }
+    }
+
+    /** One about no ticket names itself in its stead: whoever answers it begins a ticket. */
+    private String messageId(Desk from, MailDraft draft, UUID id) {
+        var ticket = draft.ticket() == null ? new TicketId(id) : draft.ticket();
+        return tokens.messageId(from.workspace(), ticket, id, from.domain());
     }
 
     /** HTML cannot be cut; without it the text is sent alone. What is said on a ticket must not fail for its mail. */
@@ -140,12 +147,13 @@ class OutgoingMails {
     }
 
     private static Due due(WorkspaceId workspace, ResultSet row) throws SQLException {
+        var ticket = row.getObject("ticket_id", UUID.class);
         return new Due(
                 workspace,
                 row.getObject("outgoing_id", UUID.class),
                 Times.instant(row, "created_at"),
                 WireWord.parse(MailKind.class, row.getString("kind")).orElseThrow(),
-                new TicketId(row.getObject("ticket_id", UUID.class)),
+                ticket == null ? null : new TicketId(ticket),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 row.getString("desk"),
@@ -173,14 +181,6 @@ class OutgoingMails {
                 .list();
     }
 
-    /** The ids of earlier mails to the same person about the same ticket: what this one refers to besides theirs. */
-    List<String> earlier(Due mail) {
-        return jdbc.sql("""
-                select message_id
-                  from channel.outgoing
-                 where workspace_id = :workspace and ticket_id = :ticket and recipient = :recipient
-                   and outgoing_id < :id
-                 order by outgoing_id desc
     /** Whether one of these mails was for this address. */
     boolean sentTo(WorkspaceId workspace, String address, List<UUID> mails) {
         return !mails.isEmpty()
@@ -197,10 +197,18 @@ class OutgoingMails {
                         .single();
     }
 
+    /** The ids of earlier mails to the same person about the same ticket: what this one refers to besides theirs. */
+    List<String> earlier(Due mail) {
+        return jdbc.sql("""
+                select message_id
+                  from channel.outgoing
+                 where workspace_id = :workspace and ticket_id = :ticket and recipient = :recipient
+                   and outgoing_id < :id
+                 order by outgoing_id desc
                  limit 10
                 """)
                 .param("workspace", mail.workspace().value())
-                .param("ticket", mail.ticket().value())
+                .param("ticket", Objects.requireNonNull(mail.ticket()).value())
                 .param("recipient", mail.recipient())
                 .param("id", mail.id())
                 .query(String.class)
@@ -208,10 +216,13 @@ class OutgoingMails {
                 .reversed();
     }
 
+    /** Who can read the database must not come in by a link that was sent. */
     void sent(Due mail, Instant at) {
         jdbc.sql("""
                 update channel.outgoing
-                   set state = 'sent', sent_at = :at, error = ''
+                   set state = 'sent', sent_at = :at, error = '',
+                       body = case when kind = 'sign-in' then '' else body end,
+                       html = case when kind = 'sign-in' then null else html end
                  where workspace_id = :workspace and outgoing_id = :id and state = 'waiting'
                 """)
                 .param("workspace", mail.workspace().value())
@@ -223,7 +234,9 @@ class OutgoingMails {
     void failed(Due mail, String error, boolean forGood) {
         jdbc.sql("""
                 update channel.outgoing
-                   set error = :error, state = case when :forGood then 'failed' else 'waiting' end
+                   set error = :error, state = case when :forGood then 'failed' else 'waiting' end,
+                       body = case when :forGood and kind = 'sign-in' then '' else body end,
+                       html = case when :forGood and kind = 'sign-in' then null else html end
                  where workspace_id = :workspace and outgoing_id = :id and state = 'waiting'
                 """)
                 .param("workspace", mail.workspace().value())
@@ -239,6 +252,7 @@ class OutgoingMails {
                 update channel.outgoing
                    set state = 'waiting', tries = 0, next_try_at = :at, error = ''
                  where workspace_id = :workspace and outgoing_id = :id and state in ('failed', 'waiting')
+                   and kind <> 'sign-in'
                 """)
                         .param("workspace", workspace.value())
                         .param("id", id)
@@ -252,7 +266,7 @@ class OutgoingMails {
         return jdbc.sql("""
                 update channel.outgoing
                    set returned_at = :at
-                 where workspace_id = :workspace and outgoing_id = :id and returned_at is null
+                 where workspace_id = :workspace and outgoing_id = :id and returned_at is null and kind <> 'sign-in'
                 returning ticket_id
                 """)
                 .param("workspace", workspace.value())
@@ -277,13 +291,13 @@ class OutgoingMails {
                 .single();
     }
 
-    /** Newest first. */
+    /** Newest first; without those that let somebody in. */
     Page<OutgoingMail> page(WorkspaceId workspace, OutgoingMail.@Nullable State state, PageRequest request) {
         var rows = jdbc.sql("""
                 select outgoing_id, created_at, kind, ticket_id, ticket_number, recipient, subject, state, tries,
                        next_try_at, sent_at, error, returned_at
                   from channel.outgoing
-                 where workspace_id = :workspace
+                 where workspace_id = :workspace and kind <> 'sign-in'
                    and (:state::text is null or state = :state)
                    and (:after::uuid is null or outgoing_id < :after::uuid)
                  order by outgoing_id desc

@@ -45,6 +45,7 @@ class HostileTest extends RunningTierline {
         for (var path : List.of(
                 "/sign-in",
                 "/sign-in/choice",
+                "/sign-in/forgotten",
                 "/welcome/{secret}",
                 "/api/openapi.json",
                 "/error",

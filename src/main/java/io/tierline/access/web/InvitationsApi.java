@@ -32,16 +32,20 @@ class InvitationsApi {
     @Operation(
             summary = "Invite somebody",
             description = "The path of a link that works once and lasts a day; one made before is void. It is in this "
-                    + "answer and nowhere else. Administrators of other organisations invite their own people, who may "
+                    + "answer, and in a mail to them if `mailed` says so: that takes a server for outgoing mail. Administrators of other organisations invite their own people, who may "
                     + "do no more than they themselves.")
     ResponseEntity<Invitation> invite(Actor actor, @PathVariable PersonId person, HttpServletRequest request) {
         request.setAttribute(Answers.HOLDS_SECRET, true);
         var link = welcoming.invite(actor, person);
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(new Invitation(welcoming.addressOf(actor, person), link.path(), link.expiresAt()));
+                .body(new Invitation(
+                        welcoming.addressOf(actor, person),
+                        link.path(),
+                        link.expiresAt(),
+                        welcoming.mails(actor.workspace())));
     }
 
-    record Invitation(String email, String path, Instant expiresAt) {
+    record Invitation(String email, String path, Instant expiresAt, boolean mailed) {
 
         @Override
         public String toString() {

@@ -189,6 +189,7 @@ class PersonAccessPage {
                         wholeDesk ? tokens.of(actor, person) : List.of(),
                         wholeDesk,
                         link,
+                        welcoming.mails(actor.workspace()),
                         problems));
         return "access/person";
     }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param grantable the roles the reader may give and take
  * @param wholeDesk whether the reader looks after the whole desk, tokens and roles too
  * @param link a one-time link just made; empty when none was
+ * @param mailed whether links are mailed to whom they are for
  */
 public record PersonAccessView(
         PersonId person,
@@ -28,6 +29,7 @@ public record PersonAccessView(
         List<TokenView> tokens,
         boolean wholeDesk,
         String link,
+        boolean mailed,
         Problems problems) {
 
     public PersonAccessView {
@@ -47,6 +49,13 @@ public record PersonAccessView(
 
     public boolean fixed(Role role) {
         return !grantable.contains(role);
+    }
+
+    /** What is to be done with the link. */
+    public String linkSays() {
+        return mailed
+                ? "This link is mailed to " + address + ". It is shown only here, works once and lasts a day."
+                : "Send them this link. It is shown only here, works once and lasts a day.";
     }
 
     /** Opens a letter with the link in the reader's own mail program. */

@@ -33,6 +33,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     static final List<String> OPEN = List.of(
             "/sign-in",
             "/sign-in/choice",
+            "/sign-in/forgotten",
             "/welcome/*",
             "/on-call/answer/**",
             "/on-call/feeds/*",
