@@ -75,9 +75,23 @@ class Rules {
     }
 
     List<RoutingRule> routing(WorkspaceId workspace) {
+        return revised(workspace).stream().map(RevisedRule::rule).toList();
+    }
+
+    /** Who changes the rules waits for others who do. */
+    void lock(WorkspaceId workspace) {
+        jdbc.sql("""
+                select 1 from (select pg_advisory_xact_lock(hashtextextended('triage.routing_rule ' || :workspace, 0))) locked
+                """)
+                .param("workspace", workspace.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    List<RevisedRule> revised(WorkspaceId workspace) {
         return jdbc.sql("""
-                select key, position, reason, customer_id, organisation_kind, category, vertical, type, severity, phase, words,
-                       chain_id, level, team_id, blueprint_version
+                select revision, key, position, reason, customer_id, organisation_kind, category, vertical, type, severity,
+                       phase, words, chain_id, level, team_id, blueprint_version
                   from triage.routing_rule
                  where workspace_id = :workspace
                  order by position, key
@@ -85,7 +99,7 @@ class Rules {
                 """)
                 .param("workspace", workspace.value())
                 .param("limit", MOST)
-                .query(Rules::routingRow)
+                .query((row, number) -> new RevisedRule(routingRow(row, number), row.getLong("revision")))
                 .list();
     }
 

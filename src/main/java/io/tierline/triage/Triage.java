@@ -1,6 +1,7 @@
 package io.tierline.triage;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -85,6 +87,20 @@ public class Triage {
         return tenancy.in(workspace, () -> rules.routing(workspace));
     }
 
+    /** The routing rules in their order, as they are kept; for administrators. */
+    public List<RevisedRule> revisedRoutingRules(Actor actor) {
+        actor.require(Permission.ADMINISTER);
+        return tenancy.in(actor.workspace(), () -> rules.revised(actor.workspace()));
+    }
+
+    /** One of them. */
+    public RevisedRule routingRule(Actor actor, String key) {
+        return revisedRoutingRules(actor).stream()
+                .filter(one -> one.rule().key().equals(key))
+                .findFirst()
+                .orElseThrow(Refused::notFound);
+    }
+
     /** The suggestion rules in their order, at most 500. */
     public List<SuggestionRule> suggestionRules(WorkspaceId workspace) {
         return configured.of(workspace, new Asked.SuggestionRules(), () -> List.copyOf(rules.suggestions(workspace)));
@@ -133,20 +149,61 @@ public class Triage {
         });
     }
 
+    /** Makes a rule whose key is new. */
+    public RevisedRule addRoutingRule(Actor actor, RoutingRule rule) {
+        actor.require(Permission.ADMINISTER);
+        return tenancy.in(actor.workspace(), () -> {
+            rules.lock(actor.workspace());
+            checks.checkNew(actor.workspace(), rule);
+            return stored(actor, rule);
+        });
+    }
+
     /** Makes the rule or, if the key is known, makes it anew. */
     public void defineRoutingRule(Actor actor, RoutingRule rule) {
+        defineRoutingRule(actor, rule, null);
+    }
+
+    /**
+     * The same, if it is still as the actor has seen it.
+     *
+     * @param seen the revision they have seen; null: whatever it is
+     */
+    public RevisedRule defineRoutingRule(Actor actor, RoutingRule rule, @Nullable Long seen) {
         actor.require(Permission.ADMINISTER);
-        tenancy.run(actor.workspace(), () -> {
+        return tenancy.in(actor.workspace(), () -> {
+            requireSeen(actor, rule.key(), seen);
             checks.check(actor.workspace(), rule);
-            rules.store(actor.workspace(), rule, checks.now());
-            checks.record(actor, "routing-rule.defined", Map.of("rule", rule.key(), "position", rule.position()));
+            return stored(actor, rule);
         });
+    }
+
+    private RevisedRule stored(Actor actor, RoutingRule rule) {
+        rules.store(actor.workspace(), rule, checks.now());
+        checks.record(actor, "routing-rule.defined", Map.of("rule", rule.key(), "position", rule.position()));
+        return routingRule(actor, rule.key());
+    }
+
+    private void requireSeen(Actor actor, String key, @Nullable Long seen) {
+        rules.lock(actor.workspace());
+        if (seen != null) {
+            var there = routingRule(actor, key);
+            if (there.revision() != seen) {
+                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", there.revision());
+            }
+        }
     }
 
     /** Takes a routing rule out of force. */
     public void removeRoutingRule(Actor actor, String key) {
+        removeRoutingRule(actor, key, null);
+    }
+
+    /** The same, if it is still as the actor has seen it. */
+    public void removeRoutingRule(Actor actor, String key, @Nullable Long seen) {
         actor.require(Permission.ADMINISTER);
         tenancy.run(actor.workspace(), () -> {
+            requireSeen(actor, key, seen);
             if (!rules.removeRouting(actor.workspace(), key)) {
                 throw Refused.notFound();
             }

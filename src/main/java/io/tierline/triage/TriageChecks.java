@@ -55,7 +55,7 @@ class TriageChecks {
 
     void check(WorkspaceId workspace, NewCategory details) {
         var items = details.checklist();
-        var checks = key(details.key())
+        var checks = key(new Checks(), details.key())
                 .text(details.name(), "name", LONGEST_NAME)
                 .that(
                         knownVertical(workspace, details.vertical()),
@@ -78,9 +78,24 @@ class TriageChecks {
     }
 
     void check(WorkspaceId workspace, RoutingRule rule) {
+        check(workspace, rule, rules.routing(workspace), new Checks());
+    }
+
+    /** The same, and its key must be new. */
+    void checkNew(WorkspaceId workspace, RoutingRule rule) {
+        var known = rules.routing(workspace);
+        var isNew = known.stream().noneMatch(one -> one.key().equals(rule.key()));
+        check(
+                workspace,
+                rule,
+                known,
+                new Checks().that(isNew, "key", "taken", "There is a rule with this key already."));
+    }
+
+    private void check(WorkspaceId workspace, RoutingRule rule, List<RoutingRule> known, Checks checks) {
         var when = rule.when();
         var to = rule.to();
-        var checks = common(rule.key(), rule.position(), rule.reason(), when.words())
+        common(checks, rule.key(), rule.position(), rule.reason(), when.words())
                 .that(
                         when.customer() == null
                                 || directory
@@ -113,13 +128,12 @@ class TriageChecks {
                         "Say where it goes: a chain, a level or a team.");
         checkPlace(workspace, to, checks);
         checks.refuseIfAny();
-        var known = rules.routing(workspace);
         requireRoom(known.size() < Rules.MOST
                 || known.stream().anyMatch(one -> one.key().equals(rule.key())));
     }
 
     void check(WorkspaceId workspace, SuggestionRule rule) {
-        common(rule.key(), rule.position(), rule.reason(), rule.words())
+        common(new Checks(), rule.key(), rule.position(), rule.reason(), rule.words())
                 .that(!rule.words().isEmpty(), "words", "required", "Name at least one word.")
                 .that(knownCategory(workspace, rule.category()), "category", "unknown", "There is no such category.")
                 .that(
@@ -164,17 +178,16 @@ class TriageChecks {
                 .length(item.help(), field + ".help", LONGEST_HELP);
     }
 
-    private static Checks common(String key, int position, String reason, List<String> words) {
-        var checks = key(key).that(position > 0 && position <= 1_000_000, "position", "out-of-range", "Count from 1.")
+    private static Checks common(Checks checks, String key, int position, String reason, List<String> words) {
+        key(checks, key).that(position > 0 && position <= 1_000_000, "position", "out-of-range", "Count from 1.")
                 .text(reason, "reason", LONGEST_REASON)
                 .that(words.size() <= MOST_WORDS, "words", "too-many", "Name at most 50 words.");
         words.forEach(word -> checks.text(word, "words", LONGEST_WORD));
         return checks;
     }
 
-    private static Checks key(String key) {
-        return new Checks()
-                .that(
+    private static Checks key(Checks checks, String key) {
+        return checks.that(
                         KEY.matcher(key).matches(),
                         "key",
                         "malformed",
