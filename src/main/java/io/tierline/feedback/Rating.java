@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,14 +58,14 @@ public class Rating {
      * Rates a ticket, or changes the rating that this person gave it. Refused while the ticket is not solved.
      *
      * @param stars 1 to 5
-     * @param comment at most {@value #MAX_COMMENT} characters; null for none
+     * @param comment at most {@value #MAX_COMMENT} characters; null keeps what they said before, an empty one takes it back
      */
     public GivenRating rate(Actor by, TicketRef ref, @Nullable Integer stars, @Nullable String comment) {
         new Checks()
                 .that(stars != null && stars >= 1 && stars <= MAX_STARS, "rating", "out-of-range", "Choose 1 to 5.")
                 .length(comment, "comment", MAX_COMMENT)
                 .refuseIfAny();
-        var words = comment == null ? "" : comment.strip();
+        var words = comment == null ? null : comment.strip();
         return tenancy.in(by.workspace(), () -> rate(by, tickets.head(by, ref), stars == null ? 0 : stars, words));
     }
 
@@ -81,12 +82,13 @@ public class Rating {
         return tenancy.in(by.workspace(), () -> ratings.average(by.workspace(), customer, since));
     }
 
-    private GivenRating rate(Actor by, TicketHead ticket, int stars, String comment) {
+    private GivenRating rate(Actor by, TicketHead ticket, int stars, @Nullable String comment) {
         requireRateable(ticket);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var before = ratings.find(by.workspace(), ticket.id(), by.person());
-        var rating = before.map(given -> changed(given, stars, comment))
-                .orElseGet(() -> new GivenRating(ticket.id(), by.person(), stars, comment, now, now));
+        var rating = before.map(given -> changed(given, stars, Objects.requireNonNullElse(comment, given.comment())))
+                .orElseGet(() -> new GivenRating(
+                        ticket.id(), by.person(), stars, Objects.requireNonNullElse(comment, ""), now, now));
         if (before.filter(rating::equals).isPresent()) {
             return rating;
         }

@@ -218,7 +218,7 @@ class RequestPage {
     private void judge(Actor actor, TicketRef ref, boolean accepted, @Nullable Integer stars, String comment) {
         ticketing.validate(actor, ref, accepted, comment.isBlank() ? null : comment);
         if (accepted && stars != null) {
-            rating.rate(actor, ref, stars, comment);
+            rating.rate(actor, ref, stars, comment.isBlank() ? null : comment);
         }
     }
 

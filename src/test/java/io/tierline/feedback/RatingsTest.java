@@ -2,6 +2,7 @@ package io.tierline.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierline.testing.Api;
 import io.tierline.testing.Cast;
 import io.tierline.testing.RunningTierline;
 import java.util.Map;
@@ -44,6 +45,20 @@ class RatingsTest extends RunningTierline {
                     .as(reader.name())
                     .isEqualTo(5);
         }
+    }
+
+    @Test
+    void aSecondRatingKeepsTheCommentUnlessAnotherIsGiven() {
+        var mira = ours.customer().api(port);
+
+        assertThat(said(mira, Map.of("rating", 3))).isEqualTo("Quick and kind");
+        assertThat(said(mira, Map.of("rating", 2, "comment", "It broke again"))).isEqualTo("It broke again");
+        assertThat(said(mira, Map.of("rating", 2, "comment", ""))).isEmpty();
+    }
+
+    private String said(Api by, Map<String, Object> body) {
+        by.post(rating, body).with(201);
+        return by.get(rating).with(200).json().at("/comment").asString();
     }
 
     @Test

@@ -39,7 +39,8 @@ class RatingApi {
     @Operation(
             summary = "Rate a solved ticket",
             description = "1 (bad) to 5 (great) and, if you like, a comment of at most 2,000 characters. "
-                    + "Rating again within 30 days changes your rating.")
+                    + "Rating again within 30 days changes your rating: it keeps your comment unless you send "
+                    + "another one, and an empty one takes it back.")
     ResponseEntity<RatingView> rate(Actor actor, @PathVariable String ticket, @RequestBody NewRating body) {
         var given = rating.rate(actor, ref(ticket), body.rating(), body.comment());
         return Answers.created("/api/v1/tickets/" + given.ticket() + "/rating", RatingView.of(given));
