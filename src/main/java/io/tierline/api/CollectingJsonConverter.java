@@ -19,6 +19,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.CollectingProblemHandler;
 import tools.jackson.databind.exc.DeferredBindingException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a body to its end and then names every field at fault, not only the first. */
 final class CollectingJsonConverter extends JacksonJsonHttpMessageConverter {
@@ -35,10 +36,15 @@ final class CollectingJsonConverter extends JacksonJsonHttpMessageConverter {
         var collecting = new Collecting();
         var reader =
                 getMapper().readerFor(getMapper().constructType(type.getType())).problemCollectingReader(collecting);
+        var body = message.getBody().readAllBytes();
         try {
-            Object read = reader.readValueCollectingProblems(message.getBody());
+            Object read = reader.readValueCollectingProblems(body);
             if (!collecting.unknown.isEmpty()) {
-                throw new WrongFields(collecting.unknown, new IOException("unknown fields"), message);
+                throw new WrongFields(
+                        collecting.unknown,
+                        readable(type, body, collecting.unknown),
+                        new IOException("unknown fields"),
+                        message);
             }
             return read;
         } catch (JacksonException unreadable) {
@@ -49,7 +55,22 @@ final class CollectingJsonConverter extends JacksonJsonHttpMessageConverter {
             if (problems.isEmpty() || !collected) {
                 throw new HttpMessageNotReadableException("unreadable JSON", unreadable, message);
             }
-            throw new WrongFields(problems, unreadable, message);
+            throw new WrongFields(problems, readable(type, body, problems), unreadable, message);
+        }
+    }
+
+    /** The body without what is at fault in it, up to the field of the body itself. */
+    private @Nullable Object readable(ResolvableType type, byte[] body, List<FieldProblem> problems) {
+        try {
+            if (!(getMapper().readTree(body) instanceof ObjectNode object)) {
+                return null;
+            }
+            problems.forEach(problem -> object.remove(problem.field().split("\\.", 2)[0]));
+            return getMapper()
+                    .readerFor(getMapper().constructType(type.getType()))
+                    .readValue(object);
+        } catch (JacksonException nothingCanBeMadeOfIt) {
+            return null;
         }
     }
 

@@ -66,7 +66,7 @@ class Documentation {
                                 `next` back as `after` for the page that follows. Every POST may carry an \
                                 `Idempotency-Key`: sent again within a day it answers as the first time and does \
                                 nothing twice; a refused one did nothing and leaves its key free. Answers with an `ETag` may be changed under `If-Match`. Refusals are \
-                                problem details (RFC 9457) that name each field at fault. Bodies hold at most 2 MB of \
+                                problem details (RFC 9457) that name each field at fault; a query parameter that a resource does not know is refused too. Bodies hold at most 2 MB of \
                                 JSON or 30 MB of multipart. Times are UTC.""")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .components(new Components()

@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses headers over 16 KB with 431. The server itself reads up to 128 KB and answers 400 beyond: on its own it knows no
+ * Refuses headers over 16 KB with 431. The server itself reads up to 256 KB and answers 400 beyond: on its own it knows no
  * 431.
  */
 @Component

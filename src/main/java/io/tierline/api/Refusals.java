@@ -31,16 +31,19 @@ class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final RequestFaults faults;
+    private final Rehearsal rehearsal;
     private final JsonMapper json;
     private final ObjectProvider<ErrorViewResolver> pages;
     private final ObjectProvider<ViewResolver> views;
 
     Refusals(
             RequestFaults faults,
+            Rehearsal rehearsal,
             JsonMapper json,
             ObjectProvider<ErrorViewResolver> pages,
             ObjectProvider<ViewResolver> views) {
         this.faults = faults;
+        this.rehearsal = rehearsal;
         this.json = json;
         this.pages = pages;
         this.views = views;
@@ -52,7 +55,9 @@ class Refusals {
             LOG.debug("Nobody reads the answer any more", failure);
             return;
         }
-        var problem = faults.of(failure);
+        var problem = failure instanceof WrongFields wrong
+                ? faults.ofFields(rehearsal.all(wrong, request, response))
+                : faults.of(failure);
         if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             problem = logged(problem, failure);
         }

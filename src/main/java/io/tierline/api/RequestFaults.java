@@ -54,7 +54,7 @@ class RequestFaults {
     Problem of(Exception failure) {
         return switch (failure) {
             case Refused refused -> problems.of(refused);
-            case WrongFields wrong -> problems.ofFields(wrong.problems());
+            case WrongFields wrong -> ofFields(wrong.problems());
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->
@@ -153,6 +153,10 @@ class RequestFaults {
 
     private Problem unavailable() {
         return problems.of(HttpRefusal.UNAVAILABLE).withHeader("Retry-After", SOON);
+    }
+
+    Problem ofFields(List<FieldProblem> fields) {
+        return problems.ofFields(fields);
     }
 
     /** For callers outside of handlers, where only a status is known. */

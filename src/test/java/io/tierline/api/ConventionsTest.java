@@ -126,6 +126,54 @@ class ConventionsTest extends RunningTierline {
     }
 
     @Test
+    void whatIsOfTheWrongTypeAndWhatIsWrongWithTheRestAreToldTogether() {
+        var answer = company.customer().api(port).post(
+                "/api/v1/tickets", "{\"subject\":\"\",\"body\":5,\"severity\":\"huge\",\"tags\":[\"\"],\"colour\":1}");
+
+        assertThat(fields(answer))
+                .contains("body:wrong-type", "severity:not-one-of", "colour:unknown-field", "subject:required")
+                .doesNotHaveDuplicates()
+                .noneMatch(field -> field.equals("body:required"));
+    }
+
+    @Test
+    void tryingTheRestOfABodyLeavesNoTrace() {
+        var desk = company.firstLine().api(port);
+        var word = "Rehearsed" + System.nanoTime();
+
+        var answer = company.customer()
+                .api(port)
+                .post("/api/v1/tickets", Map.of("subject", word, "body", "B", "severity", "huge"));
+
+        assertThat(fields(answer)).containsExactly("severity:not-one-of");
+        assertThat(desk.get("/api/v1/tickets?q=" + word).with(200).json().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownQueryParameterIsRefusedByEveryResource() {
+        var answer = api.get("/api/v1/tickets?stat=open");
+
+        assertProblem(answer, 400, "unknown-parameter");
+        assertThat(answer.json().at("/parameter").asString()).isEqualTo("stat");
+        assertThat(answer.json().at("/detail").asString()).contains("“stat”", "queue", "state");
+        handled().stream()
+                .filter(route -> route.startsWith("GET ") && !route.contains("{"))
+                .map(route -> route.substring(4))
+                .forEach(path -> assertProblem(api.get(path + "?zebra=1"), 400, "unknown-parameter"));
+        api.get("/api/v1/tickets?queue=all&limit=3&q=a%20b").with(200);
+    }
+
+    @Test
+    void theFiguresAreTextForWhoeverAsksForJson() {
+        var answer = api.send("GET", "/metrics", null, Map.of("Accept", "application/json"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/plain");
+        assertThat(answer.response().body()).contains("# HELP");
+    }
+
+    @Test
     void nothingInAListIsAFaultOfItsField() {
         assertThat(fields(api.post("/api/v1/tickets", "{\"subject\":\"A\",\"body\":\"B\",\"tags\":[null]}")))
                 .anyMatch(field -> field.startsWith("tags"));
@@ -198,6 +246,8 @@ class ConventionsTest extends RunningTierline {
     void headersOverTheLimitAreRefused() throws IOException {
         assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431");
+        assertProblem(
+                api.send("GET", "/api/v1/me", null, Map.of("X-Long", "x".repeat(200_000))), 431, "headers-too-large");
     }
 
     @Test
