@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +78,29 @@ class IncomingMails {
                         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
                         row.getObject("incoming_id", UUID.class)))
                 .list();
+    }
+
+    /** What of a mail is needed to see which others it is tied to. */
+    record Peek(Pointer pointer, String content, String envelopeTo) {}
+
+    /** These of one workspace, in the order of the pointers. */
+    List<Peek> peek(WorkspaceId workspace, List<Pointer> pointers) {
+        var found = jdbc
+                .sql("""
+                        select incoming_id, content, envelope_to
+                          from channel.incoming
+                         where workspace_id = :workspace and incoming_id in (:ids)
+                        """)
+                .param("workspace", workspace.value())
+                .param("ids", pointers.stream().map(Pointer::id).toList())
+                .query((row, _) -> new Peek(
+                        new Pointer(workspace, row.getObject("incoming_id", UUID.class)),
+                        row.getString("content"),
+                        row.getString("envelope_to")))
+                .list();
+        return found.stream()
+                .sorted(Comparator.comparingInt(peek -> pointers.indexOf(peek.pointer())))
+                .toList();
     }
 
     /** Takes it for one try; whoever comes meanwhile finds it not due, each time for longer. The count survives whatever the try does. */

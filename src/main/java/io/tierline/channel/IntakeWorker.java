@@ -1,24 +1,37 @@
 package io.tierline.channel;
 
 import io.tierline.channel.mime.MailReader;
+import io.tierline.channel.mime.MailTies;
 import io.tierline.kernel.Refused;
+import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the mails that wait. Each is taken for one try in a transaction of its own, so that a mail that kills the process
- * is counted too; what is made of it and the record that it was made are one transaction, so nothing is done twice.
+ * Reads the mails that wait, some at once, but those that belong to each other in their order. Each is taken for one try in a
+ * transaction of its own, so that a mail that kills the process is counted too; what is made of it and the record that it was
+ * made are one transaction, so nothing is done twice.
  */
 @Component
 class IntakeWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
-    private static final int BATCH = 20;
+    private static final int BATCH = 40;
+    private static final int HANDS = 4;
     private static final int MOST_AT_ONCE = 2_000;
     private static final int MOST_TRIES = 6;
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -53,13 +66,58 @@ class IntakeWorker {
 
     /** Works off what is due. Any number of nodes may do so at once. */
     void work() {
-        for (int done = 0; done < MOST_AT_ONCE; done += BATCH) {
-            var due = mails.due(clock.instant(), BATCH);
-            due.forEach(this::one);
-            if (due.size() < BATCH) {
-                return;
+        work(HANDS);
+    }
+
+    /** The same with so many mails at once. */
+    void work(int mostAtOnce) {
+        try (var hands = Executors.newFixedThreadPool(mostAtOnce, Thread.ofVirtual().factory())) {
+            for (int done = 0; done < MOST_AT_ONCE; done += BATCH) {
+                var due = mails.due(clock.instant(), BATCH);
+                atOnce(hands, Strands.of(peeked(due), this::ties));
+                if (due.size() < BATCH) {
+                    return;
+                }
             }
         }
+    }
+
+    private List<IncomingMails.Peek> peeked(List<IncomingMails.Pointer> due) {
+        var byWorkspace = due.stream()
+                .collect(Collectors.groupingBy(
+                        IncomingMails.Pointer::workspace, LinkedHashMap::new, Collectors.toList()));
+        return byWorkspace.entrySet().stream()
+                .flatMap(of -> tenancy.in(of.getKey(), () -> mails.peek(of.getKey(), of.getValue())).stream())
+                .toList();
+    }
+
+    /** One that cannot be looked at stands for itself, and fails when it is read in earnest. */
+    private Set<String> ties(IncomingMails.Peek mail) {
+        try {
+            return known(mail);
+        } catch (RuntimeException unreadable) {
+            LOG.debug("Mail {} cannot be tied to others", mail.pointer().id(), unreadable);
+            return Set.of(mail.pointer().toString());
+        }
+    }
+
+    /** Its thread, as far as it can be seen, its ticket and its author. */
+    private Set<String> known(IncomingMails.Peek mail) {
+        WorkspaceId workspace = mail.pointer().workspace();
+        MailTies read = MailReader.ties(intake.raw(workspace, mail.content()));
+        String ids = String.join(" ", read.ids());
+        var ties = new HashSet<>(read.ids());
+        ties.add("by " + read.author().toLowerCase(Locale.ROOT));
+        ThreadTokens.tickets(ids + " " + mail.envelopeTo()).forEach(ticket -> ties.add("about " + ticket));
+        Threading.NUMBER.matcher(read.subject()).results().forEach(number -> ties.add("number " + number.group(1)));
+        return ties.stream().map(tie -> workspace + " " + tie).collect(Collectors.toSet());
+    }
+
+    private void atOnce(ExecutorService hands, List<List<IncomingMails.Peek>> strands) {
+        var reading = strands.stream()
+                .map(strand -> CompletableFuture.runAsync(() -> strand.forEach(mail -> one(mail.pointer())), hands))
+                .toList();
+        reading.forEach(CompletableFuture::join);
     }
 
     private void one(IncomingMails.Pointer pointer) {

@@ -59,6 +59,11 @@ class ThreadTokens {
         });
     }
 
+    /** The tickets that tokens in a text name, whether they are ours or not. */
+    static Stream<String> tickets(String text) {
+        return TOKEN.matcher(text).results().limit(MOST_READ).map(found -> found.group(1));
+    }
+
     private String sign(WorkspaceId workspace, UUID ticket, UUID mail) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -71,16 +76,22 @@ class ThreadTokens {
     }
 
     private byte[] key(WorkspaceId workspace) {
-        byte[] fresh = new byte[32];
-        random.nextBytes(fresh);
-        jdbc.sql("""
-                insert into channel.signing_key (workspace_id, key) values (:workspace, :key)
-                on conflict do nothing
-                """).param("workspace", workspace.value()).param("key", fresh).update();
+        return kept(workspace).orElseGet(() -> {
+            byte[] fresh = new byte[32];
+            random.nextBytes(fresh);
+            jdbc.sql("""
+                    insert into channel.signing_key (workspace_id, key) values (:workspace, :key)
+                    on conflict do nothing
+                    """).param("workspace", workspace.value()).param("key", fresh).update();
+            return kept(workspace).orElseThrow();
+        });
+    }
+
+    private Optional<byte[]> kept(WorkspaceId workspace) {
         return jdbc.sql("select key from channel.signing_key where workspace_id = :workspace")
                 .param("workspace", workspace.value())
                 .query(byte[].class)
-                .single();
+                .optional();
     }
 
     private static boolean same(String one, String other) {

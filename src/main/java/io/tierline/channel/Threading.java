@@ -12,7 +12,6 @@ import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
-import io.tierline.ticket.TicketView;
 import io.tierline.workspace.Tenancy;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Threading {
 
-    private static final Pattern NUMBER = Pattern.compile("\\[T-(\\d{1,15})]");
+    static final Pattern NUMBER = Pattern.compile("\\[T-(\\d{1,15})]");
 
     private final ThreadTokens tokens;
     private final IncomingMails mails;
@@ -73,8 +72,8 @@ class Threading {
     Place place(Letter letter) {
         WorkspaceId workspace = letter.due().workspace();
         Optional<TicketRef> ref = tenancy.in(workspace, () -> reference(letter));
-        return ref.flatMap(found -> view(workspace, found))
-                .map(view -> standing(letter, view, tenancy.in(workspace, () -> proven(letter, view.head()))))
+        return ref.flatMap(found -> head(workspace, found))
+                .map(ticket -> standing(letter, ticket, tenancy.in(workspace, () -> proven(letter, ticket))))
                 .orElseGet(Place.Nowhere::new);
     }
 
@@ -104,26 +103,30 @@ class Threading {
         return outbox.sentTo(workspace, letter.address(), named);
     }
 
-    private Optional<TicketView> view(WorkspaceId workspace, TicketRef ref) {
+    private Optional<TicketHead> head(WorkspaceId workspace, TicketRef ref) {
         try {
-            return Optional.of(tickets.view(Actor.system(workspace), ref));
+            return Optional.of(tickets.head(Actor.system(workspace), ref));
         } catch (Refused notThere) {
             return Optional.empty();
         }
     }
 
-    private Place standing(Letter letter, TicketView view, boolean proven) {
-        if (is(letter, view.head().requester())) {
-            return new Place.Customer(view.head(), proven);
+    private Place standing(Letter letter, TicketHead ticket, boolean proven) {
+        if (is(letter, ticket.requester())) {
+            return new Place.Customer(ticket, proven);
         }
         Optional<Actor> actor = actor(letter);
-        if (actor.isEmpty() || !maySee(actor.get(), view.head())) {
-            boolean follows = view.followers().stream().anyMatch(person -> is(letter, person) && ofCustomer(person));
-            return follows ? new Place.Customer(view.head(), proven) : new Place.Stranger(view.head());
+        if (actor.isEmpty() || !maySee(actor.get(), ticket)) {
+            return follows(letter, ticket) ? new Place.Customer(ticket, proven) : new Place.Stranger(ticket);
         }
         return actor.get().kind() == OrganisationKind.CUSTOMER
-                ? new Place.Customer(view.head(), proven)
-                : new Place.Staff(view.head(), actor.get(), proven);
+                ? new Place.Customer(ticket, proven)
+                : new Place.Staff(ticket, actor.get(), proven);
+    }
+
+    private boolean follows(Letter letter, TicketHead ticket) {
+        return tickets.followers(Actor.system(letter.due().workspace()), TicketRef.of(ticket.id())).stream()
+                .anyMatch(person -> is(letter, person) && ofCustomer(person));
     }
 
     private static boolean is(Letter letter, PersonRef person) {

@@ -307,7 +307,7 @@ class Stories {
                 .toList();
     }
 
-    private List<PersonRef> followers(Actor by, Seen seen) {
+    List<PersonRef> followers(Actor by, Seen seen) {
         if (seen.side() == TicketView.Side.OUTSIDE) {
             return List.of();
         }

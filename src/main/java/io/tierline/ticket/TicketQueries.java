@@ -175,6 +175,11 @@ public class TicketQueries {
         return look(by, ref, seen -> chronicle.between(by, seen, from, to));
     }
 
+    /** Who is told of it besides its requester. */
+    public List<PersonRef> followers(Actor by, TicketRef ref) {
+        return look(by, ref, seen -> stories.followers(by, seen));
+    }
+
     /** Why it is here, why this priority, why these due times. */
     public List<TicketView.Explanation> explanation(Actor by, TicketRef ref) {
         return look(by, ref, seen -> stories.explanation(by, seen, shown.head(by, seen)));

@@ -12,7 +12,9 @@ import io.tierline.ticket.TicketRef;
 import io.tierline.ticket.TicketState;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -269,11 +271,77 @@ class IntakeTest extends MailDeskTest {
     }
 
     @Test
+    void whatBelongsToOtherThreadsNeedNotWaitForOneThatIsHeldUp() throws Exception {
+        var world = world();
+        var first = receive(world, world.ines(), mail(world.ines(), "Help", "h1@f", "", "It broke."));
+        var held = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            threads.execute(() -> tenancy.run(world.system().workspace(), () -> {
+                jdbc.sql("select 1 from ticket.ticket where workspace_id = :workspace and number = :number for update")
+                        .param("workspace", world.system().workspace().value())
+                        .param("number", first.ticketNumber())
+                        .query(Integer.class)
+                        .single();
+                held.countDown();
+                awaited(release);
+            }));
+            awaited(held);
+            send(world, world.ines(), mail(world.ines(), "Re: Help", "h2@f", "References: <h1@f>\n", "More."));
+            send(world, "zoe@f.example", mail("zoe@f.example", "Else", "h3@f", "", "Another thing."));
+
+            threads.execute(worker::work);
+
+            until(() -> incoming(world).stream().filter(mail -> mail.ticket() != null).count() == 2);
+            assertThat(intake.summary(world.system()).waiting()).isEqualTo(1);
+            release.countDown();
+        }
+        assertThat(intake.summary(world.system()).waiting()).isZero();
+    }
+
+    @Test
+    void aThreadIsReadInItsOrder() {
+        var world = world();
+        for (int n = 0; n < 4; n++) {
+            for (int thread = 0; thread < 8; thread++) {
+                var from = "p%d@cust.%s".formatted(thread, world.domain());
+                var references = n == 0 ? "" : "References: <o%d.%d@f>\n".formatted(thread, n - 1);
+                send(
+                        world,
+                        from,
+                        mail(from, "Thread " + thread, "o%d.%d@f".formatted(thread, n), references, "Word " + n));
+            }
+        }
+
+        worker.work();
+
+        assertThat(intake.summary(world.system())).isEqualTo(new IntakeSummary(32, 0, 8, 24, 0, 0));
+        assertThat(incoming(world)).allSatisfy(mail -> assertThat(
+                        view(world, mail).conversation().items())
+                .extracting(message -> message.body())
+                .containsExactly("Word 0", "Word 1", "Word 2", "Word 3"));
+    }
+
+    private void send(World world, String from, String mail) {
+        try (var smtp = new Smtp(listener.port())) {
+            assertThat(smtp.send(from, world.desk().address(), mail)).startsWith("250");
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    @Test
     void aFloodOfOneSenderIsSuppressed() {
         var world = world();
         receive(world, world.ines(), mail(world.ines(), "Help", "f1@f", "", "It broke."));
         receive(world, world.ines(), mail(world.ines(), "Help", "f2@f", "", "It broke again."));
-        var strict = new Suppression(mails, desks, tokens, new MailSettings(null, 0, 1, 0, null), clock);
+        var strict = new Suppression(mails, desks, tokens, new MailSettings(null, 0, 1, 0, null, null), clock);
 
         var outcome = tenancy.in(world.system().workspace(), () -> strict.of(letter(world)));
 

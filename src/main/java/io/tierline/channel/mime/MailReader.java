@@ -1,6 +1,7 @@
 package io.tierline.channel.mime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * of the input; depth, number of parts and length of texts are bounded here.
  */
 public final class MailReader {
+    private static final int MAX_HEADER = 256 * 1024;
     private static final int MAX_SUBJECT = 500;
     private static final int MAX_TEXT = 1_000_000;
 
@@ -59,6 +61,28 @@ public final class MailReader {
                 Automations.of(header, from),
                 new Bounces(mail, from, text, nullSender(header, envelopeSender)).find(),
                 List.copyOf(problems));
+    }
+
+    /** What ties it to other mails; looks at no more than the header. */
+    public static MailTies ties(byte[] raw) {
+        MailHeader header =
+                MimeReader.read(Arrays.copyOf(raw, headerEnd(raw)), new LinkedHashSet<>()).header();
+        List<MailAddress> from = senders(header);
+        return new MailTies(
+                Stream.concat(header.messageIds("message-id").stream(), references(header).stream())
+                        .toList(),
+                from.isEmpty() ? "" : from.getFirst().address(),
+                header.text("subject"));
+    }
+
+    /** Behind the first empty line. */
+    private static int headerEnd(byte[] raw) {
+        int bounded = Math.min(raw.length, MAX_HEADER);
+        for (int i = 1; i < bounded; i++) {
+            boolean empty = raw[i] == '\n' && (raw[i - 1] == '\n' || (i > 1 && raw[i - 1] == '\r' && raw[i - 2] == '\n'));
+            if (empty) return i + 1;
+        }
+        return bounded;
     }
 
     private static boolean nullSender(MailHeader header, Optional<String> envelopeSender) {
