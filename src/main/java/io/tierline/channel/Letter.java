@@ -60,7 +60,8 @@ record Letter(IncomingMails.Due due, ParsedMail mail) {
         return mail.attachments().stream()
                 .filter(file -> file.content().length > 0)
                 .limit(NewAttachment.MAX_PER_MESSAGE)
-                .map(file -> NewAttachment.of(file.name(), file.contentType(), file.content()))
+                .map(file -> NewAttachment.of(file.name(), file.contentType(), file.content())
+                        .as(file.contentId()))
                 .toList();
     }
 

@@ -54,7 +54,13 @@ public class MailListener implements SmartLifecycle {
         if (port < 0) {
             return;
         }
-        SMTPServer starting = SMTPServer.port(port)
+        SMTPServer starting = configured().build();
+        starting.start();
+        server = starting;
+    }
+
+    private SMTPServer.Builder configured() {
+        var builder = SMTPServer.port(port)
                 .softwareName("Tierline")
                 .maxConnections(MOST_CONNECTIONS)
                 .maxRecipients(MOST_RECIPIENTS)
@@ -62,10 +68,10 @@ public class MailListener implements SmartLifecycle {
                 .connectionTimeout(IDLE_SECONDS, TimeUnit.SECONDS)
                 // The envelope is kept in the row; the mail itself stays byte for byte what was sent.
                 .insertReceivedHeaders(false)
-                .messageHandlerFactory(Session::new)
-                .build();
-        starting.start();
-        server = starting;
+                .messageHandlerFactory(Session::new);
+        return settings.tls() == null
+                ? builder
+                : builder.enableTLS().startTlsSocketFactory(settings.tls().context());
     }
 
     @Override

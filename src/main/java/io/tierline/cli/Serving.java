@@ -45,6 +45,17 @@ final class Serving {
     String mailOut;
 
     @Option(
+            names = "--smtp-certificate",
+            paramLabel = "FILE",
+            description = "PEM file with the certificate by which the mail listener offers STARTTLS")
+    @Nullable
+    Path smtpCertificate;
+
+    @Option(names = "--smtp-key", paramLabel = "FILE", description = "PEM file with the private key to it")
+    @Nullable
+    Path smtpKey;
+
+    @Option(
             names = "--url",
             paramLabel = "URL",
             description = "how people reach this desk (default http://localhost:PORT)")
@@ -63,6 +74,8 @@ final class Serving {
         }
         putIfGiven(settings, "tierline.db", db);
         putIfGiven(settings, "tierline.mail.out", mailOut);
+        putIfGiven(settings, "tierline.mail.tls.certificate", smtpCertificate);
+        putIfGiven(settings, "tierline.mail.tls.key", smtpKey);
         useWrittenBeans();
         return program()
                 .run(settings.entrySet().stream()
@@ -98,7 +111,7 @@ final class Serving {
         return address.replace(":0", ":" + port);
     }
 
-    private static void putIfGiven(Map<String, Object> settings, String key, @Nullable String value) {
+    private static void putIfGiven(Map<String, Object> settings, String key, @Nullable Object value) {
         if (value != null) {
             settings.put(key, value);
         }

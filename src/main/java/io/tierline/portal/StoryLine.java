@@ -8,12 +8,14 @@ import io.tierline.ticket.TicketView.Leg;
 import io.tierline.ticket.TicketView.Message;
 import io.tierline.ticket.TicketView.Side;
 import io.tierline.web.Letter;
+import io.tierline.web.Pictures;
 import io.tierline.web.Who;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +76,22 @@ public record StoryLine(
     }
 
     private static StoryLine said(Actor reader, long number, Message message) {
+        var pictures = Pictures.in(
+                message.html(),
+                message.attachments().stream()
+                        .filter(file -> file.picture() && file.contentId() != null)
+                        .collect(Collectors.toMap(
+                                file -> String.valueOf(file.contentId()),
+                                file -> Addresses.file(number, file.id()),
+                                (first, _) -> first)));
         return new StoryLine(
                 message.at(),
                 new Who(message.author().name(), side(message.from())),
                 author(reader, message.author()) + (message.proven() ? "" : ", sender not proven"),
                 message.body(),
-                message.html(),
+                pictures.html(),
                 message.attachments().stream()
+                        .filter(file -> !pictures.placed().contains(String.valueOf(file.contentId())))
                         .map(file ->
                                 new Letter.Attached(file.name(), size(file.size()), Addresses.file(number, file.id())))
                         .toList());

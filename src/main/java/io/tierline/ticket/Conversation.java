@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -159,8 +160,8 @@ class Conversation {
                     """).params(values).update();
             jdbc.sql("""
                     insert into ticket.attachment (workspace_id, id, message_id, ticket_id, name, content_type, size,
-                        sha256)
-                    select workspace_id, gen_random_uuid(), :copy, :to, name, content_type, size, sha256
+                        sha256, content_id)
+                    select workspace_id, gen_random_uuid(), :copy, :to, name, content_type, size, sha256, content_id
                       from ticket.attachment
                      where workspace_id = :workspace and ticket_id = :from and message_id = :message
                     """).params(values).update();
@@ -204,8 +205,9 @@ class Conversation {
         }
         batches.batchUpdate(
                 """
-                insert into ticket.attachment (workspace_id, id, message_id, ticket_id, name, content_type, size, sha256)
-                values (:workspace, :id, :message, :ticket, :name, :type, :size, :sha256)
+                insert into ticket.attachment (workspace_id, id, message_id, ticket_id, name, content_type, size, sha256,
+                    content_id)
+                values (:workspace, :id, :message, :ticket, :name, :type, :size, :sha256, nullif(:contentId, ''))
                 """,
                 rows.stream()
                         .map(org.springframework.jdbc.core.namedparam.MapSqlParameterSource::new)
@@ -223,7 +225,8 @@ class Conversation {
                     "name", Text.fileName(attachment.name()),
                     "type", safeType(attachment.contentType()),
                     "size", stored.size(),
-                    "sha256", stored.sha256());
+                    "sha256", stored.sha256(),
+                    "contentId", Objects.requireNonNullElse(attachment.contentId(), ""));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -5,8 +5,8 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
- * The one place where HTML from outside is made harmless. What comes out holds text, lists, tables, quotes and links; no
- * script, style, image, form or frame.
+ * The one place where HTML from outside is made harmless. What comes out holds text, lists, tables, quotes, links, and pictures
+ * that came with it ({@code cid:…}); no script, style, form or frame, and nothing that is fetched from elsewhere.
  */
 final class Html {
 
@@ -42,14 +42,23 @@ final class Html {
                     "th",
                     "td",
                     "a",
+                    "img",
                     "sub",
                     "sup")
-            .allowUrlProtocols("http", "https", "mailto")
+            .allowUrlProtocols("http", "https", "mailto", "cid")
             .allowAttributes("href")
             .onElements("a")
             .allowAttributes("colspan", "rowspan")
             .matching(java.util.regex.Pattern.compile("[0-9]{1,2}"))
             .onElements("td", "th")
+            .allowAttributes("src")
+            .matching((_, _, url) -> url.startsWith("cid:") ? url : null)
+            .onElements("img")
+            .allowAttributes("alt")
+            .onElements("img")
+            .allowAttributes("width", "height")
+            .matching(java.util.regex.Pattern.compile("[0-9]{1,4}"))
+            .onElements("img")
             .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
             .toFactory();
 

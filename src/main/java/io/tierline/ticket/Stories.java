@@ -48,7 +48,7 @@ class Stories {
     private static final String BEFORE = " and (m.at, m.id) < (:afterAt, :afterId)";
 
     private static final String ATTACHMENTS = """
-            select a.id, a.message_id, a.name, a.content_type, a.size, a.sha256
+            select a.id, a.message_id, a.name, a.content_type, a.size, a.sha256, a.content_id
               from {tickets} t
               join ticket.message m on m.workspace_id = t.workspace_id and m.ticket_id = t.id
               join ticket.attachment a on a.workspace_id = m.workspace_id and a.message_id = m.id
@@ -577,7 +577,8 @@ class Stories {
                         new MessageId(Rows.uuid(row, "message_id")),
                         row.getString("name"),
                         row.getString("content_type"),
-                        row.getLong("size")),
+                        row.getLong("size"),
+                        row.getString("content_id")),
                 row.getString("sha256"));
     }
 

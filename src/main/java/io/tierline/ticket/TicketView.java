@@ -89,8 +89,24 @@ public record TicketView(
         OUTSIDE
     }
 
-    /** A file on a message. */
-    public record Attachment(AttachmentId id, MessageId message, String name, String contentType, long size) {}
+    /**
+     * A file on a message.
+     *
+     * @param contentId by what the HTML of its message refers to it ({@code cid:…}); null when it does not
+     */
+    public record Attachment(
+            AttachmentId id,
+            MessageId message,
+            String name,
+            String contentType,
+            long size,
+            @Nullable String contentId) {
+
+        /** Whether browsers draw it and run nothing of it. */
+        public boolean picture() {
+            return contentType.startsWith("image/");
+        }
+    }
 
     /**
      * A hand-off.

@@ -9,9 +9,20 @@ import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.scheduling.Jobs;
 import io.tierline.testing.RunningTierline;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class MailListenerTest extends RunningTierline {
@@ -35,6 +46,68 @@ class MailListenerTest extends RunningTierline {
 
     @Autowired
     Jobs jobs;
+
+    @Test
+    void withACertificateItSpeaksTls(@TempDir Path folder) throws Exception {
+        var workspace = workspaceWithDesk("secret");
+        var tls = new MailListener(
+                intake,
+                desks,
+                new MailSettings(null, 0, 0, 0, null, certificate(folder)),
+                0);
+        tls.start();
+        try {
+            var session = Session.getInstance(trusting());
+            var mail = new MimeMessage(session, new ByteArrayInputStream(BOUNCE.getBytes(StandardCharsets.UTF_8)));
+            try (var transport = session.getTransport("smtp")) {
+                transport.connect("localhost", tls.port(), null, null);
+                transport.sendMessage(mail, InternetAddress.parse("support@secret.example"));
+            }
+        } finally {
+            tls.stop();
+        }
+
+        assertThat(intake.summary(Actor.system(workspace)).received()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutOneItOffersNone() {
+        try (var smtp = new Smtp(listener.port())) {
+            assertThat(smtp.say("STARTTLS")).startsWith("454");
+        }
+    }
+
+    /** Refuses to go on without TLS. */
+    private static Properties trusting() {
+        var properties = new Properties();
+        properties.put("mail.smtp.starttls.required", "true");
+        properties.put("mail.smtp.ssl.trust", "localhost");
+        properties.put("mail.smtp.ssl.checkserveridentity", "false");
+        return properties;
+    }
+
+    /** Made by the JDK's own tool, written down as administrators have it. */
+    private static MailSettings.Tls certificate(Path folder) throws Exception {
+        var store = folder.resolve("store.p12");
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair", "-alias", "desk", "-keyalg", "EC", "-dname", "CN=localhost",
+                        "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", store.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        return new MailSettings.Tls(
+                pem(folder, "CERTIFICATE", keys.getCertificate("desk").getEncoded()),
+                pem(folder, "PRIVATE KEY", keys.getKey("desk", "changeit".toCharArray()).getEncoded()));
+    }
+
+    private static Path pem(Path folder, String kind, byte[] bytes) throws IOException {
+        return Files.writeString(
+                folder.resolve(kind.replace(' ', '-') + ".pem"),
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                        .formatted(kind, Base64.getMimeEncoder().encodeToString(bytes), kind));
+    }
 
     @Test
     void aStoredMailIsAnsweredAndThere() {

@@ -129,7 +129,7 @@ class MailSenderTest extends RunningTierline {
     }
 
     private static MailSettings settings(String out) {
-        return new MailSettings(URI.create(out), 0, 0, 0, null);
+        return new MailSettings(URI.create(out), 0, 0, 0, null, null);
     }
 
     private void put(MailDraft draft) {

@@ -29,20 +29,29 @@ final class HtmlCut {
 
     private String cut(Element body) {
         if (wanted.isEmpty()) return "";
-        List<TextNode> texts = new ArrayList<>();
+        List<Node> said = new ArrayList<>();
         body.traverse((NodeVisitor) (node, _) -> {
-            if (node instanceof TextNode text) texts.add(text);
+            if (node instanceof TextNode || picture(node)) said.add(node);
         });
-        for (TextNode text : texts) {
-            int end = match(text.getWholeText());
+        for (Node node : said) {
+            int end = match(words(node));
             if (end < 0) return "";
             if (matched == wanted.length()) {
-                text.text(text.getWholeText().substring(0, end));
-                removeAfter(text, body);
+                if (node instanceof TextNode text) text.text(text.getWholeText().substring(0, end));
+                removeAfter(node, body);
                 return body.html();
             }
         }
         return "";
+    }
+
+    private static boolean picture(Node node) {
+        return node instanceof Element element && element.normalName().equals("img");
+    }
+
+    /** A picture says in the text what its alternative says. */
+    private static String words(Node node) {
+        return node instanceof TextNode text ? text.getWholeText() : node.attr("alt");
     }
 
     /** Matches a text's letters one by one; answers where the reply ended in it or its length, -1 if it says something else. */
@@ -67,9 +76,25 @@ final class HtmlCut {
         return Character.isWhitespace(c) || c == '\u00A0' || "\u200B\u200E\u200F\u2060\uFEFF\u00AD".indexOf(c) >= 0;
     }
 
+    /** Pictures right below the last words belong to them; what follows does not. */
     private static void removeAfter(Node last, Element body) {
+        boolean below = true;
         for (Node node = last; node != null && !node.equals(body); node = node.parent()) {
-            for (Node next = node.nextSibling(); next != null; next = node.nextSibling()) next.remove();
+            for (Node next = node.nextSibling(); next != null; ) {
+                Node after = next.nextSibling();
+                below &= wordless(next);
+                if (!below) next.remove();
+                next = after;
+            }
         }
+    }
+
+    private static boolean wordless(Node node) {
+        return switch (node) {
+            case TextNode text -> text.isBlank();
+            case Element element ->
+                !element.hasText() && element.select("hr, blockquote").isEmpty();
+            default -> true;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.tierline.ticket.web;
 
+import io.tierline.ticket.AttachmentId;
 import io.tierline.ticket.Queue;
 
 /** Where the pages are. */
@@ -8,6 +9,10 @@ final class Addresses {
 
     static String ticket(long number) {
         return "/tickets/" + number;
+    }
+
+    static String file(long number, AttachmentId file) {
+        return ticket(number) + "/attachments/" + file;
     }
 
     static String queue(Queue queue) {

@@ -9,13 +9,16 @@ import io.tierline.ticket.Source;
 import io.tierline.ticket.TicketView.Attachment;
 import io.tierline.ticket.TicketView.Message;
 import io.tierline.web.Letter;
+import io.tierline.web.Pictures;
 import io.tierline.web.Who;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,7 @@ public record Conversation(
     }
 
     static Letter letter(Message message, Actor actor, long number) {
+        var pictures = Pictures.in(message.html(), addresses(message, number));
         return new Letter(
                 "m-" + message.id(),
                 who(message),
@@ -103,10 +107,20 @@ public record Conversation(
                 TicketRow.reach(message.audience()),
                 message.readers(),
                 message.body(),
-                message.html(),
+                pictures.html(),
                 message.attachments().stream()
+                        .filter(file -> !pictures.placed().contains(String.valueOf(file.contentId())))
                         .map(file -> attached(file, number))
                         .toList());
+    }
+
+    private static Map<String, String> addresses(Message message, long number) {
+        return message.attachments().stream()
+                .filter(file -> file.picture() && file.contentId() != null)
+                .collect(Collectors.toMap(
+                        file -> String.valueOf(file.contentId()),
+                        file -> Addresses.file(number, file.id()),
+                        (first, _) -> first));
     }
 
     private static String name(PersonRef person, Actor actor) {
@@ -153,8 +167,7 @@ public record Conversation(
     }
 
     private static Letter.Attached attached(Attachment file, long number) {
-        String href = Addresses.ticket(number) + "/attachments/" + file.id();
-        return new Letter.Attached(file.name(), size(file.size()), href);
+        return new Letter.Attached(file.name(), size(file.size()), Addresses.file(number, file.id()));
     }
 
     static String size(long bytes) {

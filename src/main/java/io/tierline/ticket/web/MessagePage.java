@@ -136,7 +136,10 @@ class MessagePage {
         return Ids.parse(message).map(MessageId::new).orElseThrow(Refused::notFound);
     }
 
-    /** A file is never shown inside the desk, only saved: what it holds is the sender's. */
+    /**
+     * A file is never opened inside the desk, only saved: what it holds is the sender's. A picture says what it is, so that it can
+     * stand in its message; of those, only kinds that run nothing are kept as such.
+     */
     @GetMapping("/attachments/{attachment}")
     ResponseEntity<InputStreamResource> open(Actor by, TicketForm form, @PathVariable String attachment) {
         var id = Ids.parse(attachment).map(AttachmentId::new).orElseThrow(Refused::notFound);
@@ -145,7 +148,10 @@ class MessagePage {
                 .filename(opened.about().name(), StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .contentType(
+                        opened.about().picture()
+                                ? MediaType.parseMediaType(opened.about().contentType())
+                                : MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(opened.about().size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header("X-Content-Type-Options", "nosniff")
