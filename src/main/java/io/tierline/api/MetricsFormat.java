@@ -31,8 +31,7 @@ class MetricsFormat extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        var readable = accept == null
-                || GIVEN.stream().anyMatch(accept.toLowerCase(Locale.ROOT)::contains);
+        var readable = accept == null || GIVEN.stream().anyMatch(accept.toLowerCase(Locale.ROOT)::contains);
         chain.doFilter(readable ? request : new AsText(request), response);
     }
 

@@ -54,7 +54,9 @@ final class QueryNames implements HandlerInterceptor {
             if (asked != null) {
                 names.add(
                         asked.name().isEmpty()
-                                ? method.getMethod().getParameters()[parameter.getParameterIndex()].getName()
+                                ? method.getMethod()
+                                        .getParameters()[parameter.getParameterIndex()]
+                                        .getName()
                                 : asked.name());
             }
             if (parameter.getParameterType() == PageRequest.class) {

@@ -12,8 +12,7 @@ final class WrongFields extends HttpMessageNotReadableException {
     private final transient List<FieldProblem> problems;
     private final transient @Nullable Object readable;
 
-    WrongFields(
-            List<FieldProblem> problems, @Nullable Object readable, Throwable cause, HttpInputMessage message) {
+    WrongFields(List<FieldProblem> problems, @Nullable Object readable, Throwable cause, HttpInputMessage message) {
         super("wrong fields", cause, message);
         this.problems = List.copyOf(problems);
         this.readable = readable;

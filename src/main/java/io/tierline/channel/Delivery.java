@@ -82,7 +82,8 @@ class Delivery {
                 letter.attachments(),
                 letter.mail().automation().autoReply(),
                 Source.EMAIL);
-        return joined(ticketing.customerWrote(system(letter), TicketRef.of(place.ticket().id()), message));
+        return joined(ticketing.customerWrote(
+                system(letter), TicketRef.of(place.ticket().id()), message));
     }
 
     /** Mail is easily sent to more people than meant: what staff write by mail stays inside until they say otherwise. */

@@ -85,8 +85,7 @@ class IncomingMails {
 
     /** These of one workspace, in the order of the pointers. */
     List<Peek> peek(WorkspaceId workspace, List<Pointer> pointers) {
-        var found = jdbc
-                .sql("""
+        var found = jdbc.sql("""
                         select incoming_id, content, envelope_to
                           from channel.incoming
                          where workspace_id = :workspace and incoming_id in (:ids)

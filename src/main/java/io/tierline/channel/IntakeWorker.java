@@ -71,7 +71,8 @@ class IntakeWorker {
 
     /** The same with so many mails at once. */
     void work(int mostAtOnce) {
-        try (var hands = Executors.newFixedThreadPool(mostAtOnce, Thread.ofVirtual().factory())) {
+        try (var hands =
+                Executors.newFixedThreadPool(mostAtOnce, Thread.ofVirtual().factory())) {
             for (int done = 0; done < MOST_AT_ONCE; done += BATCH) {
                 var due = mails.due(clock.instant(), BATCH);
                 atOnce(hands, Strands.of(peeked(due), this::ties));

@@ -223,8 +223,8 @@ class MailSender {
     }
 
     private MimeBodyPart part(OutgoingMails.Due mail, OutgoingMails.File file) throws MessagingException, IOException {
-        OpenedAttachment opened =
-                tickets.openAttachment(Actor.system(mail.workspace()), TicketRef.of(Objects.requireNonNull(mail.ticket())), file.attachment());
+        OpenedAttachment opened = tickets.openAttachment(
+                Actor.system(mail.workspace()), TicketRef.of(Objects.requireNonNull(mail.ticket())), file.attachment());
         var part = new MimeBodyPart();
         try (var in = opened.content()) {
             part.setDataHandler(new DataHandler(new ByteArrayDataSource(in.readAllBytes(), file.contentType())));

@@ -100,7 +100,9 @@ class MailWords {
                         ? "somebody, most likely you, has forgotten the password of " + letter.address() + "."
                         : "you are let in to the desk of " + desk.name() + " as " + letter.address() + ".",
                 "Choose a password here, %s: %s"
-                        .formatted(asked ? "within an hour" : "within a day", url + letter.link().path()),
+                        .formatted(
+                                asked ? "within an hour" : "within a day",
+                                url + letter.link().path()),
                 asked
                         ? "The link works once. If it was not you, do nothing: your password stays as it is."
                         : "The link works once.",

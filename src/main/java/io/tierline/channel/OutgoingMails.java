@@ -70,7 +70,9 @@ class OutgoingMails {
                         .param("id", id)
                         .param("at", Times.db(at))
                         .param("kind", draft.kind().wire())
-                        .param("ticket", draft.ticket() == null ? null : draft.ticket().value())
+                        .param(
+                                "ticket",
+                                draft.ticket() == null ? null : draft.ticket().value())
                         .param("number", draft.ticket() == null ? null : draft.ticketNumber())
                         .param("about", draft.about())
                         .param("recipient", draft.recipient())

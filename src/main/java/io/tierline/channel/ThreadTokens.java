@@ -82,7 +82,10 @@ class ThreadTokens {
             jdbc.sql("""
                     insert into channel.signing_key (workspace_id, key) values (:workspace, :key)
                     on conflict do nothing
-                    """).param("workspace", workspace.value()).param("key", fresh).update();
+                    """)
+                    .param("workspace", workspace.value())
+                    .param("key", fresh)
+                    .update();
             return kept(workspace).orElseThrow();
         });
     }

@@ -94,8 +94,8 @@ class Threading {
     /** Whether it answers a mail about this ticket that the desk sent to its author. */
     private boolean proven(Letter letter, TicketHead ticket) {
         WorkspaceId workspace = letter.due().workspace();
-        String said = String.join(" ", letter.mail().references())
-                + " " + letter.due().envelopeTo();
+        String said = String.join(" ", letter.mail().references()) + " "
+                + letter.due().envelopeTo();
         var named = tokens.all(workspace, said)
                 .filter(thread -> thread.ticket().equals(ticket.id()))
                 .map(ThreadTokens.Named::mail)

@@ -122,6 +122,10 @@ record Ticket(
             return new Talk(firstReplyAt, waitsSince, lastWordAt, doubtedSince == null ? at : doubtedSince);
         }
 
+        Talk looked() {
+            return new Talk(firstReplyAt, waitsSince, lastWordAt, null);
+        }
+
         /** Whoever opens the ticket again takes the word that waited for the customer's. */
         Talk believed() {
             return doubtedSince == null ? this : asked(doubtedSince);
@@ -251,8 +255,10 @@ record Ticket(
                 : next.reopened(at).talking(talk.asked(at));
     }
 
+    /** A word that waits to be looked at goes on waiting when nobody closed it. */
     Ticket closed(Stage.How how, @Nullable TicketId into, Instant at) {
-        return moved(new Stage.Closed(how, into), at);
+        var next = moved(new Stage.Closed(how, into), at);
+        return how == Stage.How.ACCEPTED ? next : next.talking(talk.looked());
     }
 
     Ticket offering(HandOff next) {

@@ -99,7 +99,7 @@ class Rules {
                 """)
                 .param("workspace", workspace.value())
                 .param("limit", MOST)
-                .query((row, number) -> new RevisedRule(routingRow(row, number), row.getLong("revision")))
+                .query((row, _) -> new RevisedRule(routingRow(row), row.getLong("revision")))
                 .list();
     }
 
@@ -167,7 +167,7 @@ class Rules {
                 .update();
     }
 
-    private static RoutingRule routingRow(ResultSet row, int number) throws SQLException {
+    private static RoutingRule routingRow(ResultSet row) throws SQLException {
         return new RoutingRule(
                 row.getString("key"),
                 row.getInt("position"),

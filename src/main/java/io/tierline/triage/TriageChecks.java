@@ -179,7 +179,8 @@ class TriageChecks {
     }
 
     private static Checks common(Checks checks, String key, int position, String reason, List<String> words) {
-        key(checks, key).that(position > 0 && position <= 1_000_000, "position", "out-of-range", "Count from 1.")
+        key(checks, key)
+                .that(position > 0 && position <= 1_000_000, "position", "out-of-range", "Count from 1.")
                 .text(reason, "reason", LONGEST_REASON)
                 .that(words.size() <= MOST_WORDS, "words", "too-many", "Name at most 50 words.");
         words.forEach(word -> checks.text(word, "words", LONGEST_WORD));
@@ -188,10 +189,10 @@ class TriageChecks {
 
     private static Checks key(Checks checks, String key) {
         return checks.that(
-                        KEY.matcher(key).matches(),
-                        "key",
-                        "malformed",
-                        "Begin with a small letter; use small letters, digits and hyphens, at most 60.");
+                KEY.matcher(key).matches(),
+                "key",
+                "malformed",
+                "Begin with a small letter; use small letters, digits and hyphens, at most 60.");
     }
 
     private boolean knownCategory(WorkspaceId workspace, @Nullable String category) {

@@ -53,13 +53,15 @@ class SignInMailTest extends AccessCast {
     void theLinkIsWipedOnceItIsSentAndTheOutboxNeverShowsIt() {
         welcoming.invite(ilse, femke.person());
         assertThat(bodies()).singleElement().asString().contains("/welcome/");
-        assertThat(outbox.list(Actor.system(workspace), null, PageRequest.first()).items())
+        assertThat(outbox.list(Actor.system(workspace), null, PageRequest.first())
+                        .items())
                 .isEmpty();
 
         jobs.run("mail-outbox");
 
         assertThat(bodies()).containsExactly("");
-        assertThat(outbox.list(Actor.system(workspace), null, PageRequest.first()).items())
+        assertThat(outbox.list(Actor.system(workspace), null, PageRequest.first())
+                        .items())
                 .isEmpty();
     }
 
@@ -77,7 +79,8 @@ class SignInMailTest extends AccessCast {
         assertThat(browser.get("/sign-in").body()).contains("href=\"/sign-in/forgotten\"");
         browser.get("/sign-in/forgotten");
 
-        var answer = browser.post("/sign-in/forgotten", Map.of("email", femkesEmail.toUpperCase(java.util.Locale.ROOT)));
+        var answer =
+                browser.post("/sign-in/forgotten", Map.of("email", femkesEmail.toUpperCase(java.util.Locale.ROOT)));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         var link = mailed(femkesEmail).getLast();

@@ -127,8 +127,11 @@ class ConventionsTest extends RunningTierline {
 
     @Test
     void whatIsOfTheWrongTypeAndWhatIsWrongWithTheRestAreToldTogether() {
-        var answer = company.customer().api(port).post(
-                "/api/v1/tickets", "{\"subject\":\"\",\"body\":5,\"severity\":\"huge\",\"tags\":[\"\"],\"colour\":1}");
+        var answer = company.customer()
+                .api(port)
+                .post(
+                        "/api/v1/tickets",
+                        "{\"subject\":\"\",\"body\":5,\"severity\":\"huge\",\"tags\":[\"\"],\"colour\":1}");
 
         assertThat(fields(answer))
                 .contains("body:wrong-type", "severity:not-one-of", "colour:unknown-field", "subject:required")

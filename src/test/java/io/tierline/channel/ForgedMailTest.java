@@ -91,6 +91,16 @@ class ForgedMailTest extends MailDeskTest {
     }
 
     @Test
+    void orUntilAnAgentClosesTheTicket() {
+        var solved = solved();
+        forged(solved, "f7@x", "It does not work.");
+
+        ticketing.close(solved.world().bo(), solved.ref());
+
+        assertThat(doubted(solved)).isEmpty();
+    }
+
+    @Test
     void anAnswerToTheDesksMailReopens() {
         var solved = solved();
 
@@ -140,7 +150,8 @@ class ForgedMailTest extends MailDeskTest {
         });
         assertThat(read(carl, solved)).noneMatch(body -> body.contains("evil"));
         assertThat(read(named(solved, "ines"), solved)).anyMatch(body -> body.contains("evil"));
-        assertThatThrownBy(() -> tickets.message(carl, solved.ref(), last(solved).id()))
+        assertThatThrownBy(
+                        () -> tickets.message(carl, solved.ref(), last(solved).id()))
                 .isInstanceOf(Refused.class);
         assertThat(tickets.list(carl, TicketFilter.all().saying("evil"), PageRequest.first())
                         .items())
@@ -151,7 +162,8 @@ class ForgedMailTest extends MailDeskTest {
     void aForgedWordReleasesNothingThatWaits() {
         var world = world();
         var first = receive(world, world.ines(), mail(world.ines(), "Help", "w1@x", "", "It broke."));
-        var waiting = new Case(world, first, TicketRef.of(view(world, first).head().id()), "");
+        var waiting =
+                new Case(world, first, TicketRef.of(view(world, first).head().id()), "");
         ticketing.take(world.bo(), waiting.ref());
         ticketing.write(
                 world.bo(), waiting.ref(), new NewMessage(Audience.CUSTOMER, null, "Which?", null, List.of(), true));
@@ -174,10 +186,12 @@ class ForgedMailTest extends MailDeskTest {
 
         assertThat(row.ticket()).isNotEqualTo(solved.first().ticket());
         var made = view(solved.world(), row);
-        assertThat(made.links()).singleElement().satisfies(link -> assertThat(link.kind())
-                .isEqualTo(LinkKind.FOLLOWS));
-        assertThat(made.conversation().items()).singleElement().satisfies(message -> assertThat(message.proven())
-                .isFalse());
+        assertThat(made.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.kind()).isEqualTo(LinkKind.FOLLOWS));
+        assertThat(made.conversation().items())
+                .singleElement()
+                .satisfies(message -> assertThat(message.proven()).isFalse());
     }
 
     @Test
@@ -197,7 +211,8 @@ class ForgedMailTest extends MailDeskTest {
         var first = receive(world, world.ines(), mail(world.ines(), "Help", "r1@x", "", "It broke."));
         var ours = lastId(world);
         try (var found = Files.list(SharedMail.folder().resolve("replies/standard_replies"))) {
-            for (Path file : found.filter(path -> path.toString().endsWith(".eml")).toList()) {
+            for (Path file :
+                    found.filter(path -> path.toString().endsWith(".eml")).toList()) {
                 var row = receive(world, world.ines(), answering(file, world.ines(), ours));
 
                 assertThat(row.ticket()).as(file.toString()).isEqualTo(first.ticket());
@@ -249,7 +264,8 @@ class ForgedMailTest extends MailDeskTest {
     private Actor named(Case about, String name) {
         var workspace = about.world().system().workspace();
         roles.define(about.world().system(), "asks", "Asks", EnumSet.of(Permission.RAISE_TICKETS));
-        var person = people.personByEmail(workspace, name + "@cust." + about.world().domain())
+        var person = people.personByEmail(
+                        workspace, name + "@cust." + about.world().domain())
                 .orElseThrow();
         roles.grant(about.world().system(), person.id(), "asks");
         return actors.actorFor(workspace, person.id()).orElseThrow();

@@ -292,7 +292,10 @@ class IntakeTest extends MailDeskTest {
 
             threads.execute(worker::work);
 
-            until(() -> incoming(world).stream().filter(mail -> mail.ticket() != null).count() == 2);
+            until(() -> incoming(world).stream()
+                            .filter(mail -> mail.ticket() != null)
+                            .count()
+                    == 2);
             assertThat(intake.summary(world.system()).waiting()).isEqualTo(1);
             release.countDown();
         }
@@ -316,10 +319,10 @@ class IntakeTest extends MailDeskTest {
         worker.work();
 
         assertThat(intake.summary(world.system())).isEqualTo(new IntakeSummary(32, 0, 8, 24, 0, 0));
-        assertThat(incoming(world)).allSatisfy(mail -> assertThat(
-                        view(world, mail).conversation().items())
-                .extracting(message -> message.body())
-                .containsExactly("Word 0", "Word 1", "Word 2", "Word 3"));
+        assertThat(incoming(world))
+                .allSatisfy(mail -> assertThat(view(world, mail).conversation().items())
+                        .extracting(message -> message.body())
+                        .containsExactly("Word 0", "Word 1", "Word 2", "Word 3"));
     }
 
     private void send(World world, String from, String mail) {

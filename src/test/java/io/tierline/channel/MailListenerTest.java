@@ -50,11 +50,7 @@ class MailListenerTest extends RunningTierline {
     @Test
     void withACertificateItSpeaksTls(@TempDir Path folder) throws Exception {
         var workspace = workspaceWithDesk("secret");
-        var tls = new MailListener(
-                intake,
-                desks,
-                new MailSettings(null, 0, 0, 0, null, certificate(folder)),
-                0);
+        var tls = new MailListener(intake, desks, new MailSettings(null, 0, 0, 0, null, certificate(folder)), 0);
         tls.start();
         try {
             var session = Session.getInstance(trusting());
@@ -90,16 +86,31 @@ class MailListenerTest extends RunningTierline {
     private static MailSettings.Tls certificate(Path folder) throws Exception {
         var store = folder.resolve("store.p12");
         new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "desk", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", store.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "desk",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString())
                 .inheritIO()
                 .start()
                 .waitFor();
         var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         return new MailSettings.Tls(
                 pem(folder, "CERTIFICATE", keys.getCertificate("desk").getEncoded()),
-                pem(folder, "PRIVATE KEY", keys.getKey("desk", "changeit".toCharArray()).getEncoded()));
+                pem(
+                        folder,
+                        "PRIVATE KEY",
+                        keys.getKey("desk", "changeit".toCharArray()).getEncoded()));
     }
 
     private static Path pem(Path folder, String kind, byte[] bytes) throws IOException {

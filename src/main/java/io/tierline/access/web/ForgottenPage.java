@@ -40,8 +40,7 @@ class ForgottenPage {
         } catch (Refused refused) {
             response.setStatus(refused.refusal().kind().status());
             response.setHeader(
-                    HttpHeaders.RETRY_AFTER,
-                    String.valueOf(refused.details().getOrDefault("retryAfter", 1)));
+                    HttpHeaders.RETRY_AFTER, String.valueOf(refused.details().getOrDefault("retryAfter", 1)));
             return page(ForgottenView.asking(email, words.problems(refused)), model);
         }
     }

@@ -65,8 +65,8 @@ public final class MailReader {
 
     /** What ties it to other mails; looks at no more than the header. */
     public static MailTies ties(byte[] raw) {
-        MailHeader header =
-                MimeReader.read(Arrays.copyOf(raw, headerEnd(raw)), new LinkedHashSet<>()).header();
+        MailHeader header = MimeReader.read(Arrays.copyOf(raw, headerEnd(raw)), new LinkedHashSet<>())
+                .header();
         List<MailAddress> from = senders(header);
         return new MailTies(
                 Stream.concat(header.messageIds("message-id").stream(), references(header).stream())
@@ -79,7 +79,8 @@ public final class MailReader {
     private static int headerEnd(byte[] raw) {
         int bounded = Math.min(raw.length, MAX_HEADER);
         for (int i = 1; i < bounded; i++) {
-            boolean empty = raw[i] == '\n' && (raw[i - 1] == '\n' || (i > 1 && raw[i - 1] == '\r' && raw[i - 2] == '\n'));
+            boolean empty =
+                    raw[i] == '\n' && (raw[i - 1] == '\n' || (i > 1 && raw[i - 1] == '\r' && raw[i - 2] == '\n'));
             if (empty) return i + 1;
         }
         return bounded;

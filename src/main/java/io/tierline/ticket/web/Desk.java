@@ -46,13 +46,7 @@ class Desk implements NavigationSource {
 
     static Set<Queue> counted(Actor actor) {
         Set<Queue> queues = EnumSet.of(
-                Queue.MINE,
-                Queue.TEAM,
-                Queue.UNASSIGNED,
-                Queue.OFFERED,
-                Queue.ASKED,
-                Queue.OUTSIDE,
-                Queue.DOUBTED);
+                Queue.MINE, Queue.TEAM, Queue.UNASSIGNED, Queue.OFFERED, Queue.ASKED, Queue.OUTSIDE, Queue.DOUBTED);
         if (actor.may(Permission.APPROVE_HAND_OFFS)) {
             queues.add(Queue.APPROVAL);
         }

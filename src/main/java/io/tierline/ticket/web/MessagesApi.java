@@ -48,8 +48,9 @@ class MessagesApi {
     @GetMapping
     @Operation(
             summary = "Read the conversation",
-            description = "Oldest first. `senderProven` is false for a mail that merely bears the author's address: only the "
-                    + "chain and who is named as its author read it, and it opened nothing.")
+            description =
+                    "Oldest first. `senderProven` is false for a mail that merely bears the author's address: only the "
+                            + "chain and who is named as its author read it, and it opened nothing.")
     Page<MessageAnswer> list(Actor actor, @PathVariable String ticket, PageRequest page) {
         return queries.messages(actor, Refs.ticket(ticket), page).map(MessageAnswer::of);
     }

@@ -63,20 +63,19 @@ class RoutingRuleApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Add a routing rule",
-            description = "Its key must be new. All of `when` must hold; what is absent need not. `to` names a chain, a "
-                    + "level of it or a team.")
+            description =
+                    "Its key must be new. All of `when` must hold; what is absent need not. `to` names a chain, a "
+                            + "level of it or a team.")
     ResponseEntity<RuleAnswer> add(Actor actor, @RequestBody RuleBody body) {
         var added = triage.addRoutingRule(actor, body.rule(Objects.requireNonNullElse(body.key(), "")));
-        return Answers.created(
-                "/api/v1/routing-rules/" + added.rule().key(), added.revision(), RuleAnswer.of(added));
+        return Answers.created("/api/v1/routing-rules/" + added.rule().key(), added.revision(), RuleAnswer.of(added));
     }
 
     @PutMapping("/{key}")
     @Operation(
             summary = "Define a routing rule",
             description = "Makes it or makes it anew, all of it. To move it in the order, give it another `position`.")
-    ResponseEntity<RuleAnswer> define(
-            Actor actor, @PathVariable String key, @RequestBody RuleBody body, IfMatch seen) {
+    ResponseEntity<RuleAnswer> define(Actor actor, @PathVariable String key, @RequestBody RuleBody body, IfMatch seen) {
         return ok(triage.defineRoutingRule(actor, body.rule(key), seen.revision()));
     }
 
@@ -162,8 +161,7 @@ class RoutingRuleApi {
 
         static RuleAnswer of(RevisedRule found) {
             var rule = found.rule();
-            return new RuleAnswer(
-                    rule.key(), rule.position(), rule.reason(), When.of(rule.when()), To.of(rule.to()));
+            return new RuleAnswer(rule.key(), rule.position(), rule.reason(), When.of(rule.when()), To.of(rule.to()));
         }
     }
 }
