@@ -33,13 +33,8 @@ public record Conversation(
         int events,
         @Nullable String earlier,
         boolean later) {
-    private static final Set<String> SAID_ANYWAY =
-            Set.of(
-            "ticket.replied",
-            "ticket.noted",
-            "ticket.wrote-outside",
-            "ticket.customer-wrote",
-            "ticket.unproven-mail");
+    private static final Set<String> SAID_ANYWAY = Set.of(
+            "ticket.replied", "ticket.noted", "ticket.wrote-outside", "ticket.customer-wrote", "ticket.unproven-mail");
     private static final long KILO = 1024;
 
     /** A message or an event; exactly one of the two. */
