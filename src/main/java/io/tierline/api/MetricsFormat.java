@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class MetricsFormat extends OncePerRequestFilter {
 
-    private static final List<String> GIVEN = List.of("text/", "openmetrics", "prometheus", "*/*");
+    private static final List<String> GIVEN = List.of("text/plain", "text/*", "*/*", "openmetrics", "prometheus");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

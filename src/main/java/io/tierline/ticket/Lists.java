@@ -283,7 +283,7 @@ class Lists {
     private static String from(Queue queue) {
         return switch (queue) {
             case MINE, TEAM, UNASSIGNED, WAITING, SOLVED -> "{held}";
-            case ALL, OFFERED, ASKED, APPROVAL, OUTSIDE, TRIAGE, REQUESTED, FOLLOWED -> "{tickets}";
+            case ALL, OFFERED, ASKED, APPROVAL, OUTSIDE, TRIAGE, DOUBTED, REQUESTED, FOLLOWED -> "{tickets}";
         };
     }
 
