@@ -18,6 +18,9 @@ final class Serving {
     /** What a command answers when the server goes on running after it. */
     static final int KEEPS_RUNNING = -1;
 
+    /** Below what a phase of the shutdown may take. */
+    private static final int LONGEST_DRAIN = 8;
+
     @Option(names = "--port", defaultValue = "8080", description = "HTTP port (default ${DEFAULT-VALUE})")
     int port;
 
@@ -62,6 +65,14 @@ final class Serving {
     @Nullable
     String url;
 
+    @Option(
+            names = "--drain",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description =
+                    "how long to go on serving after a stop was asked for, so that a proxy in front hears of it (0 to 8)")
+    int drain;
+
     /** Starts the server; what comes back is ready for requests. */
     ConfigurableApplicationContext start(Map<String, Object> more) {
         var settings = new LinkedHashMap<String, Object>(more);
@@ -69,6 +80,7 @@ final class Serving {
         settings.put("tierline.smtp-port", smtpPort);
         settings.put("tierline.data", data);
         settings.put("tierline.url", url == null ? "http://localhost:" + port : url);
+        settings.put("tierline.drain", Math.clamp(drain, 0, LONGEST_DRAIN) + "s");
         if (url != null && url.startsWith("https:")) { // only then is there a proxy in front to be believed
             settings.put("server.forward-headers-strategy", "native");
         }

@@ -20,13 +20,13 @@ final class OwnServer implements DatabaseServer {
     private static final Duration STOP_WAIT = Duration.ofSeconds(60);
 
     private final FolderLock lock;
-    private final EmbeddedPostgres server;
     private final Login owner;
+    private final Watch watch;
 
-    private OwnServer(FolderLock lock, EmbeddedPostgres server, Login owner) {
+    private OwnServer(FolderLock lock, Login owner, Watch watch) {
         this.lock = lock;
-        this.server = server;
         this.owner = owner;
+        this.watch = watch;
     }
 
     /** Starts it, making the database on the first start. Refuses a folder that another Tierline uses. */
@@ -57,7 +57,7 @@ final class OwnServer implements DatabaseServer {
     @Override
     public void close() {
         try {
-            server.close();
+            watch.close();
         } catch (IOException failure) {
             LOG.error("PostgreSQL did not stop cleanly", failure);
         } finally {
@@ -73,7 +73,8 @@ final class OwnServer implements DatabaseServer {
         if (fresh) {
             demandPasswords(data, server, secret);
         }
-        return new OwnServer(lock, server, owner);
+        var again = builder(data, durable, secret).setPort(server.getPort());
+        return new OwnServer(lock, owner, new Watch(folder(data), server, again::start));
     }
 
     /** Zonky's server starts with -F and without synchronous commits; what is acknowledged must survive, so both are set. */

@@ -16,6 +16,8 @@ final class Pool extends HikariDataSource implements SmartInitializingSingleton 
     private static final int KEPT_OPEN = 4;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
     private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(30);
+    /** The database ends a statement before; after this long it is gone without having said so. */
+    private static final Duration LONGEST_SILENCE = LONGEST_STATEMENT.plusSeconds(5);
 
     private final Opening opening;
     private volatile boolean knowsWhere;
@@ -28,6 +30,9 @@ final class Pool extends HikariDataSource implements SmartInitializingSingleton 
         setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         addDataSourceProperty("ApplicationName", "tierline");
         addDataSourceProperty("options", "-c statement_timeout=" + LONGEST_STATEMENT.toMillis());
+        addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
+        addDataSourceProperty("connectTimeout", Long.toString(WAIT_FOR_CONNECTION.toSeconds()));
+        addDataSourceProperty("tcpKeepAlive", "true");
         addDataSourceProperty("reWriteBatchedInserts", "true");
         opening.whenOpen(this::warm);
     }
@@ -44,6 +49,12 @@ final class Pool extends HikariDataSource implements SmartInitializingSingleton 
     @Override
     public synchronized void setMetricsTrackerFactory(MetricsTrackerFactory factory) {
         super.setMetricsTrackerFactory(factory);
+    }
+
+    /** Whether whoever wants a connection waits for somebody to give one back. */
+    boolean isBusy() {
+        var pool = getHikariPoolMXBean();
+        return pool != null && pool.getActiveConnections() >= getMaximumPoolSize();
     }
 
     /** A desk without its database does not start. */

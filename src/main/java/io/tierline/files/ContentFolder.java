@@ -55,6 +55,11 @@ public class ContentFolder {
         return Files.newInputStream(place(name));
     }
 
+    /** How much more may be written. */
+    long usableBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
     private static long copy(InputStream content, Path target, long limit) throws IOException {
         var size = 0L;
         var chunk = new byte[CHUNK];

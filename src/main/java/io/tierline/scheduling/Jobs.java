@@ -29,7 +29,10 @@ public class Jobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT = Duration.ofMillis(1_500);
+    /** After so many a node is taken for dead and its jobs are run by others: within ten seconds. */
+    private static final int MISSED_HEARTBEATS = 4;
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
     private static final int THREADS = 4;
 
@@ -122,6 +125,7 @@ public class Jobs implements DisposableBean {
                 .tableName("scheduler.job")
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .executorService(Executors.newFixedThreadPool(
                         THREADS, Thread.ofPlatform().name("job-", 1).daemon().factory()))
                 .threads(THREADS)

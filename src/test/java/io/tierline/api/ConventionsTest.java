@@ -301,7 +301,10 @@ class ConventionsTest extends RunningTierline {
                 .isEqualTo("UP");
         assertThat(anybody.get("/readyz").with(200).json().at("/status").asString())
                 .isEqualTo("UP");
-        assertThat(anybody.get("/readyz").json().at("/components/db/status").asString())
+        assertThat(anybody.get("/readyz")
+                        .json()
+                        .at("/components/database/status")
+                        .asString())
                 .isEqualTo("UP");
         assertThat(anybody.get("/healthz").json().at("/components").isMissingNode())
                 .as("being alive asks nothing of the database")

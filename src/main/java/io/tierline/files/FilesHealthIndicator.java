@@ -1,0 +1,35 @@
+package io.tierline.files;
+
+import java.io.IOException;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether there is room for what comes in: a mail or an attachment that cannot be kept is refused, so say it before. */
+@Component("filesHealthIndicator")
+class FilesHealthIndicator implements HealthIndicator {
+
+    private static final long LEAST_BYTES = 100L * 1024 * 1024;
+
+    private final ContentFolder folder;
+
+    FilesHealthIndicator(ContentFolder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            var free = folder.usableBytes();
+            return free >= LEAST_BYTES
+                    ? Health.up().build()
+                    : down("The disk of the data folder is nearly full: %,d bytes are left.".formatted(free));
+        } catch (IOException failure) {
+            return down("The data folder cannot be used.");
+        }
+    }
+
+    private static Health down(String words) {
+        return Health.down().withDetail("words", words).build();
+    }
+}

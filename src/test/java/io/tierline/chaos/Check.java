@@ -1,0 +1,115 @@
+package io.tierline.chaos;
+
+import io.tierline.audit.ChainVerification;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Looks past the desk into its database, and compares with the journal of what it acknowledged. */
+final class Check {
+
+    private static final Duration LONGEST_SETTLING = Duration.ofMinutes(2);
+
+    private static final String UNSETTLED = """
+            select (select count(*) from channel.incoming where disposition = 'waiting')
+                 + (select count(*) from promise.clock where not broken_told and breaks_at < clock_timestamp())
+            """;
+
+    private static final String WITHOUT_ONE_OPEN_LEG = """
+            select t.number::text from ticket.ticket t
+             where 1 <> (select count(*) from ticket.leg l
+                          where l.workspace_id = t.workspace_id and l.ticket_id = t.id and l.left_at is null)
+            """;
+
+    private static final String NOT_TOLD_ONCE = """
+            select c.id::text from promise.clock c
+             where c.broken_told and c.breaks_at < clock_timestamp()
+               and 1 <> (select count(*) from public.told t where t.clock = c.id)
+            """;
+
+    private static final String TOLD_EARLY = "select clock::text from public.told where at < due";
+
+    private final Connection database;
+    private final List<String> problems = new ArrayList<>();
+
+    private Check(Connection database) {
+        this.database = database;
+    }
+
+    /** What does not hold, in words. */
+    static List<String> afterwards(Connection database, Journal journal) throws Exception {
+        var check = new Check(database);
+        check.settle();
+        check.compare(journal);
+        check.none(WITHOUT_ONE_OPEN_LEG, "has not one open leg");
+        check.none(NOT_TOLD_ONCE, "was not told once");
+        check.none(TOLD_EARLY, "was told too early");
+        var broken = ChainVerification.verify(database).broken();
+        if (broken != null) {
+            check.problems.add("history is broken: " + broken);
+        }
+        return check.problems;
+    }
+
+    /** Lets the nodes finish what is acknowledged and not yet done. */
+    private void settle() throws SQLException, InterruptedException {
+        var begun = System.nanoTime();
+        var left = number(UNSETTLED);
+        while (left > 0 && System.nanoTime() - begun < LONGEST_SETTLING.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            left = number(UNSETTLED);
+        }
+        if (left > 0) {
+            problems.add(left + " mails and promises still wait");
+        }
+    }
+
+    private void compare(Journal journal) throws SQLException, IOException {
+        var there = new HashMap<>(counted("select subject, count(*) from ticket.ticket group by subject"));
+        there.putAll(counted("select body, count(*) from ticket.message where side = 'chain' group by body"));
+        for (var entry : journal.entries()) {
+            if (!there.containsKey(entry.what())) {
+                problems.add("lost: " + entry);
+            }
+        }
+        there.forEach((what, times) -> {
+            if (times > 1 && Load.isOurs(what)) {
+                problems.add(times + " times there: " + what);
+            }
+        });
+    }
+
+    private void none(String sql, String words) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                problems.add(rows.getString(1) + " " + words);
+            }
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Map<String, Long> counted(String sql) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var counted = new HashMap<String, Long>();
+            while (rows.next()) {
+                counted.put(rows.getString(1), rows.getLong(2));
+            }
+            return counted;
+        }
+    }
+}

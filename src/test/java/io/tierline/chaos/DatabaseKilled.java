@@ -1,0 +1,30 @@
+package io.tierline.chaos;
+
+/** All of PostgreSQL's processes get SIGKILL; somebody starts it again. */
+final class DatabaseKilled implements Fault {
+
+    @Override
+    public String name() {
+        return "kill-database";
+    }
+
+    @Override
+    public int seconds() {
+        return 4;
+    }
+
+    @Override
+    public boolean stopsService() {
+        return true;
+    }
+
+    @Override
+    public void strike(Place place) throws Exception {
+        place.database().kill();
+    }
+
+    @Override
+    public void mend(Place place) throws Exception {
+        place.database().start();
+    }
+}

@@ -1,0 +1,86 @@
+package io.tierline.chaos;
+
+import io.tierline.testing.Program;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One Tierline in a process of its own, always at the same ports. */
+final class Node {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    final int port;
+    final int smtpPort;
+    private final List<String> arguments;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable Program running;
+
+    Node(Path data, String db) throws IOException {
+        port = Program.freePort();
+        smtpPort = Program.freePort();
+        arguments = new ArrayList<>(List.of("up", "--data", data.toString(), "--db", db));
+        arguments.addAll(List.of("--port", Integer.toString(port), "--smtp-port", Integer.toString(smtpPort)));
+    }
+
+    void start() throws IOException {
+        running = Program.serving(arguments.toArray(String[]::new));
+    }
+
+    void kill() throws InterruptedException {
+        Objects.requireNonNull(running).kill();
+    }
+
+    /** SIGTERM, and waits until it has come to its end. */
+    void stop() throws InterruptedException {
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** Sends it a signal by name, such as STOP. */
+    void signal(String name) throws IOException, InterruptedException {
+        var pid = Long.toString(Objects.requireNonNull(running).process().pid());
+        if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
+            throw new IOException("no signal reached " + pid);
+        }
+    }
+
+    /** What it says of itself; status 0 when it says nothing. */
+    Health health() throws InterruptedException {
+        try {
+            var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+                    .timeout(PATIENCE)
+                    .build();
+            HttpResponse<String> said = http.send(asked, BodyHandlers.ofString());
+            return new Health(said.statusCode(), said.body());
+        } catch (IOException nothing) {
+            return new Health(0, String.valueOf(nothing.getMessage()));
+        }
+    }
+
+    /** An answer of {@code /readyz}. */
+    record Health(int status, String words) {}
+
+    /** Waits until it says such a thing; how long that took. */
+    Duration untilItSays(int status, Duration longest) throws InterruptedException {
+        var begun = System.nanoTime();
+        for (var said = health(); said.status() != status; said = health()) {
+            if (System.nanoTime() - begun > longest.toNanos()) {
+                throw new AssertionError("After %s /readyz still says %s".formatted(longest, said));
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

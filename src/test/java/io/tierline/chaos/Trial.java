@@ -1,0 +1,91 @@
+package io.tierline.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** One fault on a working desk, from before it strikes until everything is looked at. */
+final class Trial {
+
+    private static final int ENOUGH = 15;
+    private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(8);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(15);
+    private static final Duration TO_RECOVER = Duration.ofSeconds(30);
+
+    private Trial() {}
+
+    /**
+     * What came of it.
+     *
+     * @param recovered how long after the mending all nodes said that they can serve
+     * @param problems what does not hold, in words
+     */
+    record Outcome(Fault fault, int acknowledged, String notServed, Duration recovered, List<String> problems) {
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-18s %3d s  %5d acknowledged, %s; serving %.1f s after; %s",
+                    fault.name(),
+                    fault.seconds(),
+                    acknowledged,
+                    notServed,
+                    recovered.toMillis() / 1e3,
+                    problems.isEmpty() ? "all is there once" : problems.size() + " PROBLEMS: " + problems);
+        }
+    }
+
+    static Outcome of(Fault fault, Place place, Path folder) throws Exception {
+        var problems = new ArrayList<String>();
+        var recovered = Duration.ZERO;
+        try (var journal = new Journal(folder.resolve(fault.name() + ".journal"))) {
+            place.comeDue(Duration.ofSeconds(fault.seconds()).plus(BEFORE_AND_AFTER));
+            var load = Load.on(place, journal, fault.name());
+            try (load) {
+                untilMoreIsAcknowledged(load);
+                fault.strike(place);
+                try {
+                    if (fault.stopsService()) {
+                        say(place, problems);
+                    }
+                    TimeUnit.SECONDS.sleep(fault.seconds());
+                } finally {
+                    fault.mend(place);
+                }
+                for (var node : place.nodes()) {
+                    recovered = recovered.plus(node.untilItSays(200, TO_RECOVER));
+                }
+                untilMoreIsAcknowledged(load);
+            }
+            problems.addAll(load.wrong());
+            try (var database = place.database().connect()) {
+                problems.addAll(Check.afterwards(database, journal));
+            }
+            return new Outcome(fault, load.acknowledged(), load.notServed(), recovered, problems);
+        }
+    }
+
+    private static void say(Place place, List<String> problems) throws InterruptedException {
+        for (var node : place.nodes()) {
+            node.untilItSays(503, TO_NOTICE);
+            var words = node.health().words();
+            if (!words.contains("database")) {
+                problems.add("/readyz does not say what is wrong: " + words);
+            }
+        }
+    }
+
+    private static void untilMoreIsAcknowledged(Load load) throws InterruptedException {
+        var enough = load.acknowledged() + ENOUGH;
+        var begun = System.nanoTime();
+        while (load.acknowledged() < enough) {
+            if (System.nanoTime() - begun > TO_RECOVER.toNanos()) {
+                throw new AssertionError("Nothing is acknowledged any more; wrong answers: " + load.wrong());
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}

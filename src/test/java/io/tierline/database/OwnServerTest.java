@@ -1,0 +1,56 @@
+package io.tierline.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnServerTest {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aKilledServerIsBackAtTheSamePlaceWithWhatWasCommitted() throws Exception {
+        try (var server = OwnServer.start(folder, true)) {
+            execute(server, "create table committed as select 7 as n");
+            var killed = Postmaster.in(folder.resolve("postgres").toAbsolutePath())
+                    .orElseThrow()
+                    .process();
+
+            killed.destroyForcibly();
+            killed.onExit().join();
+
+            var begun = System.nanoTime();
+            while (!answers(server)) {
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONGEST_WAIT);
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        assertThat(Postmaster.in(folder.resolve("postgres").toAbsolutePath())).isEmpty();
+    }
+
+    private static boolean answers(OwnServer server) {
+        try {
+            execute(server, "insert into committed select n from committed");
+            return true;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private static void execute(OwnServer server, String sql) throws SQLException {
+        var owner = server.owner();
+        try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
