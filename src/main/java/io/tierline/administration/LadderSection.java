@@ -143,13 +143,16 @@ class LadderSection implements Section {
         if (kind.isEmpty()) {
             values.problem("kind", "required", "Choose for which promise it is.");
         }
+        var before = ladders.byKey(actor.workspace(), key).map(Ladder::when).orElse(TargetFacts.any());
         var when = new TargetFacts(
                 values.textOrNull("plan"),
                 values.word("severity", Severity.class).orElse(null),
                 values.word("type", TicketType.class).orElse(null),
                 values.textOrNull("category"),
                 level(values.text("level")).orElse(null),
-                values.textOrNull("phase"));
+                values.textOrNull("phase"),
+                before.channel(),
+                before.party());
         var steps = rows.read(values);
         tenancy.run(actor.workspace(), () -> {
             values.noting(() -> ladders.define(

@@ -21,10 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Delivery {
 
-    private final Ticketing ticketing;
+    private static final String INSISTED = "Somebody at the desk said that the mail is to be taken.";
 
-    Delivery(Ticketing ticketing) {
+    private final Ticketing ticketing;
+    private final PlanAnswers answers;
+
+    Delivery(Ticketing ticketing, PlanAnswers answers) {
         this.ticketing = ticketing;
+        this.answers = answers;
     }
 
     Outcome deliver(Letter letter, Threading.Place place) {
@@ -37,6 +41,13 @@ class Delivery {
     }
 
     private Outcome raise(Letter letter) {
+        if (!letter.due().insisted()) {
+            var left = ticketing.leftOut(system(letter), requester(letter), Source.EMAIL);
+            if (left.isPresent()) {
+                answers.notIncluded(letter, left.get());
+                return new Outcome.Unprocessed(Reason.NOT_INCLUDED, left.get().says());
+            }
+        }
         if (letter.mail().automation().autoReply() && !letter.due().insisted()) {
             return new Outcome.Suppressed(
                     Reason.AUTO_REPLY, letter.mail().automation().because());
@@ -61,7 +72,8 @@ class Delivery {
                 Set.of(),
                 Source.EMAIL,
                 letter.attachments(),
-                letter.mail().automation().neverAnswer());
+                letter.mail().automation().neverAnswer(),
+                letter.due().insisted() ? INSISTED : null);
         return ticketing.raise(system(letter), ticket).ticket();
     }
 

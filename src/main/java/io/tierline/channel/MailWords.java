@@ -1,6 +1,8 @@
 package io.tierline.channel;
 
 import io.tierline.access.LinkLetter;
+import io.tierline.contract.NotIncluded;
+import io.tierline.contract.SupportChannel;
 import io.tierline.oncall.PageAttempt;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketHead;
@@ -48,6 +50,18 @@ class MailWords {
                 expectation(ticket, zone).orElse("Somebody will look at it and answer you."),
                 "To add something, answer this mail. To follow it: " + request(ticket.number()),
                 desk.name());
+    }
+
+    /** What the plan leaves out, and the way that it includes. */
+    Said notIncluded(String name, String subject, NotIncluded left, Desk desk) {
+        return paragraphs(Stream.of(
+                        name.isEmpty() ? "Hello," : "Hello " + name + ",",
+                        "your mail “%s” reached us, but it is no request yet. %s".formatted(subject, left.says()),
+                        left.offered().contains(SupportChannel.PORTAL) ? "Ask us here: " + url + "/portal/new" : "",
+                        "Answers to what you asked before reach us by mail as ever.",
+                        desk.name())
+                .filter(said -> !said.isEmpty())
+                .toArray(String[]::new));
     }
 
     private static Optional<String> expectation(TicketHead ticket, ZoneId zone) {

@@ -16,6 +16,7 @@ enum Reason implements WireWord {
     AUTO_REPLY("An automatic answer that belongs to no ticket."),
     NO_SENDER("The mail names no sender to answer to."),
     EMPTY("The mail holds no subject, no text and no file."),
+    NOT_INCLUDED("The sender's plan does not include e-mail; they were told the way that it includes."),
     REFUSED("The desk refused it."),
     FAILED("Reading it failed several times.");
 

@@ -180,6 +180,15 @@ public class Contracts {
 
     private record PlanOn(OrganisationId customer, LocalDate on) {}
 
+    /** What is to be said when the customer comes over a channel that the plan of the day leaves out; without a plan none is. */
+    public Optional<NotIncluded> leavesOut(
+            WorkspaceId workspace, OrganisationId customer, SupportChannel channel, LocalDate on) {
+        return planOf(workspace, customer, on)
+                .filter(plan -> !plan.channels().contains(channel))
+                .flatMap(plan -> plan(workspace, plan.key()))
+                .flatMap(plan -> plan.insteadOf(channel));
+    }
+
     /** The contract in force with the customer on the day. */
     public Optional<Contract> contractOf(WorkspaceId workspace, OrganisationId customer, LocalDate on) {
         return recording.read(workspace, () -> contracts.inForce(workspace, customer, on));

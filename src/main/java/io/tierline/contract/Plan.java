@@ -28,13 +28,18 @@ public record Plan(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** How to get a channel that it does not include; empty when it includes it or nothing is said. */
-    public Optional<String> insteadOf(SupportChannel channel) {
+    /** What is to be said of a channel that it does not include; empty when it includes it. */
+    public Optional<NotIncluded> insteadOf(SupportChannel channel) {
         return channels.contains(channel)
                 ? Optional.empty()
-                : leftOut.stream()
-                        .filter(one -> one.what().equals(channel.wire()))
-                        .map(LeftOut::how)
-                        .findFirst();
+                : Optional.of(new NotIncluded(name, channel, how(channel), channels));
+    }
+
+    private String how(SupportChannel channel) {
+        return leftOut.stream()
+                .filter(one -> one.what().equals(channel.wire()))
+                .map(LeftOut::how)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.tierline.portal;
 
+import io.tierline.contract.NotIncluded;
 import io.tierline.contract.PlanSnapshot;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Permission;
@@ -151,6 +152,10 @@ class NewRequestPage {
                 fields,
                 choices(actor, plan, category, text(values, "severity")),
                 plan == null ? "" : plan.name(),
+                ticketing
+                        .leftOut(actor, null, Source.PORTAL)
+                        .map(NotIncluded::says)
+                        .orElse(null),
                 problems);
         return new ModelAndView("portal/new", Map.of("view", view));
     }

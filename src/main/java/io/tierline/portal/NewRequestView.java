@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics what it may concern; shown until one is chosen
  * @param about the chosen one's key, {@code other} for none of them; null until then
  * @param terms what is promised for each severity
+ * @param instead what is said where the plan leaves these pages out; null where it includes them
  */
 public record NewRequestView(
         List<Topic> topics,
@@ -21,6 +22,7 @@ public record NewRequestView(
         List<Field> fields,
         List<Choice> terms,
         String planName,
+        @Nullable String instead,
         Problems problems) {
 
     static final String OTHER = "other";

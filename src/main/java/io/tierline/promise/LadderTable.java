@@ -47,7 +47,7 @@ class LadderTable {
 
     List<Ladder> inForce(WorkspaceId workspace) {
         return jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
+                select id, key, revision, name, kind, plan, severity, type, category, level, phase, channel, party, steps, blueprint_version
                   from promise.ladder
                  where workspace_id = :workspace and retired_at is null
                  order by key
@@ -74,7 +74,7 @@ class LadderTable {
     /** The one in force of the key, locked against another change. */
     Optional<Ladder> locked(WorkspaceId workspace, String key) {
         return jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
+                select id, key, revision, name, kind, plan, severity, type, category, level, phase, channel, party, steps, blueprint_version
                   from promise.ladder
                  where workspace_id = :workspace and key = :key and retired_at is null
                    for update
@@ -105,7 +105,7 @@ class LadderTable {
             remembered.clear();
         }
         jdbc.sql("""
-                select id, key, revision, name, kind, plan, severity, type, category, level, phase, steps, blueprint_version
+                select id, key, revision, name, kind, plan, severity, type, category, level, phase, channel, party, steps, blueprint_version
                   from promise.ladder
                  where workspace_id = :workspace and id in (:ids)
                 """)
@@ -132,9 +132,9 @@ class LadderTable {
         TargetFacts when = ladder.when();
         jdbc.sql("""
                 insert into promise.ladder (workspace_id, id, key, revision, name, kind, plan, severity, type, category,
-                                            level, phase, steps, defined_at)
+                                            level, phase, channel, party, steps, defined_at)
                 values (:workspace, :id, :key, :revision, :name, :kind, :plan, :severity, :type, :category,
-                        :level, :phase, :steps, :at)
+                        :level, :phase, :channel, :party, :steps, :at)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", ladder.id())
@@ -148,6 +148,8 @@ class LadderTable {
                 .param("category", when.category())
                 .param("level", when.said().get("level"))
                 .param("phase", when.phase())
+                .param("channel", when.channel())
+                .param("party", when.party() == null ? null : when.party().value())
                 .param(
                         "steps",
                         JSON.writeValueAsString(

@@ -115,7 +115,8 @@ public class Ladders {
                 .text(wanted.name(), "name", LONGEST)
                 .length(wanted.when().plan(), "plan", LONGEST_KEY)
                 .length(wanted.when().category(), "category", LONGEST_KEY)
-                .length(wanted.when().phase(), "phase", LONGEST_KEY);
+                .length(wanted.when().phase(), "phase", LONGEST_KEY)
+                .length(wanted.when().channel(), "channel", LONGEST_KEY);
         var steps = new StepReader(checks).read(wanted.steps());
         named.check(checks, workspace, wanted.steps());
         var others = table.inForce(workspace).stream()

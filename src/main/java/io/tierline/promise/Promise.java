@@ -39,7 +39,8 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
 
     /** The facts by which its target is found again: what was asked of one level keeps that level. */
     TargetFacts facts(TargetFacts now) {
-        return kind.ownLevel() ? now.level(term.match().asked().level()) : now;
+        var asked = term.match().asked();
+        return (kind.ownLevel() ? now.level(asked.level()) : now).party(asked.party());
     }
 
     /** Whether it ended because nothing promised it any more. */

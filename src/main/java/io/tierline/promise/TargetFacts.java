@@ -1,6 +1,7 @@
 package io.tierline.promise;
 
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan the key of the support plan
  * @param category the key of the category
  * @param phase the key of the customer's lifecycle phase
+ * @param channel the way it came in: portal, mail, phone, chat
+ * @param party the outside party that has it
  */
 public record TargetFacts(
         @Nullable String plan,
@@ -20,9 +23,22 @@ public record TargetFacts(
         @Nullable TicketType type,
         @Nullable String category,
         @Nullable Level level,
-        @Nullable String phase) {
+        @Nullable String phase,
+        @Nullable String channel,
+        @Nullable OrganisationId party) {
 
     private static final TargetFacts ANY = new TargetFacts(null, null, null, null, null, null);
+
+    /** Whatever way it came in, whoever has it. */
+    public TargetFacts(
+            @Nullable String plan,
+            @Nullable Severity severity,
+            @Nullable TicketType type,
+            @Nullable String category,
+            @Nullable Level level,
+            @Nullable String phase) {
+        this(plan, severity, type, category, level, phase, null, null);
+    }
 
     /** Nothing said. */
     public static TargetFacts any() {
@@ -30,27 +46,35 @@ public record TargetFacts(
     }
 
     public TargetFacts plan(@Nullable String plan) {
-        return new TargetFacts(plan, severity, type, category, level, phase);
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
     }
 
     public TargetFacts severity(@Nullable Severity severity) {
-        return new TargetFacts(plan, severity, type, category, level, phase);
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
     }
 
     public TargetFacts type(@Nullable TicketType type) {
-        return new TargetFacts(plan, severity, type, category, level, phase);
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
     }
 
     public TargetFacts category(@Nullable String category) {
-        return new TargetFacts(plan, severity, type, category, level, phase);
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
     }
 
     public TargetFacts level(@Nullable Level level) {
-        return new TargetFacts(plan, severity, type, category, level, phase);
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
     }
 
     public TargetFacts phase(@Nullable String phase) {
-        return new TargetFacts(plan, severity, type, category, level, phase);
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
+    }
+
+    public TargetFacts channel(@Nullable String channel) {
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
+    }
+
+    public TargetFacts party(@Nullable OrganisationId party) {
+        return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
     }
 
     /** Everything that is said, by name, in the order in which it weighs. */
@@ -62,6 +86,8 @@ public record TargetFacts(
         say(said, "category", category);
         say(said, "level", level == null ? null : level.name());
         say(said, "phase", phase);
+        say(said, "channel", channel);
+        say(said, "party", party == null ? null : party.toString());
         return said;
     }
 

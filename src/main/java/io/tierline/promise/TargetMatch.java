@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param others how many more would have applied, all of them less specific
  */
 public record TargetMatch(Target target, TargetFacts asked, int others) {
-    private static final List<String> WEIGHT = List.of("plan", "severity", "type", "category", "level", "phase");
+    private static final List<String> WEIGHT =
+            List.of("plan", "severity", "type", "category", "level", "phase", "channel", "party");
 
     /** The most demands met wins; of equals the one whose demands weigh more, plan first; of those the older. */
     private static final Comparator<Target> SPECIFIC = Comparator.<Target>comparingInt(

@@ -1,6 +1,7 @@
 package io.tierline.promise;
 
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.kernel.Times;
@@ -35,11 +36,11 @@ class TargetTable {
 
     List<Target> inForce(WorkspaceId workspace) {
         return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
+                select id, kind, plan, severity, type, category, level, phase, channel, party, within_seconds, calendar, close_percent,
                        blueprint_version
                   from promise.target
                  where workspace_id = :workspace and retired_at is null
-                 order by kind, plan, severity, type, category, level, phase
+                 order by kind, plan, severity, type, category, level, phase, channel, party
                  limit :most
                 """)
                 .param("workspace", workspace.value())
@@ -63,7 +64,7 @@ class TargetTable {
     /** Those in force after that one, in the order in which they were defined. */
     List<Target> page(WorkspaceId workspace, @Nullable UUID after, int most) {
         return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
+                select id, kind, plan, severity, type, category, level, phase, channel, party, within_seconds, calendar, close_percent,
                        blueprint_version
                   from promise.target
                  where workspace_id = :workspace and retired_at is null
@@ -80,7 +81,7 @@ class TargetTable {
 
     Optional<Target> find(WorkspaceId workspace, UUID target) {
         return jdbc.sql("""
-                select id, kind, plan, severity, type, category, level, phase, within_seconds, calendar, close_percent,
+                select id, kind, plan, severity, type, category, level, phase, channel, party, within_seconds, calendar, close_percent,
                        blueprint_version
                   from promise.target
                  where workspace_id = :workspace and id = :id and retired_at is null
@@ -95,9 +96,9 @@ class TargetTable {
         TargetFacts when = target.when();
         jdbc.sql("""
                 insert into promise.target (workspace_id, id, kind, plan, severity, type, category, level, phase,
-                                            within_seconds, calendar, close_percent, defined_at)
+                                            channel, party, within_seconds, calendar, close_percent, defined_at)
                 values (:workspace, :id, :kind, :plan, :severity, :type, :category, :level, :phase,
-                        :within, :calendar, :closePercent, :at)
+                        :channel, :party, :within, :calendar, :closePercent, :at)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", target.id())
@@ -108,6 +109,8 @@ class TargetTable {
                 .param("category", when.category())
                 .param("level", when.said().get("level"))
                 .param("phase", when.phase())
+                .param("channel", when.channel())
+                .param("party", when.party() == null ? null : when.party().value())
                 .param(
                         "within",
                         target.within() == null ? null : target.within().toSeconds())
@@ -129,6 +132,8 @@ class TargetTable {
                    and category is not distinct from cast(:category as text)
                    and level is not distinct from cast(:level as text)
                    and phase is not distinct from cast(:phase as text)
+                   and channel is not distinct from cast(:channel as text)
+                   and party is not distinct from cast(:party as uuid)
                 """)
                 .param("workspace", workspace.value())
                 .param("at", Times.db(at))
@@ -139,6 +144,8 @@ class TargetTable {
                 .param("category", when.category())
                 .param("level", when.said().get("level"))
                 .param("phase", when.phase())
+                .param("channel", when.channel())
+                .param("party", when.party() == null ? null : when.party().value())
                 .update();
     }
 
@@ -180,13 +187,16 @@ class TargetTable {
 
     static TargetFacts when(ResultSet row) throws SQLException {
         String level = row.getString("level");
+        UUID party = row.getObject("party", UUID.class);
         return new TargetFacts(
                 row.getString("plan"),
                 wordOrNull(Severity.class, row.getString("severity")),
                 wordOrNull(TicketType.class, row.getString("type")),
                 row.getString("category"),
                 level == null ? null : Level.valueOf(level),
-                row.getString("phase"));
+                row.getString("phase"),
+                row.getString("channel"),
+                party == null ? null : new OrganisationId(party));
     }
 
     static <E extends Enum<E> & WireWord> E word(Class<E> type, String text) {

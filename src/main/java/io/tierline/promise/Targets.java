@@ -154,6 +154,7 @@ public class Targets {
                 .length(wanted.when().plan(), "when.plan", LONGEST_KEY)
                 .length(wanted.when().category(), "when.category", LONGEST_KEY)
                 .length(wanted.when().phase(), "when.phase", LONGEST_KEY)
+                .length(wanted.when().channel(), "when.channel", LONGEST_KEY)
                 .refuseIfAny();
     }
 

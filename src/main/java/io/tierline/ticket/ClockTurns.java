@@ -7,6 +7,7 @@ import static io.tierline.promise.PromiseKind.NEXT_RESPONSE;
 import static io.tierline.promise.PromiseKind.RESOLUTION;
 import static io.tierline.promise.PromiseKind.THIRD_PARTY_TIME;
 
+import io.tierline.contract.SupportChannel;
 import io.tierline.lifecycle.Lifecycle;
 import io.tierline.promise.PartyOnClock;
 import io.tierline.promise.PromiseKind;
@@ -96,7 +97,10 @@ class ClockTurns {
                 .type(ticket.facts().type())
                 .category(ticket.facts().category())
                 .level(ticket.leg().place().level())
-                .phase(phase(ticket));
+                .phase(phase(ticket))
+                .channel(WaysIn.channel(ticket.origin().source())
+                        .map(SupportChannel::wire)
+                        .orElse(null));
     }
 
     /** The phase of life the customer was in when it was raised: what was promised then stays promised. */
@@ -283,7 +287,9 @@ class ClockTurns {
     }
 
     private static StartPromise starting(Ticket ticket, TargetFacts facts, PromiseKind kind, String ref, Instant at) {
-        return new StartPromise(new PromiseName(subject(ticket), kind, ref), facts, debtor(ticket, kind), at);
+        var outside = kind == THIRD_PARTY_TIME ? OnClock.outside(ticket) : null;
+        return new StartPromise(
+                new PromiseName(subject(ticket), kind, ref), facts.party(outside), debtor(ticket, kind), at);
     }
 
     private static PartyOnClock debtor(Ticket ticket, PromiseKind kind) {

@@ -23,6 +23,7 @@ final class Grounds {
     static final String TYPE = "type";
     static final String PLACE = "place";
     static final String HAND_OFF = "hand-off:";
+    static final String WAY_IN = "way-in";
 
     /** The rule of what a person said. */
     static final String SAID = "said";
@@ -148,6 +149,19 @@ final class Grounds {
                 chain == null ? null : chain.blueprint(),
                 inputs,
                 "to %s, %s".formatted(to.level().name(), team));
+    }
+
+    /** Why it was taken though the plan leaves out the way it came. */
+    static TicketView.Because exception(Source source, String why) {
+        return new TicketView.Because(
+                WAY_IN,
+                "Why it was taken over " + source.wire(),
+                List.of("The plan leaves this way out; it was taken all the same.", why),
+                "exception",
+                RuleSource.PERSON,
+                null,
+                Map.of("source", source.wire()),
+                "taken");
     }
 
     /** A priority that was raised; a ladder says of itself which version it is of. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     unknown address becomes an unverified person
  * @param customer whom it is for; null: the requester's organisation
  * @param automatic written by a machine (an auto-reply, a monitor)
+ * @param exception why it is taken though the customer's plan leaves out the way it came; null: it is not. For people who
+ *     work tickets and Tierline itself
  */
 public record RaiseTicket(
         String subject,
@@ -34,7 +36,8 @@ public record RaiseTicket(
         Set<String> tags,
         Source source,
         List<NewAttachment> attachments,
-        boolean automatic) {
+        boolean automatic,
+        @Nullable String exception) {
 
     public static final int MAX_SUBJECT = 300;
     public static final int MAX_BODY = 100_000;
@@ -43,6 +46,63 @@ public record RaiseTicket(
     public RaiseTicket {
         tags = Set.copyOf(tags);
         attachments = List.copyOf(attachments);
+    }
+
+    /** Not taken where the plan leaves out the way it came. */
+    public RaiseTicket(
+            String subject,
+            String body,
+            @Nullable String html,
+            @Nullable Requester requester,
+            @Nullable OrganisationId customer,
+            @Nullable TicketType type,
+            @Nullable Severity severity,
+            @Nullable Grade impact,
+            @Nullable Grade urgency,
+            @Nullable String category,
+            @Nullable String vertical,
+            Set<String> tags,
+            Source source,
+            List<NewAttachment> attachments,
+            boolean automatic) {
+        this(
+                subject,
+                body,
+                html,
+                requester,
+                customer,
+                type,
+                severity,
+                impact,
+                urgency,
+                category,
+                vertical,
+                tags,
+                source,
+                attachments,
+                automatic,
+                null);
+    }
+
+    /** Taken all the same. */
+    public RaiseTicket despitePlan(@Nullable String why) {
+        return new RaiseTicket(
+                subject,
+                body,
+                html,
+                requester,
+                customer,
+                type,
+                severity,
+                impact,
+                urgency,
+                category,
+                vertical,
+                tags,
+                source,
+                attachments,
+                automatic,
+                why);
     }
 
     /** The least: everything else is found by the rules. */
@@ -68,7 +128,8 @@ public record RaiseTicket(
                 tags,
                 source,
                 attachments,
-                automatic);
+                automatic,
+                exception);
     }
 
     public RaiseTicket classified(
@@ -88,12 +149,13 @@ public record RaiseTicket(
                 tags,
                 source,
                 attachments,
-                automatic);
+                automatic,
+                exception);
     }
 
     public RaiseTicket attaching(List<NewAttachment> files) {
         return new RaiseTicket(
                 subject, body, html, requester, customer, type, severity, impact, urgency, category, vertical, tags,
-                source, files, automatic);
+                source, files, automatic, exception);
     }
 }

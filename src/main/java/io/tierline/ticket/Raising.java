@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class Raising {
 
     private static final int MAX_EMAIL = 254;
+    private static final int LONGEST_EXCEPTION = 500;
 
     private final Workbench bench;
     private final Tickets tickets;
@@ -36,6 +37,7 @@ class Raising {
     private final Compass compass;
     private final Directory directory;
     private final DirectoryQueries people;
+    private final WaysIn waysIn;
 
     Raising(
             Workbench bench,
@@ -46,7 +48,8 @@ class Raising {
             Intake intake,
             Compass compass,
             Directory directory,
-            DirectoryQueries people) {
+            DirectoryQueries people,
+            WaysIn waysIn) {
         this.bench = bench;
         this.tickets = tickets;
         this.conversation = conversation;
@@ -56,15 +59,17 @@ class Raising {
         this.compass = compass;
         this.directory = directory;
         this.people = people;
+        this.waysIn = waysIn;
     }
 
     /** A new ticket and its first message. */
     record Raised(Seen seen, MessageId message, List<PromiseView> promises) {}
 
-    Raised raise(Actor by, RaiseTicket wanted) {
-        check(by, wanted);
-        var requester = requester(by, wanted.requester());
-        var customer = customer(by, wanted, requester);
+    Raised raise(Actor by, RaiseTicket asked) {
+        check(by, asked);
+        var requester = requester(by, asked.requester());
+        var customer = customer(by, asked, requester);
+        var wanted = waysIn.taken(by, asked, customer, bench.now());
         var undated = started(by.workspace(), wanted, requester, customer, bench.now());
         var promises = promising.raised(undated, undated.origin().at());
         var ticket = undated.due(Promising.firstDue(promises));
@@ -135,6 +140,7 @@ class Raising {
                         "Use at most %d tags.".formatted(RaiseTicket.MAX_TAGS));
         Conversation.check(checks, wanted.body(), wanted.attachments());
         Tags.check(checks, wanted.tags());
+        checks.length(wanted.exception(), "exception", LONGEST_EXCEPTION);
         email(checks, wanted.requester());
         intake.check(checks, by.workspace(), wanted.category(), wanted.vertical());
         checks.refuseIfAny();
@@ -210,6 +216,9 @@ class Raising {
         var routed = intake.route(workspace, judged.facts(), customer);
         var because = new ArrayList<>(judged.because());
         because.addFirst(routed.because());
+        if (wanted.exception() != null) {
+            because.add(Grounds.exception(wanted.source(), Text.clean(wanted.exception())));
+        }
         return blank(
                 workspace,
                 judged.facts(),

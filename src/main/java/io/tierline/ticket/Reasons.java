@@ -3,6 +3,7 @@ package io.tierline.ticket;
 import io.tierline.promise.Mode;
 import io.tierline.promise.PromiseView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ final class Reasons {
     static List<String> of(PromiseView promise, OrganisationRef charged) {
         var reasons = new ArrayList<String>();
         reasons.add(counts(promise));
-        reasons.add(rule(promise));
-        reasons.add(found(promise));
+        reasons.add(rule(promise, charged));
+        reasons.add(found(promise, charged));
         reasons.add(used(promise, charged));
         return reasons;
     }
@@ -47,8 +48,8 @@ final class Reasons {
         };
     }
 
-    private static String rule(PromiseView promise) {
-        var demands = promise.match().because();
+    private static String rule(PromiseView promise, OrganisationRef charged) {
+        var demands = named(promise.match().because(), charged);
         var where = demands.isEmpty() ? "for every ticket" : "where " + said(demands, " is ");
         var target = promise.targetSeconds();
         return target == null
@@ -62,9 +63,9 @@ final class Reasons {
         return blueprint == null ? "set on the screen, no blueprint" : "from blueprint version %d".formatted(blueprint);
     }
 
-    private static String found(PromiseView promise) {
+    private static String found(PromiseView promise, OrganisationRef charged) {
         var others = promise.match().others();
-        return "What it found: " + said(promise.match().asked(), " ") + "."
+        return "What it found: " + said(named(promise.match().asked(), charged), " ") + "."
                 + switch (others) {
                     case 0 -> "";
                     case 1 -> " One rule with fewer demands fitted too.";
@@ -82,6 +83,13 @@ final class Reasons {
                 ? "%s It stands, on the time of %s: %s."
                         .formatted(used, charged.name(), promise.reason().replace('-', ' '))
                 : "%s It runs on the time of %s.".formatted(used, charged.name());
+    }
+
+    /** The outside party whose time it is by its name. */
+    private static Map<String, String> named(Map<String, String> facts, OrganisationRef party) {
+        var named = new LinkedHashMap<>(facts);
+        named.replace("party", party.name());
+        return named;
     }
 
     private static String said(Map<String, String> facts, String between) {

@@ -6,7 +6,10 @@ import io.tierline.kernel.WireWord;
 public enum Source implements WireWord {
     EMAIL,
     PORTAL,
+    /** Written down by an agent, without saying how it reached them. */
     AGENT,
+    PHONE,
+    CHAT,
     API,
     SYSTEM
 }

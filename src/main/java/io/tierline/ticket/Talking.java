@@ -331,7 +331,8 @@ class Talking {
                         java.util.Set.of(),
                         message.source(),
                         message.attachments(),
-                        message.automatic()));
+                        message.automatic(),
+                        "It goes on with an earlier request."));
         parties.link(raised.seen().ticket(), LinkKind.FOLLOWS, old.id(), bench.now());
         bench.record(
                 by,

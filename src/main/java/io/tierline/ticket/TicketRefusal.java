@@ -27,7 +27,9 @@ enum TicketRefusal implements Refusal {
     NOT_ON_THE_TICKET(Kind.INVALID),
     ALREADY_ANSWERED(Kind.CONFLICT),
     SAME_TICKET(Kind.INVALID),
-    OTHER_CUSTOMER(Kind.CONFLICT);
+    OTHER_CUSTOMER(Kind.CONFLICT),
+    /** The customer's plan leaves out the way it came. */
+    CHANNEL_NOT_INCLUDED(Kind.FORBIDDEN);
 
     private final Kind kind;
 

@@ -209,7 +209,7 @@ public record TicketView(
      * Why something was decided as it is. It is kept as it was said then: rules that change later change nothing in it.
      *
      * @param about {@code place}, {@code priority}, {@code severity}, {@code category}, {@code type}, {@code
-     *     hand-off:<number>}, {@code promise:<id>} or {@code ladder:<id of the promise>}
+     *     way-in}, {@code hand-off:<number>}, {@code promise:<id>} or {@code ladder:<id of the promise>}
      * @param rule the rule that decided
      * @param source where that rule stood then; null where that was not noted
      * @param version the version of the blueprint that had it then; null when none had

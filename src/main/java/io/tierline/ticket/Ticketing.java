@@ -1,10 +1,12 @@
 package io.tierline.ticket;
 
+import io.tierline.contract.NotIncluded;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public class Ticketing {
     private final Classifying classifying;
     private final Tying tying;
     private final Shown shown;
+    private final WaysIn waysIn;
 
     Ticketing(
             Workbench bench,
@@ -37,7 +40,8 @@ public class Ticketing {
             Advising advising,
             Classifying classifying,
             Tying tying,
-            Shown shown) {
+            Shown shown,
+            WaysIn waysIn) {
         this.bench = bench;
         this.raising = raising;
         this.working = working;
@@ -47,6 +51,7 @@ public class Ticketing {
         this.classifying = classifying;
         this.tying = tying;
         this.shown = shown;
+        this.waysIn = waysIn;
     }
 
     /** Makes a ticket, finds its chain and starts its promises. One that no chain is found for lies in triage, never nowhere. */
@@ -56,6 +61,11 @@ public class Ticketing {
             return new Written(shown.head(by, raised.seen(), raised.promises()), raised.message());
         };
         return ticket.requester() == null ? bench.in(by, work) : bench.meeting(by, work);
+    }
+
+    /** What is to be said to who would raise one over that way, where their plan leaves it out; who null: the actor. */
+    public Optional<NotIncluded> leftOut(Actor by, @Nullable Requester who, Source source) {
+        return bench.in(by, () -> waysIn.leftOut(by, who, source, bench.now()));
     }
 
     /** Takes it. Refused with the taker's name when somebody else was first. */

@@ -124,7 +124,8 @@ class ContractsTest extends RunningTierline {
         assertThat(contracts.plan(workspace, "standard", 1).orElseThrow().name())
                 .isEqualTo("standard");
         assertThat(contracts.plan(workspace, "standard").orElseThrow().insteadOf(SupportChannel.MAIL))
-                .contains("Ask us");
+                .map(NotIncluded::says)
+                .contains("The plan “Standard, new” does not include e-mail. Ask us. It includes the portal.");
         assertThat(contracts.planOf(workspace, casa, NEW_YEAR).orElseThrow().version())
                 .isEqualTo(2);
         assertRefused("changed-meanwhile", () -> contracts.changePlan(system, 1L, changed));

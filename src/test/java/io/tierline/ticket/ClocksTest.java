@@ -288,6 +288,47 @@ class ClocksTest extends DeskTest {
     }
 
     @Test
+    void theTimeOfOneOutsidePartyMayBeAnother() {
+        target(THIRD_PARTY_TIME, TargetFacts.any(), Duration.ofHours(8));
+        target(THIRD_PARTY_TIME, TargetFacts.any().party(world.outsideOrganisation()), Duration.ofHours(3));
+        target(
+                THIRD_PARTY_TIME,
+                TargetFacts.any().party(world.ida().organisation()).severity(Severity.HIGH),
+                Duration.ofHours(1));
+        up(world.ida(), world.anneke(), Level.L3, 1);
+        ticketing.handOff(world.anneke(), ref, NewHandOff.to(Level.L4, "Yours", "All", PACKET));
+        ticketing.approveHandOff(world.petra(), ref, 2);
+
+        ticketing.acceptHandOff(world.joss(), ref, 2);
+
+        assertThat(only(THIRD_PARTY_TIME).targetSeconds()).isEqualTo(3 * 3_600L);
+        ticketing.classify(world.petra(), ref, Classification.severity(Severity.HIGH));
+        assertThat(only(THIRD_PARTY_TIME).targetSeconds()).isEqualTo(3 * 3_600L);
+        assertThat(queries.promises(world.petra(), ref))
+                .filteredOn(line -> line.kind().equals("third-party-time"))
+                .allSatisfy(line -> assertThat(line.why().get(1)).contains("party is Quillon"));
+    }
+
+    @Test
+    void theWayItCameInMayDecideOnTheTarget() {
+        target(FIRST_RESPONSE, TargetFacts.any().channel("mail"), Duration.ofMinutes(20));
+
+        var mailed = TicketRef.of(ticketing
+                .raise(
+                        world.system(),
+                        RaiseTicket.of("Gate 4", "Prints nothing", Source.EMAIL)
+                                .by(new Requester("mira@fennimark.example", "Mira")))
+                .ticket()
+                .id());
+
+        assertThat(queries.promises(world.petra(), mailed))
+                .filteredOn(line -> line.kind().equals("first-response"))
+                .extracting(PromiseLine::targetMinutes)
+                .containsExactly(20L);
+        assertThat(only(FIRST_RESPONSE).targetSeconds()).isNotEqualTo(20 * 60L);
+    }
+
+    @Test
     void aPauseSurvivesEveryTransition() {
         reply("We are on it.");
         minutes(60);

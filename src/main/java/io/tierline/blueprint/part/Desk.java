@@ -15,6 +15,7 @@ import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.TargetFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -190,6 +191,15 @@ public final class Desk {
     @Nullable
     OrganisationId maybeOrganisation(@Nullable String key) {
         return key == null ? null : organisation(key).id();
+    }
+
+    /** What decides, with the outside party by its key. */
+    Map<String, String> named(TargetFacts when) {
+        var named = new LinkedHashMap<>(when.said());
+        if (when.party() != null) {
+            named.replace("party", keyOf(when.party()));
+        }
+        return named;
     }
 
     /** What the organisation is called here; one that nobody asked for yet is learned now. */

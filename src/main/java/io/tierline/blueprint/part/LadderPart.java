@@ -6,6 +6,7 @@ import static io.tierline.blueprint.text.Shape.must;
 import io.tierline.blueprint.text.Draft;
 import io.tierline.blueprint.text.References;
 import io.tierline.blueprint.text.Shape;
+import io.tierline.contract.SupportChannel;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
@@ -57,6 +58,8 @@ class LadderPart implements Part {
             may("category", Shape.ref("categories"), "Only in this category."),
             may("level", Parts.levels(), "Only at this level."),
             may("phase", Shape.ref("phases"), "Only in this phase of the customer's life."),
+            may("channel", Parts.words(SupportChannel.class), "Only for what came in this way."),
+            may("party", Shape.ref("organisations"), "Only while this outside party has it."),
             must("steps", new Shape.ListOf(STEP, 20), "What happens on the way to the due time and after it."));
 
     private final Ladders ladders;
@@ -134,15 +137,15 @@ class LadderPart implements Part {
     @Override
     public Map<String, Object> present(Desk desk, @Nullable Map<String, Object> wanted) {
         var present = new LinkedHashMap<String, Object>();
-        ladders.all(desk.workspace()).forEach(ladder -> present.put(ladder.key(), entry(ladder)));
+        ladders.all(desk.workspace()).forEach(ladder -> present.put(ladder.key(), entry(desk, ladder)));
         return present;
     }
 
-    private static Map<String, Object> entry(Ladder ladder) {
+    private static Map<String, Object> entry(Desk desk, Ladder ladder) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("name", ladder.name());
         entry.put("promise", ladder.kind().wire());
-        entry.putAll(ladder.when().said());
+        entry.putAll(desk.named(ladder.when()));
         entry.put("steps", ladder.steps().stream().map(LadderPart::entry).toList());
         return entry;
     }
@@ -165,7 +168,9 @@ class LadderPart implements Part {
                 wanted.maybeWord(TicketType.class, "type"),
                 wanted.maybe("category"),
                 level == null ? null : Level.valueOf(level),
-                wanted.maybe("phase"));
+                wanted.maybe("phase"),
+                wanted.maybe("channel"),
+                desk.maybeOrganisation(wanted.maybe("party")));
         var steps = wanted.several("steps").stream()
                 .map(step -> new NewLadder.NewStep(
                         step.text("at"), step.textOr("hours", StepHours.SERVICE.wire()), step.list("does")))

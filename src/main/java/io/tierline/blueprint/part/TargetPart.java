@@ -6,6 +6,7 @@ import static io.tierline.blueprint.text.Shape.must;
 import io.tierline.blueprint.text.Draft;
 import io.tierline.blueprint.text.Shape;
 import io.tierline.blueprint.text.Spans;
+import io.tierline.contract.SupportChannel;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
@@ -28,7 +29,8 @@ class TargetPart implements Part {
     private static final String BEST_EFFORT = "best-effort";
     private static final String CLOSE = "close-percent";
     private static final int MOST = 2_000;
-    private static final List<String> FACTS = List.of("plan", "severity", "type", "category", "level", "phase");
+    private static final List<String> FACTS =
+            List.of("plan", "severity", "type", "category", "level", "phase", "channel", "party");
 
     private static final Shape WITHIN = Shape.anyOf(Shape.word(BEST_EFFORT), new Shape.Span());
     private static final Shape BY_SEVERITY = Shape.fields(
@@ -45,6 +47,8 @@ class TargetPart implements Part {
             may("category", Shape.ref("categories"), "Only in this category."),
             may("level", Parts.levels(), "Only at this level."),
             may("phase", Shape.ref("phases"), "Only in this phase of the customer's life."),
+            may("channel", Parts.words(SupportChannel.class), "Only for what came in this way."),
+            may("party", Shape.ref("organisations"), "Only while this outside party has it."),
             must("calendar", Shape.ref("calendars"), "The hours in which the time passes."),
             must(
                     "within",
@@ -162,16 +166,16 @@ class TargetPart implements Part {
     public Map<String, Object> present(Desk desk, @Nullable Map<String, Object> wanted) {
         var present = new LinkedHashMap<String, Object>();
         for (var target : targets.all(desk.workspace())) {
-            var entry = entry(target);
+            var entry = entry(desk, target);
             present.put(key(Values.of(entry)), entry);
         }
         return present;
     }
 
-    private static Map<String, Object> entry(Target target) {
+    private static Map<String, Object> entry(Desk desk, Target target) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("promise", target.kind().wire());
-        entry.putAll(target.when().said());
+        entry.putAll(desk.named(target.when()));
         entry.put("calendar", target.calendar());
         var within = target.within();
         entry.put("within", within == null ? BEST_EFFORT : Spans.written(within));
@@ -190,7 +194,9 @@ class TargetPart implements Part {
                 wanted.maybeWord(TicketType.class, "type"),
                 wanted.maybe("category"),
                 level == null ? null : Level.valueOf(level),
-                wanted.maybe("phase"));
+                wanted.maybe("phase"),
+                wanted.maybe("channel"),
+                desk.maybeOrganisation(wanted.maybe("party")));
         targets.define(
                 desk.actor(),
                 new NewTarget(
@@ -209,7 +215,7 @@ class TargetPart implements Part {
     @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         targets.all(desk.workspace()).stream()
-                .filter(target -> key(Values.of(entry(target))).equals(key))
+                .filter(target -> key(Values.of(entry(desk, target))).equals(key))
                 .forEach(target -> targets.retire(desk.actor(), target.id()));
     }
 }

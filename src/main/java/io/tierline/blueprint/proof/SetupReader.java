@@ -3,6 +3,7 @@ package io.tierline.blueprint.proof;
 import io.tierline.blueprint.part.Parts;
 import io.tierline.blueprint.text.Spans;
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
@@ -15,6 +16,7 @@ import io.tierline.promise.PromiseKind;
 import io.tierline.promise.StepHours;
 import io.tierline.promise.Target;
 import io.tierline.promise.TargetFacts;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -218,7 +220,14 @@ final class SetupReader {
                 WireWord.parse(TicketType.class, entry.textOr("type", "")).orElse(null),
                 entry.maybe("category"),
                 level(entry),
-                entry.maybe("phase"));
+                entry.maybe("phase"),
+                entry.maybe("channel"),
+                party(entry.maybe("party")));
+    }
+
+    /** A text names it by its key; the proof only has to tell one from the other. */
+    private static @Nullable OrganisationId party(@Nullable String key) {
+        return key == null ? null : new OrganisationId(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static @Nullable Level level(Plain entry) {

@@ -7,6 +7,7 @@ import io.tierline.api.IfMatch;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
@@ -93,14 +94,24 @@ class LadderApi {
             @Nullable TicketType type,
             @Nullable String category,
             @Nullable Level level,
-            @Nullable String phase) {
+            @Nullable String phase,
+            @Nullable String channel,
+            @Nullable OrganisationId party) {
 
         static When of(TargetFacts when) {
-            return new When(when.plan(), when.severity(), when.type(), when.category(), when.level(), when.phase());
+            return new When(
+                    when.plan(),
+                    when.severity(),
+                    when.type(),
+                    when.category(),
+                    when.level(),
+                    when.phase(),
+                    when.channel(),
+                    when.party());
         }
 
         TargetFacts facts() {
-            return new TargetFacts(plan, severity, type, category, level, phase);
+            return new TargetFacts(plan, severity, type, category, level, phase, channel, party);
         }
     }
 

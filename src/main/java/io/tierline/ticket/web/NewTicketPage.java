@@ -18,6 +18,7 @@ import io.tierline.web.Problems;
 import io.tierline.web.RefusalWords;
 import io.tierline.web.Said;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A ticket raised by who works tickets, for a caller or for themselves. */
 @Controller
 class NewTicketPage {
+    private static final Set<Source> BY_AGENTS = EnumSet.of(Source.AGENT, Source.PHONE, Source.CHAT, Source.EMAIL);
+
     private final Ticketing ticketing;
     private final Choices choices;
     private final RefusalWords words;
@@ -98,9 +101,17 @@ class NewTicketPage {
                 text(values, "category").isEmpty() ? null : text(values, "category"),
                 null,
                 tags(text(values, "tags")),
-                Source.AGENT,
+                way(values),
                 MessagePage.attached(files),
-                false);
+                false,
+                text(values, "exception").isEmpty() ? null : text(values, "exception"));
+    }
+
+    /** As the agent says it reached them; nothing else is theirs to say. */
+    private static Source way(Map<String, String> values) {
+        return WireWord.parse(Source.class, text(values, "source"))
+                .filter(BY_AGENTS::contains)
+                .orElse(Source.AGENT);
     }
 
     private static @Nullable Requester requester(Map<String, String> values) {

@@ -10,6 +10,7 @@ import io.tierline.kernel.TicketType;
 import io.tierline.ticket.OrganisationRef;
 import io.tierline.ticket.PersonRef;
 import io.tierline.ticket.PromiseLine;
+import io.tierline.ticket.Source;
 import io.tierline.ticket.TeamRef;
 import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
@@ -33,6 +34,7 @@ record TicketAnswer(
         @Nullable Person assignee,
         @Nullable Organisation organisation,
         Person requester,
+        Source source,
         Instant createdAt,
         Instant updatedAt,
         List<Promise> promises,
@@ -52,6 +54,7 @@ record TicketAnswer(
                 Person.ofNullable(ticket.assignee()),
                 Organisation.of(ticket.organisation()),
                 Person.of(ticket.requester()),
+                ticket.source(),
                 ticket.createdAt(),
                 ticket.updatedAt(),
                 present(ticket.promises()).stream().map(Promise::of).toList(),

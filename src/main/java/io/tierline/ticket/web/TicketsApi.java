@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.Answers;
 import io.tierline.api.IfMatch;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
 import io.tierline.kernel.Grade;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
@@ -23,6 +24,7 @@ import io.tierline.ticket.TicketFilter;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketState;
 import io.tierline.ticket.Ticketing;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tickets", description = "One case each. A ticket is named by its id or its number.")
 class TicketsApi {
 
+    private static final Set<Source> TOLD = EnumSet.of(Source.API, Source.PHONE, Source.CHAT, Source.EMAIL);
+
     private final Ticketing ticketing;
     private final TicketQueries queries;
 
@@ -57,7 +61,9 @@ class TicketsApi {
     @Operation(
             summary = "Raise a ticket",
             description = "What is left out is suggested by the triage rules. Only people who work tickets may name a "
-                    + "requester other than themselves; an unknown address becomes an unverified person.")
+                    + "requester other than themselves; an unknown address becomes an unverified person. `source` says how it "
+                    + "reached them. A way that the customer's plan leaves out is refused with the way that it includes, "
+                    + "unless `exception` says why it is taken all the same.")
     ResponseEntity<TicketAnswer> raise(Actor actor, @RequestBody NewTicket body) {
         var raised = ticketing.raise(actor, body.toCommand()).ticket();
         return Answers.created(Refs.location(raised), raised.revision(), TicketAnswer.of(raised));
@@ -119,9 +125,18 @@ class TicketsApi {
             @Nullable Grade urgency,
             @Nullable String category,
             @Nullable String vertical,
-            @Nullable Set<String> tags) {
+            @Nullable Set<String> tags,
+            @Nullable Source source,
+            @Nullable String exception) {
 
         RaiseTicket toCommand() {
+            new Checks()
+                    .that(
+                            source == null || TOLD.contains(source),
+                            "source",
+                            "out-of-range",
+                            "Say phone, chat, email or api.")
+                    .refuseIfAny();
             return new RaiseTicket(
                     Refs.text(subject),
                     Refs.text(body),
@@ -135,9 +150,10 @@ class TicketsApi {
                     category,
                     vertical,
                     Objects.requireNonNullElse(tags, Set.of()),
-                    Source.API,
+                    Objects.requireNonNullElse(source, Source.API),
                     List.of(),
-                    false);
+                    false,
+                    exception);
         }
     }
 
