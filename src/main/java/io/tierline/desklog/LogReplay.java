@@ -118,7 +118,7 @@ public class LogReplay {
 
     private Told replayed(Ready ready, LogCase log) {
         try {
-            return tenancy.in(ready.desk.system().workspace(), () -> {
+            return tenancy.daily(ready.desk.system().workspace(), () -> {
                 var walk = walk(ready.desk.system(), replaying.replay(ready.desk, log));
                 var counters = new LinkedHashMap<String, @Nullable Object>();
                 counters.put("case", log.key());
