@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -37,18 +38,17 @@ public class Jobs implements DisposableBean {
     private static final int THREADS = 4;
 
     private final Map<String, Job> jobs;
-    private final Scheduler scheduler;
+    private final @Nullable Scheduler scheduler; // null where jobs are off: making one asks the database
     private final Rounds rounds;
     private final MovableClock clock;
-    private final boolean enabled;
 
     Jobs(List<Job> jobs, DataSource database, MovableClock clock, @Value("${tierline.jobs:true}") boolean enabled) {
         this.jobs = jobs.stream().collect(Collectors.toUnmodifiableMap(Job::name, Function.identity()));
         var byWhere = jobs.stream().collect(Collectors.groupingBy(Job::where));
         this.clock = clock;
-        this.scheduler = scheduler(database, clock, byWhere.getOrDefault(Job.Where.ONE_NODE, List.of()));
+        this.scheduler =
+                enabled ? scheduler(database, clock, byWhere.getOrDefault(Job.Where.ONE_NODE, List.of())) : null;
         this.rounds = new Rounds(byWhere.getOrDefault(Job.Where.EVERY_NODE, List.of()));
-        this.enabled = enabled;
     }
 
     /** Those of a command beside a running desk: it runs none, and what it nudges comes by the desk's own rhythm. */
@@ -61,17 +61,18 @@ public class Jobs implements DisposableBean {
      * the job's own rhythm makes up for it. A job of every node is never far off and needs none.
      */
     public void nudge(String name) {
-        if (!enabled) {
+        if (scheduler == null) {
             return;
         }
         var job = job(name);
         if (job.where() == Job.Where.EVERY_NODE) {
             return;
         }
+        var soon = scheduler;
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new AfterCommit(() -> hurry(job)));
+            TransactionSynchronizationManager.registerSynchronization(new AfterCommit(() -> hurry(soon, job)));
         } else {
-            hurry(job);
+            hurry(soon, job);
         }
     }
 
@@ -82,7 +83,7 @@ public class Jobs implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (enabled) {
+        if (scheduler != null) {
             scheduler.start();
             rounds.start();
         }
@@ -90,7 +91,7 @@ public class Jobs implements DisposableBean {
 
     @Override
     public void destroy() {
-        if (enabled) {
+        if (scheduler != null) {
             rounds.stop(LONGEST_STOP);
             scheduler.stop();
         }
@@ -105,11 +106,11 @@ public class Jobs implements DisposableBean {
     }
 
     /** On a thread of its own: the caller's connection is still bound to the transaction that has just committed. */
-    private void hurry(Job job) {
+    private void hurry(Scheduler soon, Job job) {
         Thread.ofVirtual().name("nudge").start(() -> {
             try {
-                scheduler.reschedule(TaskInstanceId.of(job.name(), RecurringTask.INSTANCE), clock.runningTime());
-                scheduler.triggerCheckForDueExecutions();
+                soon.reschedule(TaskInstanceId.of(job.name(), RecurringTask.INSTANCE), clock.runningTime());
+                soon.triggerCheckForDueExecutions();
             } catch (RuntimeException runsNowOrNotYetKnown) {
                 LOG.debug("{} was not nudged", job.name(), runsNowOrNotYetKnown);
             }

@@ -6,10 +6,12 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Person;
 import io.tierline.directory.Team;
 import io.tierline.directory.TeamStanding;
+import io.tierline.kernel.PersonId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the members of a team are in it. Marks follow the members: who leaves loses theirs. */
@@ -27,14 +29,22 @@ class Standings {
         this.queries = queries;
     }
 
-    /** Those of the team with the standing, by address. */
-    List<String> of(Desk desk, Team team, TeamStanding standing) {
+    /** The team's members by address, and those of them who have a mark. */
+    void show(Desk desk, Team team, Values.Builder entry) {
+        var members = queries.membersOf(desk.workspace(), team.id());
         var standings = queries.standingsIn(desk.workspace(), team.id());
-        return queries.membersOf(desk.workspace(), team.id()).stream()
-                .filter(person -> standings.get(person.id()) == standing)
-                .map(Person::email)
-                .sorted()
-                .toList();
+        entry.with(TeamPart.MEMBERS, emails(members.stream()))
+                .with(LEADS, emails(with(TeamStanding.LEAD, members, standings)))
+                .with(SENIORS, emails(with(TeamStanding.SENIOR, members, standings)));
+    }
+
+    private static Stream<Person> with(
+            TeamStanding standing, List<Person> members, Map<PersonId, TeamStanding> standings) {
+        return members.stream().filter(person -> standings.get(person.id()) == standing);
+    }
+
+    private static List<String> emails(Stream<Person> people) {
+        return people.map(Person::email).sorted().toList();
     }
 
     /** Gives every member the mark that is wanted, or takes it away. */

@@ -11,7 +11,6 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.NewTeam;
 import io.tierline.directory.Person;
 import io.tierline.directory.Team;
-import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.PageRequest;
@@ -121,16 +120,12 @@ class TeamPart implements Part {
     public Map<String, Object> present(Desk desk, @Nullable Map<String, Object> wanted) {
         var present = new LinkedHashMap<String, Object>();
         for (var team : all(desk)) {
-            present.put(
-                    team.key(),
-                    Values.with("name", team.name())
-                            .with("organisation", desk.keyOf(team.organisation()))
-                            .with("level", team.level().name())
-                            .with("calendar", team.calendarKey())
-                            .with(MEMBERS, members(desk, team.id()))
-                            .with(Standings.LEADS, standings.of(desk, team, TeamStanding.LEAD))
-                            .with(Standings.SENIORS, standings.of(desk, team, TeamStanding.SENIOR))
-                            .map());
+            var entry = Values.with("name", team.name())
+                    .with("organisation", desk.keyOf(team.organisation()))
+                    .with("level", team.level().name())
+                    .with("calendar", team.calendarKey());
+            standings.show(desk, team, entry);
+            present.put(team.key(), entry.map());
         }
         return present;
     }
