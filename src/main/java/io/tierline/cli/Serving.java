@@ -1,6 +1,8 @@
 package io.tierline.cli;
 
 import io.tierline.Application;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,6 +77,8 @@ final class Serving {
 
     /** Starts the server; what comes back is ready for requests. */
     ConfigurableApplicationContext start(Map<String, Object> more) {
+        demandFree(port, "--port");
+        demandFree(smtpPort, "--smtp-port");
         var settings = new LinkedHashMap<String, Object>(more);
         settings.put("server.port", port);
         settings.put("tierline.smtp-port", smtpPort);
@@ -93,6 +97,19 @@ final class Serving {
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
+    }
+
+    /** Asked before anything is opened; 0 takes any free port, and a number below that opens none. */
+    private static void demandFree(int port, String option) {
+        if (port <= 0) {
+            return;
+        }
+        try {
+            new ServerSocket(port).close();
+        } catch (IOException taken) {
+            throw new IllegalStateException("Cannot listen on port " + port + " (" + taken.getMessage()
+                    + "). Stop what uses it, or choose another with " + option + ".");
+        }
     }
 
     /** The build calls this to write the beans down, so that a start need not look for them; nobody else does. */

@@ -7,6 +7,7 @@ import io.tierline.testing.Program;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,22 @@ class UpStory {
                     .endsWith("tierline: Another Tierline is using " + folder.toAbsolutePath()
                             + ". Stop it first, or choose another folder with --data.");
             assertThat(new Browser(desk.port()).get("/readyz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTakenPortIsToldBeforeAnythingIsMade() throws Exception {
+        try (var taken = new ServerSocket(0)) {
+            var port = Integer.toString(taken.getLocalPort());
+            var refused = Program.of("up", "--port", port, "--smtp-port", "0", "--data", folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            var said = refused.inputReader().lines().toList();
+
+            assertThat(refused.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(refused.exitValue()).isOne();
+            assertThat(said).singleElement().asString().contains("port " + port, "choose another with --port.");
+            assertThat(folder).isEmptyDirectory();
         }
     }
 
