@@ -31,8 +31,8 @@ public final class Window implements AutoCloseable {
         this.base = "http://localhost:" + port;
     }
 
-    /** A fresh window in which this person has signed in. */
-    public Page signedIn(Cast.Player player) {
+    /** A fresh window at the door. */
+    public Page signedOut() {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(base)
                 .setLocale("en-GB")
@@ -40,6 +40,12 @@ public final class Window implements AutoCloseable {
         context.setDefaultTimeout(20_000);
         var page = context.newPage();
         page.navigate("/sign-in");
+        return page;
+    }
+
+    /** A fresh window in which this person has signed in. */
+    public Page signedIn(Cast.Player player) {
+        var page = signedOut();
         assertAccessible(page);
         page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(false)).fill(player.email());
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(false))
@@ -52,14 +58,19 @@ public final class Window implements AutoCloseable {
 
     /** Finds nothing that the WCAG 2.2 rules of axe-core object to. */
     public static void assertAccessible(Page page) {
-        var found = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze();
-        assertThat(found.getViolations())
-                .as(page.url())
-                .extracting(
-                        rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
+        assertThat(barriers(page)).isEmpty();
+    }
+
+    /** What the WCAG 2.2 rules of axe-core object to, with the page and the first place. */
+    public static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze().getViolations().stream()
+                        .map(rule -> "%s: %s %s"
+                                .formatted(
+                                        page.url(),
+                                        rule.getId(),
+                                        rule.getNodes().getFirst().getHtml()))
+                        .toList();
     }
 
     @Override
