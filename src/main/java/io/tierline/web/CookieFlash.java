@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -22,8 +23,9 @@ import org.springframework.web.util.WebUtils;
 final class CookieFlash extends AbstractFlashMapManager {
     private static final String NAME = "said";
     private static final String BETWEEN = "\u001f";
-    private static final int PARTS = 4;
-    private static final int LIMIT = 2000;
+    private static final int PARTS = 6;
+    private static final int LIMIT = 3500;
+    private static final Pattern UNDO = Pattern.compile("/[a-z/-]+/undo");
     private static final Duration LIFE = Duration.ofMinutes(1);
 
     @Override
@@ -56,7 +58,8 @@ final class CookieFlash extends AbstractFlashMapManager {
     private static FlashMap read(String[] parts) {
         FlashMap map = new FlashMap();
         map.setTargetRequestPath(parts[0]);
-        map.put(Said.ATTRIBUTE, new Said(Standing.valueOf(parts[1]), parts[3], parts[2].isEmpty() ? null : parts[2]));
+        Said said = new Said(Standing.valueOf(parts[1]), parts[5], parts[2].isEmpty() ? null : parts[2], null);
+        map.put(Said.ATTRIBUTE, UNDO.matcher(parts[3]).matches() ? said.undoneBy(parts[3], parts[4]) : said);
         map.startExpirationPeriod((int) LIFE.toSeconds());
         return map;
     }
@@ -67,7 +70,9 @@ final class CookieFlash extends AbstractFlashMapManager {
         }
         String path = map.getTargetRequestPath() == null ? "" : map.getTargetRequestPath();
         String draft = said.draft() == null ? "" : said.draft();
-        String text = String.join(BETWEEN, path, said.standing().name(), draft, said.words());
+        String action = said.undo() == null ? "" : said.undo().action();
+        String what = said.undo() == null ? "" : said.undo().what();
+        String text = String.join(BETWEEN, path, said.standing().name(), draft, action, what, said.words());
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         return value.length() > LIMIT ? "" : value;
     }

@@ -33,6 +33,16 @@ class CookieFlashTest {
     }
 
     @Test
+    void theWayBackComesAlong() {
+        Said said = Said.done("Three taken.").undoneBy("/queues/mine/undo", "12@3:;13@1:");
+
+        Object read = said(flash.retrieveAndUpdate(
+                get("/", carried(said, "/")), new MockHttpServletResponse()));
+
+        assertThat(read).isEqualTo(said);
+    }
+
+    @Test
     void aCookieThatIsNotOursIsNothing() {
         for (String value : new String[] {"x", "!!!", "YQ", "x".repeat(5000)}) {
             MockHttpServletRequest request = get("/", new Cookie("said", value));

@@ -11,6 +11,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Permission;
 import io.tierline.lifecycle.Lifecycle;
 import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
@@ -18,6 +19,7 @@ import io.tierline.ticket.TicketView;
 import io.tierline.triage.Triage;
 import io.tierline.web.Field.Option;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -68,6 +70,18 @@ class Choices {
                     .forEach(person -> people.add(new Option(person.id().toString(), person.name())));
         }
         return people;
+    }
+
+    /** The people of the actor's own teams, for who may give work to others. */
+    List<Option> colleagues(Actor actor) {
+        return !actor.may(Permission.ASSIGN_OTHERS)
+                ? List.of()
+                : actor.teams().stream()
+                        .flatMap(team -> directory.membersOf(actor.workspace(), team).stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(Person::name))
+                        .map(person -> new Option(person.id().toString(), person.name()))
+                        .toList();
     }
 
     List<Option> categories(Actor actor) {

@@ -37,9 +37,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class QueuePage {
     private final TicketQueries queries;
+    private final Choices choices;
 
-    QueuePage(TicketQueries queries) {
+    QueuePage(TicketQueries queries, Choices choices) {
         this.queries = queries;
+        this.choices = choices;
     }
 
     @GetMapping("/queues")
@@ -61,6 +63,7 @@ class QueuePage {
         Pager pager = pager(queue, asked, page, count);
         QueueTable table = QueueTable.of(QueueView.title(queue), page.items(), actor, spoken, pager, blank(asked));
         model.addAttribute("view", QueueView.of(queue, table, count, queries.counts(actor, QueueView.TABS), asked));
+        model.addAttribute("bulk", BulkView.of(actor, queue, choices.colleagues(actor), asked));
         return "ticket/queue";
     }
 

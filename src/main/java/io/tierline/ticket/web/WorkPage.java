@@ -15,6 +15,7 @@ import io.tierline.web.Pager;
 import io.tierline.web.Spoken;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,9 +29,11 @@ class WorkPage {
             Queue.MINE, Queue.TEAM, Queue.UNASSIGNED, Queue.WAITING, Queue.SOLVED, Queue.OFFERED, Queue.ASKED);
 
     private final TicketQueries queries;
+    private final Choices choices;
 
-    WorkPage(TicketQueries queries) {
+    WorkPage(TicketQueries queries, Choices choices) {
         this.queries = queries;
+        this.choices = choices;
     }
 
     @GetMapping("/")
@@ -60,6 +63,7 @@ class WorkPage {
                         offered(actor),
                         some(actor, Queue.ASKED),
                         queries.counts(actor, COUNTED)));
+        model.addAttribute("bulk", BulkView.of(actor, Queue.MINE, choices.colleagues(actor), Map.of()));
         return "ticket/work";
     }
 
