@@ -59,20 +59,20 @@ public class Feeds {
         this.clock = clock;
     }
 
-    /** Makes a feed and answers its path, which is shown this once only. Without a schedule: of the actor's own shifts. */
-    public String make(Actor actor, @Nullable String key) {
+    /** Makes a feed. Without a schedule: of the actor's own shifts. */
+    public NewFeed make(Actor actor, @Nullable String key) {
         var schedule = key == null ? null : onCall.schedule(actor, key).id();
         onCall.schedules(actor);
         var secret = Secret.next();
+        var id = Ids.next();
         tenancy.run(actor.workspace(), () -> {
             if (of(actor).size() >= MOST) {
                 throw Refused.of(OnCallRefusal.TOO_MANY_FEEDS);
             }
-            var id = Ids.next();
             insert(actor, id, schedule, secret);
             audit.record(actor, Stream.administration(), "on-call.feed-made", Map.of("feed", id.toString()));
         });
-        return "/on-call/feeds/" + secret.text() + ".ics";
+        return new NewFeed(id, "/on-call/feeds/" + secret.text() + ".ics");
     }
 
     /** The actor's feeds that are not revoked. */

@@ -5,10 +5,13 @@ import io.tierline.audit.Stream;
 import io.tierline.directory.Way;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
+import io.tierline.kernel.CommonRefusal;
+import io.tierline.kernel.Refused;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** By which means people want to be paged. Everybody says so for themselves. */
@@ -28,12 +31,16 @@ public class Preferences {
     }
 
     /** The means, best first; the usual ones for who said nothing. */
-    public List<Way.Kind> of(Actor actor) {
+    public Preference of(Actor actor) {
         return tenancy.in(actor.workspace(), () -> reach.preference(actor.workspace(), actor.person()));
     }
 
-    /** Says by which means, best first: the first for which there is an address and a carrier is used. */
-    public void prefer(Actor actor, List<Way.Kind> ways) {
+    /**
+     * Says by which means, best first: the first for which there is an address and a carrier is used.
+     *
+     * @param revision the one that was seen; null means whatever it is now
+     */
+    public void prefer(Actor actor, @Nullable Long revision, List<Way.Kind> ways) {
         new Checks()
                 .that(
                         !ways.isEmpty()
@@ -44,7 +51,13 @@ public class Preferences {
                         "Name mail, phone or chat, each once.")
                 .refuseIfAny();
         tenancy.run(actor.workspace(), () -> {
-            reach.prefer(actor.workspace(), actor.person(), ways, clock.instant());
+            var now = reach.preference(actor.workspace(), actor.person());
+            if (revision != null && revision != now.revision()) {
+                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", now.revision());
+            }
+            if (!reach.prefer(actor.workspace(), actor.person(), now.revision(), ways, clock.instant())) {
+                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE);
+            }
             audit.record(
                     actor,
                     Stream.administration(),

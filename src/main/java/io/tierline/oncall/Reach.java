@@ -36,7 +36,7 @@ class Reach {
     record By(Way way, Carrier carrier) {}
 
     Optional<By> of(WorkspaceId workspace, Person person) {
-        return preference(workspace, person.id()).stream()
+        return preference(workspace, person.id()).ways().stream()
                 .flatMap(kind -> way(person, kind).stream())
                 .flatMap(way -> carriers.orderedStream()
                         .filter(carrier -> carrier.reaches(workspace, way))
@@ -52,27 +52,35 @@ class Reach {
                 .isPresent();
     }
 
-    List<Way.Kind> preference(WorkspaceId workspace, PersonId person) {
-        return jdbc.sql("select ways from oncall.preference where workspace_id = :workspace and person_id = :person")
-                .param("workspace", workspace.value())
-                .param("person", person.value())
-                .query((row, number) -> kinds((String[]) row.getArray("ways").getArray()))
-                .optional()
-                .orElse(USUAL);
-    }
-
-    void prefer(WorkspaceId workspace, PersonId person, List<Way.Kind> ways, Instant at) {
-        jdbc.sql("""
-                insert into oncall.preference (workspace_id, person_id, ways, changed_at)
-                values (:workspace, :person, :ways, :at)
-                on conflict (workspace_id, person_id) do update
-                   set ways = excluded.ways, changed_at = excluded.changed_at
+    Preference preference(WorkspaceId workspace, PersonId person) {
+        return jdbc.sql("""
+                select ways, revision from oncall.preference
+                 where workspace_id = :workspace and person_id = :person
                 """)
                 .param("workspace", workspace.value())
                 .param("person", person.value())
-                .param("ways", ways.stream().map(WireWord::wire).toArray(String[]::new))
-                .param("at", Times.db(at))
-                .update();
+                .query((row, number) -> new Preference(
+                        kinds((String[]) row.getArray("ways").getArray()), row.getLong("revision")))
+                .optional()
+                .orElse(new Preference(USUAL, 0));
+    }
+
+    /** False when it is no longer of that revision. */
+    boolean prefer(WorkspaceId workspace, PersonId person, long revision, List<Way.Kind> ways, Instant at) {
+        return jdbc.sql("""
+                insert into oncall.preference as p (workspace_id, person_id, ways, changed_at, revision)
+                values (:workspace, :person, :ways, :at, 1)
+                on conflict (workspace_id, person_id) do update
+                   set ways = excluded.ways, changed_at = excluded.changed_at, revision = p.revision + 1
+                 where p.revision = :revision
+                """)
+                        .param("workspace", workspace.value())
+                        .param("person", person.value())
+                        .param("revision", revision)
+                        .param("ways", ways.stream().map(WireWord::wire).toArray(String[]::new))
+                        .param("at", Times.db(at))
+                        .update()
+                == 1;
     }
 
     private static Optional<Way> way(Person person, Way.Kind kind) {

@@ -134,7 +134,7 @@ class RosteringTest extends OnCallCast {
 
     @Test
     void aFeedShowsOnesShiftsToACalendarUntilItIsRevoked() throws Exception {
-        var path = feeds.make(anna, null);
+        var path = feeds.make(anna, null).path();
 
         var answer = new Browser(port).get(path);
 

@@ -81,7 +81,7 @@ class OnCallPage {
     /** The address is shown in the answer and nowhere else. */
     @PostMapping("/on-call/feeds")
     String makeFeed(Actor actor, Spoken spoken, @RequestParam(defaultValue = "") String schedule, Model model) {
-        var path = feeds.make(actor, schedule.isEmpty() ? null : schedule);
+        var path = feeds.make(actor, schedule.isEmpty() ? null : schedule).path();
         var made =
                 ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
         model.addAttribute("view", view(actor, spoken, made));
@@ -106,6 +106,7 @@ class OnCallPage {
     String prefer(Actor actor, @RequestParam(defaultValue = "") String ways, RedirectAttributes redirect) {
         preferences.prefer(
                 actor,
+                null,
                 Arrays.stream(ways.split(",", -1))
                         .flatMap(word -> io.tierline.kernel.WireWord.parse(Way.Kind.class, word).stream())
                         .toList());
@@ -255,7 +256,7 @@ class OnCallPage {
 
     private Field preference(Actor actor) {
         var ways = String.join(
-                ",", preferences.of(actor).stream().map(Way.Kind::wire).toList());
+                ",", preferences.of(actor).ways().stream().map(Way.Kind::wire).toList());
         var options = new ArrayList<>(List.of(
                 new Option("phone,chat,mail", "Whatever rings first: phone, chat, then mail"),
                 new Option("mail", "Mail only"),
