@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,6 +122,19 @@ public class Targets {
     /** The same among these targets, such as {@link #all}. */
     public static Optional<TargetMatch> match(Collection<Target> among, PromiseKind kind, TargetFacts facts) {
         return TargetMatch.of(kind, facts, among);
+    }
+
+    /** All that is promised now, with its calendars. */
+    public Terms inForce(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> {
+            List<Target> all = table.inForce(workspace);
+            return new Terms(
+                    all,
+                    all.stream()
+                            .map(Target::calendar)
+                            .distinct()
+                            .collect(Collectors.toMap(key -> key, key -> calendar(workspace, key))));
+        });
     }
 
     Optional<Term> term(WorkspaceId workspace, PromiseKind kind, TargetFacts facts) {
