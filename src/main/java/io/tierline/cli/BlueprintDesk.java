@@ -170,8 +170,8 @@ final class BlueprintDesk {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|database|scheduling|feedback)\\..*|channel\\.(?!"
-                                            + MAILS + ").*|.*\\.web\\..*)"))
+                                    "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|scheduling|feedback)\\..*|channel\\.(?!"
+                                            + MAILS + ").*|database\\.(?!Signals).*|.*\\.web\\..*)"))
     static final class Facades {
 
         static ConfigurableApplicationContext on(SingleConnectionDataSource database) {
