@@ -12,6 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.SpringProperties;
 import org.springframework.util.ClassUtils;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that serve, and how they start the server. */
@@ -68,6 +69,16 @@ final class Serving {
     String url;
 
     @Option(
+            names = "--backup-to",
+            paramLabel = "DIR",
+            description = "make an encrypted backup there each day, and try whether it can be restored")
+    @Nullable
+    Path backupTo;
+
+    @Mixin
+    KeySource backupKey = new KeySource();
+
+    @Option(
             names = "--drain",
             paramLabel = "SECONDS",
             defaultValue = "0",
@@ -92,6 +103,8 @@ final class Serving {
         putIfGiven(settings, "tierline.mail.out", mailOut);
         putIfGiven(settings, "tierline.mail.tls.certificate", smtpCertificate);
         putIfGiven(settings, "tierline.mail.tls.key", smtpKey);
+        putIfGiven(settings, "tierline.backup.to", backupTo);
+        putIfGiven(settings, "tierline.backup.key-file", backupKey.file);
         useWrittenBeans();
         return program()
                 .run(settings.entrySet().stream()

@@ -56,6 +56,7 @@ class HostileTest extends RunningTierline {
         GUARDS.put("/admin/mail/**", Guard.MAIL);
         GUARDS.put("/api/v1/mail/**", Guard.MAIL);
         GUARDS.put("/admin/**", Guard.ADMINISTRATOR);
+        GUARDS.put("/api/v1/backups", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/roles/**", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/people/{person}/roles", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/people/{person}/tokens", Guard.ADMINISTRATOR);

@@ -1,0 +1,82 @@
+package io.tierline.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.scheduling.Jobs;
+import io.tierline.testing.Cast;
+import io.tierline.testing.RunningTierline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+class RegularBackupsTest extends RunningTierline {
+
+    private static final Path FOLDER = folder();
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Jobs jobs;
+
+    Cast.Company company;
+    Path key;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("tierline.backup.to", () -> FOLDER.resolve("backups"));
+        registry.add("tierline.backup.key-file", () -> FOLDER.resolve("key"));
+        registry.add("tierline.backup.keep", () -> 1);
+    }
+
+    @BeforeEach
+    void aDesk() throws IOException {
+        company = cast.play();
+        clock.set(WEDNESDAY_MORNING);
+        key = FOLDER.resolve("key");
+        Files.deleteIfExists(key);
+    }
+
+    @Test
+    void aBackupIsMadeEachDayTriedAndToldOfToAdministrators() throws IOException {
+        jobs.run(RegularBackups.JOB);
+        assertNewest("FAILED", "There is no key file");
+
+        BackupKey.make(key);
+        clock.advance(Duration.ofMinutes(30));
+        jobs.run(RegularBackups.JOB);
+        assertNewest("FAILED", "There is no key file");
+        clock.advance(Duration.ofMinutes(31));
+        jobs.run(RegularBackups.JOB);
+        assertNewest("VERIFIED", "");
+        clock.advance(Duration.ofHours(25));
+        jobs.run(RegularBackups.JOB);
+
+        assertThat(FOLDER.resolve("backups")).isDirectoryContaining("glob:**20260312T110100Z.backup");
+        assertThat(FOLDER.resolve("backups").toFile().list()).hasSize(1);
+        assertThat(company.admin().api(port).get("/metrics").response().body())
+                .contains("tierline_backup_verified_timestamp_seconds 1.77331326E9");
+        assertThat(company.manager().api(port).get("/api/v1/backups").status()).isEqualTo(403);
+    }
+
+    private void assertNewest(String outcome, String words) {
+        var newest = company.admin().api(port).get("/api/v1/backups").with(200).json().at("/items/0");
+        assertThat(newest.at("/outcome").asString()).isEqualToIgnoringCase(outcome);
+        assertThat(newest.at("/words").asString()).contains(words);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("regular-backups-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.backup;
+
+import org.jspecify.annotations.NullMarked;
