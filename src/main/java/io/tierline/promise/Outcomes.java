@@ -35,22 +35,25 @@ public class Outcomes {
     /** What has become by now of the promises on many subjects, at most some hundreds; subjects without are left out. */
     public Map<UUID, List<Outcome>> of(WorkspaceId workspace, Collection<UUID> subjects, Instant now) {
         Map<String, Target> targets = new HashMap<>();
-        return tenancy.in(workspace, () -> jdbc.sql("""
+        return tenancy.in(
+                workspace,
+                () -> jdbc
+                        .sql("""
                         select subject, kind, ref, match::json ->> 'target' as target, standing, started_at, ended_at,
                                breaks_at
                           from promise.clock
                          where workspace_id = :workspace and subject = any (:subjects)
                          order by started_at, id
                         """)
-                .param("workspace", workspace.value())
-                .param("subjects", subjects.toArray(UUID[]::new))
-                .query((row, number) -> outcome(
-                        row,
-                        targets.computeIfAbsent(
-                                row.getString("target"), target -> JSON.readValue(target, Target.class)),
-                        now))
-                .stream()
-                .collect(Collectors.groupingBy(Outcome::subject)));
+                        .param("workspace", workspace.value())
+                        .param("subjects", subjects.toArray(UUID[]::new))
+                        .query((row, number) -> outcome(
+                                row,
+                                targets.computeIfAbsent(
+                                        row.getString("target"), target -> JSON.readValue(target, Target.class)),
+                                now))
+                        .stream()
+                        .collect(Collectors.groupingBy(Outcome::subject)));
     }
 
     private static Outcome outcome(ResultSet row, Target target, Instant now) throws SQLException {

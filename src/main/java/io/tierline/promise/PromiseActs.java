@@ -47,6 +47,9 @@ public abstract class PromiseActs {
     /** The subject's life is over: nothing on it is owed any more and nobody is on its clock. */
     public abstract void end(WorkspaceId workspace, UUID subject, String why, Instant at);
 
+    /** The earliest due time of what is still owed, overdue included. Empty if all that is owed waits or is best effort. */
+    public abstract Optional<Instant> nextDue(WorkspaceId workspace, UUID subject);
+
     /** The promises on the subject, oldest first; nobody else changes them until the caller is done. */
     abstract List<Promise> on(WorkspaceId workspace, UUID subject);
 

@@ -124,7 +124,7 @@ public class Promises extends PromiseActs {
         return bySubject(tenancy.in(workspace, () -> books.owed(workspace, List.copyOf(subjects))));
     }
 
-    /** The earliest due time of what is still owed, overdue included. Empty if all that is owed waits or is best effort. */
+    @Override
     public Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
         return tenancy.in(workspace, () -> books.nextDue(workspace, subject));
     }
@@ -158,8 +158,7 @@ public class Promises extends PromiseActs {
     }
 
     @Override
-    void step(
-            WorkspaceId workspace, UUID subject, Predicate<Promise> which, UnaryOperator<Promise> step, Instant at) {
+    void step(WorkspaceId workspace, UUID subject, Predicate<Promise> which, UnaryOperator<Promise> step, Instant at) {
         tenancy.run(workspace, () -> books.step(workspace, subject, which, step, at));
     }
 

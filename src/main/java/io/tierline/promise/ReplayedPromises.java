@@ -45,12 +45,15 @@ public final class ReplayedPromises extends PromiseActs {
         List<Promise> promises = kept.computeIfAbsent(name.subject(), subject -> new ArrayList<>());
         Optional<Promise> before = promises.stream().filter(is(name)).findFirst();
         if (before.filter(promise -> !promise.cancelled()).isEmpty()) {
-            terms.term(name.kind(), start.facts()).ifPresent(term -> before.ifPresentOrElse(
-                    promise -> promises.set(
-                            promises.indexOf(promise),
-                            promise.restarted(
-                                    start.at().isBefore(now) ? now : start.at(), term, start.charged().organisation())),
-                    () -> promises.add(started(start, term))));
+            terms.term(name.kind(), start.facts())
+                    .ifPresent(term -> before.ifPresentOrElse(
+                            promise -> promises.set(
+                                    promises.indexOf(promise),
+                                    promise.restarted(
+                                            start.at().isBefore(now) ? now : start.at(),
+                                            term,
+                                            start.charged().organisation())),
+                            () -> promises.add(started(start, term))));
         }
         return promises.stream()
                 .filter(is(name))
@@ -61,7 +64,9 @@ public final class ReplayedPromises extends PromiseActs {
     @Override
     public List<PromiseView> begin(
             WorkspaceId workspace, UUID subject, List<StartPromise> starts, PartyOnClock onClock, Instant at) {
-        return starts.stream().flatMap(start -> start(workspace, start).stream()).toList();
+        return starts.stream()
+                .flatMap(start -> start(workspace, start).stream())
+                .toList();
     }
 
     @Override
@@ -83,6 +88,14 @@ public final class ReplayedPromises extends PromiseActs {
     @Override
     public void end(WorkspaceId workspace, UUID subject, String why, Instant at) {
         step(workspace, subject, Promise::live, promise -> promise.cancelled(at, why), at);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
+        return on(workspace, subject).stream()
+                .filter(Promise::live)
+                .flatMap(promise -> promise.due().stream())
+                .min(Instant::compareTo);
     }
 
     @Override

@@ -31,10 +31,12 @@ public final class Terms {
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
-        return known.computeIfAbsent(new Asked(kind, facts), asked -> TargetMatch.of(
-                        kind, facts, targets.getOrDefault(kind, List.of()))
-                .map(match -> new Term(
-                        match,
-                        Objects.requireNonNull(calendars.get(match.target().calendar())))));
+        return known.computeIfAbsent(
+                new Asked(kind, facts),
+                asked -> TargetMatch.of(kind, facts, targets.getOrDefault(kind, List.of()))
+                        .map(match -> new Term(
+                                match,
+                                Objects.requireNonNull(
+                                        calendars.get(match.target().calendar())))));
     }
 }

@@ -8,12 +8,11 @@ import static io.tierline.promise.PromiseKind.RESOLUTION;
 import static io.tierline.promise.PromiseKind.THIRD_PARTY_TIME;
 
 import io.tierline.contract.SupportChannel;
-import io.tierline.lifecycle.Lifecycle;
 import io.tierline.promise.PartyOnClock;
+import io.tierline.promise.PromiseActs;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseName;
 import io.tierline.promise.PromiseView;
-import io.tierline.promise.Promises;
 import io.tierline.promise.StartPromise;
 import io.tierline.promise.TargetFacts;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,14 +33,12 @@ class ClockTurns {
 
     private static final Set<PromiseKind> EACH_TIME = EnumSet.of(NEXT_RESPONSE, CUSTOMER_UPDATE);
 
-    private final Promises promises;
-    private final Tickets tickets;
-    private final Lifecycle lifecycle;
+    private final PromiseActs promises;
+    private final Whereabouts whereabouts;
 
-    ClockTurns(Promises promises, Tickets tickets, Lifecycle lifecycle) {
+    ClockTurns(PromiseActs promises, Whereabouts whereabouts) {
         this.promises = promises;
-        this.tickets = tickets;
-        this.lifecycle = lifecycle;
+        this.whereabouts = whereabouts;
     }
 
     List<PromiseView> raised(Ticket ticket, Instant at) {
@@ -51,7 +47,7 @@ class ClockTurns {
         starts.add(starting(ticket, facts, FIRST_RESPONSE, "", at));
         starts.add(starting(ticket, facts, RESOLUTION, "", at));
         if (atLevel(ticket)) {
-            starts.add(starting(ticket, facts, LEVEL_TIME, Integer.toString(tickets.firstLegAt(ticket)), at));
+            starts.add(starting(ticket, facts, LEVEL_TIME, Integer.toString(whereabouts.firstLegAt(ticket)), at));
         }
         var outside = OnClock.outside(ticket);
         if (outside != null) {
@@ -97,21 +93,10 @@ class ClockTurns {
                 .type(ticket.facts().type())
                 .category(ticket.facts().category())
                 .level(ticket.leg().place().level())
-                .phase(phase(ticket))
+                .phase(whereabouts.phase(ticket))
                 .channel(WaysIn.channel(ticket.origin().source())
                         .map(SupportChannel::wire)
                         .orElse(null));
-    }
-
-    /** The phase of life the customer was in when it was raised: what was promised then stays promised. */
-    @Nullable
-    String phase(Ticket ticket) {
-        var customer = ticket.origin().customer();
-        return customer == null
-                ? null
-                : lifecycle
-                        .phaseOf(ticket.workspace(), customer, ticket.origin().at())
-                        .orElse(null);
     }
 
     /** The ticket before and after one act. */
@@ -207,7 +192,7 @@ class ClockTurns {
 
     private void arrived(Ticket ticket, Instant at) {
         if (atLevel(ticket)) {
-            var stay = tickets.firstLegAt(ticket);
+            var stay = whereabouts.firstLegAt(ticket);
             goOn(ticket, LEVEL_TIME, Integer.toString(stay), at);
         }
         var outside = OnClock.outside(ticket);

@@ -3,10 +3,10 @@ package io.tierline.ticket;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.promise.PartyOnClock;
+import io.tierline.promise.PromiseActs;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseName;
 import io.tierline.promise.PromiseView;
-import io.tierline.promise.Promises;
 import io.tierline.promise.StartPromise;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -23,10 +23,10 @@ class Promising {
 
     private static final Set<PromiseKind> ACCEPTANCE = EnumSet.of(PromiseKind.HAND_OFF_ACCEPTANCE);
 
-    private final Promises promises;
+    private final PromiseActs promises;
     private final ClockTurns turns;
 
-    Promising(Promises promises, ClockTurns turns) {
+    Promising(PromiseActs promises, ClockTurns turns) {
         this.promises = promises;
         this.turns = turns;
     }
