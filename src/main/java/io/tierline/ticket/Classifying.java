@@ -81,7 +81,7 @@ class Classifying {
                 seen,
                 next,
                 "ticket.classified",
-                detail(next),
+                FactsOfHistory.of(next),
                 new TicketEvent.Classified(next.workspace(), next.id(), now));
     }
 
@@ -113,7 +113,7 @@ class Classifying {
         var route =
                 intake.route(ticket.workspace(), ticket.facts(), ticket.origin().customer());
         var next = sent(by, ticket, keepingLevel(ticket, route), now);
-        return bench.done(by, seen, next, "ticket.rerouted", detail(next));
+        return bench.done(by, seen, next, "ticket.rerouted", FactsOfHistory.of(next));
     }
 
     /**
@@ -276,17 +276,6 @@ class Classifying {
             bench.publish(new TicketEvent.TicketRouted(
                     ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), now));
         }
-    }
-
-    private static Map<String, Object> detail(Ticket ticket) {
-        var facts = ticket.facts();
-        var detail = new LinkedHashMap<String, Object>();
-        detail.put("type", facts.type().wire());
-        detail.put("severity", facts.severity().wire());
-        detail.put("priority", facts.priority());
-        detail.put("category", String.valueOf(facts.category()));
-        detail.put("customer", String.valueOf(ticket.origin().customer()));
-        return detail;
     }
 
     private static <T> @Nullable T or(@Nullable T wanted, @Nullable T now) {

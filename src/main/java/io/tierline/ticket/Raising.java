@@ -114,7 +114,7 @@ class Raising {
                 by,
                 ticket,
                 "ticket.raised",
-                Map.of("number", ticket.number(), "from", old.id().toString()));
+                raised(ticket, Map.of("from", old.id().toString())));
         return from.with(ticket);
     }
 
@@ -303,13 +303,13 @@ class Raising {
                 by,
                 ticket,
                 "ticket.raised",
-                Map.of(
-                        "number",
-                        ticket.number(),
-                        "message",
-                        message.toString(),
-                        "source",
-                        wanted.source().wire()));
+                raised(
+                        ticket,
+                        Map.of(
+                                "message",
+                                message.toString(),
+                                "source",
+                                wanted.source().wire())));
         bench.publish(new TicketEvent.TicketRaised(
                 ticket.workspace(), ticket.id(), ticket.number(), message, wanted.source(), at));
         bench.publish(new TicketEvent.MessageWritten(
@@ -332,6 +332,13 @@ class Raising {
             bench.publish(new TicketEvent.TicketRouted(
                     ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), at));
         }
+    }
+
+    private static Map<String, Object> raised(Ticket ticket, Map<String, Object> how) {
+        var detail = new LinkedHashMap<String, Object>(how);
+        detail.put("number", ticket.number());
+        detail.putAll(FactsOfHistory.of(ticket));
+        return detail;
     }
 
     /** An agent who raises for a customer goes on as the chain; whoever raises their own as the customer. */
