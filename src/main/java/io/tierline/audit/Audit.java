@@ -11,6 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,9 @@ public class Audit {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
+
+    /** So many records of one stream are told where many streams are asked for. */
+    public static final int MOST_OF_ONE = 2_000;
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -90,6 +96,28 @@ public class Audit {
                                 .query(Audit::row)
                                 .list())
                 .reversed();
+    }
+
+    /** The records of many streams, at most some hundreds, the first {@link #MOST_OF_ONE} of each; streams without records are left out. */
+    public Map<Stream, List<AuditRecord>> histories(WorkspaceId workspace, Collection<Stream> streams) {
+        Map<Stream, List<AuditRecord>> histories = new HashMap<>();
+        tenancy.run(
+                workspace,
+                () -> jdbc.sql("""
+                        select stream, seq, at, actor_id, action, detail, hash
+                          from audit.record
+                         where workspace_id = :workspace and stream = any (:streams) and seq <= :most
+                         order by stream, seq
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("streams", streams.stream().map(Stream::name).toArray(String[]::new))
+                        .param("most", MOST_OF_ONE)
+                        .query((row, number) -> Map.entry(new Stream(row.getString("stream")), row(row, number)))
+                        .list()
+                        .forEach(row -> histories
+                                .computeIfAbsent(row.getKey(), stream -> new ArrayList<>())
+                                .add(row.getValue())));
+        return histories;
     }
 
     private void append(Actor by, Stream stream, String action, Map<String, ?> detail) {

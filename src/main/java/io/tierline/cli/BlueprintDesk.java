@@ -4,6 +4,7 @@ import io.tierline.access.ActorSource;
 import io.tierline.access.Credentials;
 import io.tierline.blueprint.Blueprints;
 import io.tierline.blueprint.Change;
+import io.tierline.blueprint.Replays;
 import io.tierline.database.OwnerAccess;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.MovableClock;
@@ -70,9 +71,26 @@ final class BlueprintDesk {
     }
 
     int open(Work work) throws Exception {
+        return on(facades -> work.with(facades.getBean(Blueprints.class), actor(facades)));
+    }
+
+    /** What a command does with the past of a desk. */
+    interface WithPast {
+        int with(Replays replays, Actor actor) throws Exception;
+    }
+
+    int openPast(WithPast work) throws Exception {
+        return on(facades -> work.with(facades.getBean(Replays.class), actor(facades)));
+    }
+
+    private interface WithFacades {
+        int with(ApplicationContext facades) throws Exception;
+    }
+
+    private int on(WithFacades work) throws Exception {
         try (var database = OwnerAccess.open(data, db);
                 var facades = Facades.on(new SingleConnectionDataSource(database.connection(), true))) {
-            return work.with(facades.getBean(Blueprints.class), actor(facades));
+            return work.with(facades);
         }
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             Plan.class,
             Apply.class,
             Prove.class,
+            Replay.class,
             BlueprintCommand.class,
             ImportLog.class
         },

@@ -44,6 +44,13 @@ class HandOffs {
              where t.workspace_id = :workspace and t.id = any (:tickets)
             """;
 
+    private static final String ALL = """
+            select h.*,
+                   h.approved_at is not null or (h.approver is null and h.approver_permission is null) as arrived
+              from ticket.hand_off h
+             where h.workspace_id = :workspace and h.ticket_id = any (:tickets)
+            """;
+
     private final JdbcClient jdbc;
 
     HandOffs(JdbcClient jdbc) {
@@ -92,11 +99,21 @@ class HandOffs {
                 .list();
     }
 
+    /** All of many tickets, by ticket and number. */
+    Map<TicketId, Map<Integer, HandOff>> all(WorkspaceId workspace, Collection<TicketId> tickets) {
+        return byTicket(workspace, tickets, ALL);
+    }
+
     /** Of many tickets: what is between sender and receiver, and what opened the present leg; by ticket and number. */
     Map<TicketId, Map<Integer, HandOff>> present(WorkspaceId workspace, Collection<TicketId> tickets) {
+        return byTicket(workspace, tickets, PRESENT);
+    }
+
+    private Map<TicketId, Map<Integer, HandOff>> byTicket(
+            WorkspaceId workspace, Collection<TicketId> tickets, String sql) {
         record Row(TicketId ticket, HandOff handOff) {}
         return jdbc
-                .sql(PRESENT)
+                .sql(sql)
                 .param("workspace", workspace.value())
                 .param("tickets", tickets.stream().map(TicketId::value).toArray(UUID[]::new))
                 .query((row, number) -> new Row(new TicketId(Rows.uuid(row, "ticket_id")), row(row, number)))

@@ -218,11 +218,7 @@ class Intake {
             return said.severity();
         }
         if (said.impact() != null && said.urgency() != null) {
-            var priority = matrix.priority(said.impact(), said.urgency());
-            return Arrays.stream(Severity.values())
-                    .filter(severity -> usual(severity) == priority)
-                    .findFirst()
-                    .orElseThrow();
+            return usual(matrix.priority(said.impact(), said.urgency()));
         }
         return Objects.requireNonNull(suggestion).severity();
     }
@@ -233,7 +229,15 @@ class Intake {
                 : usual(severity);
     }
 
-    private static int usual(Severity severity) {
+    /** The severity whose usual priority it is. */
+    static Severity usual(int priority) {
+        return Arrays.stream(Severity.values())
+                .filter(severity -> usual(severity) == priority)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static int usual(Severity severity) {
         return switch (severity) {
             case CRITICAL -> 1;
             case HIGH -> 2;

@@ -24,6 +24,10 @@ record Leg(
         return new Leg(number, place, person, enteredAt, handOff);
     }
 
+    Leg at(Place other) {
+        return new Leg(number, other, assignee, enteredAt, handOff);
+    }
+
     Leg next(Place to, @Nullable PersonId person, @Nullable Integer by, Instant at) {
         return new Leg(number + 1, to, person, at, by);
     }

@@ -424,7 +424,8 @@ record Ticket(
                 because, updatedAt, nextDueAt);
     }
 
-    private Ticket on(Leg next) {
+    /** In that leg. */
+    Ticket on(Leg next) {
         return new Ticket(
                 workspace,
                 id,

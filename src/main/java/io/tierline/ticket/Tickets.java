@@ -255,7 +255,7 @@ class Tickets {
                 Rows.due(row, "next_due_at"));
     }
 
-    private static Ticket.Facts facts(ResultSet row) throws SQLException {
+    static Ticket.Facts facts(ResultSet row) throws SQLException {
         return new Ticket.Facts(
                 row.getString("subject"),
                 Rows.word(row, "type", TicketType.class),
@@ -267,7 +267,7 @@ class Tickets {
                 row.getString("vertical"));
     }
 
-    private static Ticket.Origin origin(ResultSet row) throws SQLException {
+    static Ticket.Origin origin(ResultSet row) throws SQLException {
         return new Ticket.Origin(
                 new PersonId(Rows.uuid(row, "requester_id")),
                 Rows.id(row, "customer_id", OrganisationId::new),

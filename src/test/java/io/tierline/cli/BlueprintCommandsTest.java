@@ -170,6 +170,29 @@ class BlueprintCommandsTest extends RunningTierline {
                 .containsExactly("A ticket came to Spare line");
     }
 
+    @Test
+    void thePastIsReplayedAndTheCodeSaysWhetherItWouldHaveBeenOtherwise() throws IOException {
+        var file = "blueprints/support-team.yaml";
+        run("apply", file);
+
+        assertThat(run("replay", file, "--from", "2026-01-01")).satisfies(ran -> {
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.out()).contains("0 tickets raised from 2026-01-01T00:00", "Not lived again:");
+        });
+        assertThat(run("replay", file, "--from", "2026-01-01", "--json").out())
+                .contains("\"unchanged\" : true", "\"load\" : [");
+        assertThat(run("replay", file, "--from", "2026-01-02", "--to", "2026-01-01"))
+                .satisfies(ran -> {
+                    assertThat(ran.code()).isEqualTo(1);
+                    assertThat(ran.err()).contains("End with the first day or a later one.");
+                });
+        assertThat(run("replay", file).code()).isEqualTo(2);
+        var wrong = folder.resolve("wrong.yaml");
+        Files.writeString(wrong, "blueprint: 1\nnam: Wrong\n");
+        assertThat(run("replay", wrong.toString(), "--from", "2026-01-01").err())
+                .contains(wrong + ":2:1: nam: ");
+    }
+
     private Ran run(String... command) {
         var arguments = new java.util.ArrayList<>(java.util.List.of(command));
         arguments.addAll(java.util.List.of("--data", data, "--workspace", desk));
@@ -182,6 +205,7 @@ class BlueprintCommandsTest extends RunningTierline {
         var tierline = new CommandLine(CommandLine.Model.CommandSpec.create()
                 .addSubcommand("plan", new CommandLine(new Plan()))
                 .addSubcommand("prove", new CommandLine(new Prove()))
+                .addSubcommand("replay", new CommandLine(new Replay()))
                 .addSubcommand("apply", new CommandLine(new Apply()))
                 .addSubcommand("blueprint", new CommandLine(BlueprintCommand.class)));
         var code = tierline.setOut(new PrintWriter(out, true))

@@ -3,11 +3,16 @@ package io.tierline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.access.Callers;
+import io.tierline.blueprint.Blueprints;
+import io.tierline.blueprint.NewReplay;
+import io.tierline.blueprint.Replays;
+import io.tierline.kernel.Actor;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.testing.RunningTierline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +32,12 @@ class SampleWorldTest extends RunningTierline {
 
     @Autowired
     Callers callers;
+
+    @Autowired
+    Blueprints blueprints;
+
+    @Autowired
+    Replays replays;
 
     private final List<Cast> casts = new ArrayList<>();
     private CredentialsFile file = new CredentialsFile(Path.of("unused"));
@@ -70,6 +81,23 @@ class SampleWorldTest extends RunningTierline {
                                           where l.workspace_id = t.workspace_id and l.ticket_id = t.id
                                             and l.left_at is null)
                             """)).isZero();
+        }
+    }
+
+    @Test
+    void itsPastUnderWhatRunsIsWhatItWas() {
+        for (var cast : casts) {
+            var system = Actor.system(cast.workspace());
+            var from = LocalDate.now(clock).minusDays(1_000);
+
+            var replay = replays.replay(
+                    system, blueprints.export(system), new NewReplay(from, null, null), (tickets, of) -> {});
+
+            assertThat(replay.problems()).isEmpty();
+            assertThat(replay.totals().really().kept()).isPositive();
+            assertThat(replay.totals().really().broken()).isPositive();
+            assertThat(replay.tickets()).isEmpty();
+            assertThat(replay.unchanged()).isTrue();
         }
     }
 

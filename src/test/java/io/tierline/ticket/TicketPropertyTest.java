@@ -59,6 +59,9 @@ class TicketPropertyTest extends DeskTest {
     @Autowired
     private Tokens tokens;
 
+    @Autowired
+    private Replaying replaying;
+
     @Value("${tierline.data}")
     private Path data;
 
@@ -74,6 +77,7 @@ class TicketPropertyTest extends DeskTest {
         }
 
         play.everythingAgain();
+        play.aReplayOfTheSameRulesChangesNothing();
         try (var owner = OwnerAccess.open(data, null)) {
             assertThat(ChainVerification.verify(owner.connection()).broken()).isNull();
         }
@@ -117,6 +121,25 @@ class TicketPropertyTest extends DeskTest {
             for (var ticket : tickets) {
                 var oracle = oracle(ticket);
                 oracle.messages().forEach(message -> found(oracle, message));
+            }
+        }
+
+        void aReplayOfTheSameRulesChangesNothing() {
+            var rules = replaying.ruling(world.workspace(), List.of(), triage.priorities(world.workspace()));
+            var span = new Span(WEDNESDAY_MORNING, clock.instant());
+            var lived = new ArrayList<Replayed>();
+
+            replaying.replay(
+                    world.workspace(),
+                    new Replaying.Question(span, Set.of(), rules, rules, clock.instant()),
+                    lived::add);
+
+            assertThat(lived).extracting(Replayed::ticket).containsExactlyInAnyOrderElementsOf(tickets);
+            for (var ticket : lived) {
+                assertThat(ticket.would().promises())
+                        .as("seed %d ticket %s", seed, ticket.number())
+                        .containsExactlyInAnyOrderElementsOf(ticket.really().promises());
+                assertThat(ticket.would().priority()).isEqualTo(ticket.really().priority());
             }
         }
 

@@ -1,0 +1,31 @@
+package io.tierline.ticket;
+
+import io.tierline.kernel.Grade;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Severity;
+import io.tierline.kernel.TicketType;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of a past ticket by which rules send it somewhere: those that are alike go the same way.
+ *
+ * @param byMatrix whether its severity was made of impact and urgency
+ * @param subject the words of its subject that some rule looks for
+ */
+public record Like(
+        @Nullable UUID customer,
+        TicketType type,
+        Severity severity,
+        @Nullable Grade impact,
+        @Nullable Grade urgency,
+        @Nullable String category,
+        @Nullable String vertical,
+        boolean byMatrix,
+        String subject) {
+
+    @Nullable
+    OrganisationId organisation() {
+        return customer == null ? null : new OrganisationId(customer);
+    }
+}
