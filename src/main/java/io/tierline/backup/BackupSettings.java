@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param keep how many of them stay in the folder
  */
 @ConfigurationProperties("tierline.backup")
-record BackupSettings(@Nullable Path to, @Nullable Path keyFile, @Nullable Duration every, int keep) {
+record BackupSettings(
+        @Nullable Path to, @Nullable Path keyFile, @Nullable Duration every, int keep) {
 
     BackupSettings {
         every = every == null ? Duration.ofDays(1) : every;

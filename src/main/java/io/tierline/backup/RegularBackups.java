@@ -35,8 +35,8 @@ public class RegularBackups {
     private static final Logger LOG = LoggerFactory.getLogger(RegularBackups.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("'tierline-'uuuuMMdd'T'HHmmss'Z.backup'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'tierline-'uuuuMMdd'T'HHmmss'Z.backup'")
+            .withZone(ZoneOffset.UTC);
 
     private final BackupSettings settings;
     private final DatabaseSettings desk;
@@ -84,7 +84,10 @@ public class RegularBackups {
     }
 
     private boolean due(Instant now) {
-        return runs.newest().stream().findFirst().map(last -> next(last).isBefore(now)).orElse(true);
+        return runs.newest().stream()
+                .findFirst()
+                .map(last -> next(last).isBefore(now))
+                .orElse(true);
     }
 
     private Instant next(Run last) {

@@ -43,7 +43,11 @@ class Runs {
                 .param("bytes", run.bytes())
                 .param("rows", run.rows())
                 .param("attachments", run.attachments())
-                .param("words", run.words().substring(0, Math.min(LONGEST_WORDS, run.words().length())))
+                .param(
+                        "words",
+                        run.words()
+                                .substring(
+                                        0, Math.min(LONGEST_WORDS, run.words().length())))
                 .update();
         jdbc.sql("""
                 delete from backup.run

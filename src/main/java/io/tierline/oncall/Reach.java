@@ -59,8 +59,8 @@ class Reach {
                 """)
                 .param("workspace", workspace.value())
                 .param("person", person.value())
-                .query((row, number) -> new Preference(
-                        kinds((String[]) row.getArray("ways").getArray()), row.getLong("revision")))
+                .query((row, number) ->
+                        new Preference(kinds((String[]) row.getArray("ways").getArray()), row.getLong("revision")))
                 .optional()
                 .orElse(new Preference(USUAL, 0));
     }

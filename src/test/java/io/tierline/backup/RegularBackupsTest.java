@@ -67,7 +67,12 @@ class RegularBackupsTest extends RunningTierline {
     }
 
     private void assertNewest(String outcome, String words) {
-        var newest = company.admin().api(port).get("/api/v1/backups").with(200).json().at("/items/0");
+        var newest = company.admin()
+                .api(port)
+                .get("/api/v1/backups")
+                .with(200)
+                .json()
+                .at("/items/0");
         assertThat(newest.at("/outcome").asString()).isEqualToIgnoringCase(outcome);
         assertThat(newest.at("/words").asString()).contains(words);
     }

@@ -57,10 +57,8 @@ class OwnOnCallApiTest extends OnCallCast {
 
     @Test
     void aFeedIsShownOnceReadByACalendarAndRevoked() {
-        var made = api(anna)
-                .post(FEEDS, Map.of("schedule", EMERGENCY))
-                .with(201)
-                .json();
+        var made =
+                api(anna).post(FEEDS, Map.of("schedule", EMERGENCY)).with(201).json();
         var path = URI.create(made.at("/address").asString()).getPath();
 
         assertThat(new Api(port, null).get(path).with(200).response().body()).contains("BEGIN:VCALENDAR");

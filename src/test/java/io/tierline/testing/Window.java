@@ -64,7 +64,10 @@ public final class Window implements AutoCloseable {
     /** What the WCAG 2.2 rules of axe-core object to, with the page and the first place. */
     public static List<String> barriers(Page page) {
         return new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze().getViolations().stream()
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
                         .map(rule -> "%s: %s %s"
                                 .formatted(
                                         page.url(),

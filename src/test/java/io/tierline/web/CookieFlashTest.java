@@ -36,8 +36,7 @@ class CookieFlashTest {
     void theWayBackComesAlong() {
         Said said = Said.done("Three taken.").undoneBy("/queues/mine/undo", "12@3:;13@1:");
 
-        Object read = said(flash.retrieveAndUpdate(
-                get("/", carried(said, "/")), new MockHttpServletResponse()));
+        Object read = said(flash.retrieveAndUpdate(get("/", carried(said, "/")), new MockHttpServletResponse()));
 
         assertThat(read).isEqualTo(said);
     }

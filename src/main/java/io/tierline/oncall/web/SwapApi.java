@@ -62,14 +62,18 @@ class SwapApi {
                         .distinct()
                         .toList());
         return new Page<>(
-                swaps.stream().map(swap -> SwapView.of(swap, actor, keys, names)).toList(), null);
+                swaps.stream()
+                        .map(swap -> SwapView.of(swap, actor, keys, names))
+                        .toList(),
+                null);
     }
 
     @PostMapping("/schedules/{key}/swaps")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Ask for an exchange of shifts",
-            description = "You are on call in all of `gives`, `with` in all of `takes`. Nothing changes until they accept.")
+            description =
+                    "You are on call in all of `gives`, `with` in all of `takes`. Nothing changes until they accept.")
     ResponseEntity<Asked> ask(Actor actor, @PathVariable String key, @RequestBody SwapBody body) {
         var id = swapping.ask(actor, key, body.read());
         return Answers.created("/api/v1/on-call/swaps", new Asked(id));

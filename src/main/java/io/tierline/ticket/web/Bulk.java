@@ -49,10 +49,13 @@ class Bulk {
     }
 
     Outcome tag(Actor by, List<Long> numbers, String tag) {
-        return each(by, numbers, before -> before.tags().contains(tag)
-                ? Optional.empty()
-                : Optional.of(Undo.Step.of(
-                        ticketing.tag(by, ref(before), Set.of(tag), Set.of()), Undo.WITHOUT + tag)));
+        return each(
+                by,
+                numbers,
+                before -> before.tags().contains(tag)
+                        ? Optional.empty()
+                        : Optional.of(Undo.Step.of(
+                                ticketing.tag(by, ref(before), Set.of(tag), Set.of()), Undo.WITHOUT + tag)));
     }
 
     /** Takes back what was done, where nothing else was done since. */
@@ -88,7 +91,9 @@ class Bulk {
                     ? Optional.empty()
                     : Optional.of(Undo.Step.of(
                             after,
-                            before.assignee() == null ? "" : before.assignee().id().toString()));
+                            before.assignee() == null
+                                    ? ""
+                                    : before.assignee().id().toString()));
         });
     }
 

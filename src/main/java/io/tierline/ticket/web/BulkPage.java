@@ -61,13 +61,16 @@ class BulkPage {
         };
         redirect.addFlashAttribute(
                 Said.ATTRIBUTE,
-                said(outcome, act.done())
-                        .undoneBy(Addresses.queue(queue) + "/undo", Undo.written(outcome.steps())));
+                said(outcome, act.done()).undoneBy(Addresses.queue(queue) + "/undo", Undo.written(outcome.steps())));
         return "redirect:" + back(queue, sent);
     }
 
     @PostMapping("/undo")
-    String undo(Actor by, @PathVariable String name, @RequestParam(defaultValue = "") String undo, RedirectAttributes redirect) {
+    String undo(
+            Actor by,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String undo,
+            RedirectAttributes redirect) {
         Queue queue = queue(name);
         redirect.addFlashAttribute(Said.ATTRIBUTE, said(bulk.undo(by, Undo.read(undo)), "as before"));
         return "redirect:" + Addresses.queue(queue);
@@ -83,7 +86,9 @@ class BulkPage {
                         outcome.done(),
                         done,
                         outcome.refused().size(),
-                        String.join(" ", outcome.refused().stream().limit(REFUSALS_TOLD).toList()),
+                        String.join(
+                                " ",
+                                outcome.refused().stream().limit(REFUSALS_TOLD).toList()),
                         more > 0 ? " And " + more + " more." : ""));
     }
 

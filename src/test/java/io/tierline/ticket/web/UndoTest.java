@@ -17,9 +17,14 @@ class UndoTest {
         var steps = List.of(new Step(12, 3, ""), new Step(13, 7, ANNEKE.toString()), new Step(14, 1, "-moss"));
 
         assertThat(Undo.read(Undo.written(steps))).isEqualTo(steps);
-        assertThat(steps).extracting(Step::owner).extracting(owner -> owner.orElse(null))
+        assertThat(steps)
+                .extracting(Step::owner)
+                .extracting(owner -> owner.orElse(null))
                 .containsExactly(null, new PersonId(ANNEKE), null);
-        assertThat(steps).extracting(Step::tag).extracting(tag -> tag.orElse(null)).containsExactly(null, null, "moss");
+        assertThat(steps)
+                .extracting(Step::tag)
+                .extracting(tag -> tag.orElse(null))
+                .containsExactly(null, null, "moss");
     }
 
     @Test
