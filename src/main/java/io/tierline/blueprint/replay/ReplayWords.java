@@ -185,6 +185,7 @@ public final class ReplayWords {
                                 hour.would().inHand())));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // every format stands in this class
     private void say(String format, Object... values) {
         lines.add(format.formatted(values));
     }
