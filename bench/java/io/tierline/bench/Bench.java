@@ -36,7 +36,8 @@ final class Bench implements Callable<Integer> {
                             new WakeBacklog(),
                             new WorldMeasure(),
                             new Create(),
-                            new Prove()),
+                            new Prove(),
+                            new Replay()),
                     Reads.all())
             .flatMap(List::stream)
             .toList();
