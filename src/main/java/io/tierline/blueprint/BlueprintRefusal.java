@@ -10,7 +10,9 @@ public enum BlueprintRefusal implements Refusal {
     /** Another blueprint is being applied to this workspace at this moment. */
     BLUEPRINT_IN_HAND(Kind.CONFLICT),
     /** What runs is not what the changes were shown against. */
-    BLUEPRINT_MOVED_ON(Kind.CONFLICT);
+    BLUEPRINT_MOVED_ON(Kind.CONFLICT),
+    /** Another replay of this workspace runs. */
+    REPLAY_RUNNING(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -91,6 +91,12 @@ public class Replays {
         void lived(long tickets, long of);
     }
 
+    /** Refuses who may not, and days that cannot be. */
+    public void check(Actor actor, NewReplay wanted) {
+        actor.require(Permission.ADMINISTER);
+        span(actor.workspace(), wanted);
+    }
+
     /** Lives the tickets of that time again under the text. */
     public BlueprintReplay replay(Actor actor, String text, NewReplay wanted, Progress progress) {
         actor.require(Permission.ADMINISTER);
