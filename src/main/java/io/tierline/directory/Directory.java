@@ -154,16 +154,21 @@ public class Directory {
         return writing.in(
                 actor,
                 () -> people.byEmail(actor.workspace(), address).orElseGet(() -> {
-                    var shown = name.isBlank() ? address : name.strip();
-                    var details = new NewPerson(
-                            homeOf(actor, address),
-                            shown.substring(0, Math.min(shown.length(), LONGEST_NAME)),
-                            address,
-                            null,
-                            ZoneOffset.UTC,
-                            false);
-                    return people.byId(actor.workspace(), add(actor, details)).orElseThrow();
+                    people.lockNewcomer(actor.workspace(), address);
+                    return people.byEmail(actor.workspace(), address).orElseGet(() -> newcomer(actor, address, name));
                 }));
+    }
+
+    private Person newcomer(Actor actor, String address, String name) {
+        var shown = name.isBlank() ? address : name.strip();
+        var details = new NewPerson(
+                homeOf(actor, address),
+                shown.substring(0, Math.min(shown.length(), LONGEST_NAME)),
+                address,
+                null,
+                ZoneOffset.UTC,
+                false);
+        return people.byId(actor.workspace(), add(actor, details)).orElseThrow();
     }
 
     /** Changes a person. Only the provider moves people between organisations. */
@@ -401,6 +406,14 @@ public class Directory {
         return organisations
                 .byDomain(actor.workspace(), domain)
                 .or(() -> organisations.strangers(actor.workspace()))
+                .map(Organisation::id)
+                .orElseGet(() -> roomForStrangers(actor));
+    }
+
+    private OrganisationId roomForStrangers(Actor actor) {
+        organisations.lockStrangers(actor.workspace());
+        return organisations
+                .strangers(actor.workspace())
                 .map(Organisation::id)
                 .orElseGet(() -> makeRoomForStrangers(actor));
     }

@@ -159,6 +159,17 @@ class Organisations {
                 .optional();
     }
 
+    /** Until the transaction ends nobody else makes it. */
+    void lockStrangers(WorkspaceId workspace) {
+        jdbc.sql("""
+                select 1 from (select pg_advisory_xact_lock(hashtextextended('directory.strangers ' || :workspace, 0))) locked
+                """)
+                .param("workspace", workspace.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Where senders are kept whose organisation nobody has said yet. */
     Optional<Organisation> strangers(WorkspaceId workspace) {
         return jdbc.sql(SELECT + "where o.workspace_id = :workspace and o.strangers")
                 .param("workspace", workspace.value())

@@ -113,6 +113,18 @@ class People {
                 .list();
     }
 
+    /** Until the transaction ends nobody else takes in somebody new of this address. */
+    void lockNewcomer(WorkspaceId workspace, String email) {
+        jdbc.sql("""
+                select 1 from (
+                    select pg_advisory_xact_lock(hashtextextended('directory.newcomer ' || :workspace || ' ' || :email, 0))) locked
+                """)
+                .param("workspace", workspace.toString())
+                .param("email", email)
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<Person> byEmail(WorkspaceId workspace, String email) {
         return jdbc.sql(SELECT + "where p.workspace_id = :workspace and p.email = :email and p.archived_at is null")
                 .param("workspace", workspace.value())

@@ -24,9 +24,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +201,26 @@ class DirectoryTest extends RunningTierline {
 
         assertThat(chainFor(fennimark, null)).isEqualTo(everyone);
         assertRefused("archived", () -> directory.serve(system, ours, casa));
+    }
+
+    @Test
+    void strangersWhoWriteAtOnceAreEachTakenInOnce() throws Exception {
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var addresses = List.of("edda@hallowmere.example", "ravn@hallowmere.example", "tove@skarrow.example");
+            var taken = IntStream.range(0, 12)
+                    .mapToObj(turn -> hands.submit(
+                            () -> directory.knownOrStranger(system, addresses.get(turn % addresses.size()), "")))
+                    .toList();
+
+            var people = new HashSet<Person>();
+            for (var one : taken) {
+                people.add(one.get());
+            }
+            assertThat(people).extracting(Person::email).containsExactlyInAnyOrderElementsOf(addresses);
+            assertThat(people)
+                    .extracting(Person::organisation)
+                    .containsOnly(people.iterator().next().organisation());
+        }
     }
 
     @Test

@@ -182,7 +182,7 @@ class TieredDeskStory extends OrganisationStory {
         var ticket = mail(iris, help, "The list fails with an error", "Since the update it fails for everybody.");
         assertThat(place(ticket)).isEqualTo("L1 Analysts");
         assertThat(why(ticket, "place")).contains("Analysts take every ticket");
-        assertThat(why(ticket, "severity")).contains("The text speaks of a fault");
+        assertThat(why(ticket, "type")).contains("The text speaks of a fault");
 
         // advice of the specialists; the ticket stays
         done(ada, ticket, "assignment");
