@@ -230,16 +230,16 @@ class IdempotencyTest extends RunningTierline {
         tenancy.run(
                 actor.workspace(),
                 () -> jdbc.sql("""
-                        insert into files.content (workspace_id, sha256, size, stored_at)
-                        values (:workspace, :sha256, 1, now())
+                        insert into directory.vertical (workspace_id, key, name, created_at)
+                        values (:workspace, :key, 'Effect', now())
                         """)
                         .param("workspace", actor.workspace().value())
-                        .param("sha256", "%064x".formatted(System.nanoTime()))
+                        .param("key", "effect-" + System.nanoTime())
                         .update());
     }
 
     private long effects() {
-        return count("select count(*) from files.content where workspace_id = :workspace");
+        return count("select count(*) from directory.vertical where workspace_id = :workspace");
     }
 
     private long kept() {

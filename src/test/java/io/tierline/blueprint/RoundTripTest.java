@@ -169,14 +169,14 @@ class RoundTripTest extends RunningTierline {
         assertThat(said)
                 .hasSize(8)
                 .anySatisfy(
-                        line -> assertThat(line).matches("desk.yaml:32:\\d+: teams.*dan@.* is not among the members.*"))
+                        line -> assertThat(line).matches("desk.yaml:33:\\d+: teams.*dan@.* is not among the members.*"))
                 .anySatisfy(line ->
-                        assertThat(line).matches("desk.yaml:33:\\d+: teams.*cleo@.* is not among the members.*"))
+                        assertThat(line).matches("desk.yaml:34:\\d+: teams.*cleo@.* is not among the members.*"))
                 .anySatisfy(
-                        line -> assertThat(line).startsWith("desk.yaml:38:18:").contains("“L7”"))
-                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:39:").contains("2027-02-31", "no day"))
-                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:39:").contains("eve@"))
-                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:40:").contains("deepth", "“depth”"))
+                        line -> assertThat(line).startsWith("desk.yaml:39:18:").contains("“L7”"))
+                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:40:").contains("2027-02-31", "no day"))
+                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:40:").contains("eve@"))
+                .anySatisfy(line -> assertThat(line).startsWith("desk.yaml:41:").contains("deepth", "“depth”"))
                 .anySatisfy(line -> assertThat(line).contains("“setup” is not among the phases", "“set-up”"))
                 .anySatisfy(line -> assertThat(line).contains("“boss” is not among the roles"));
     }
