@@ -107,6 +107,7 @@ final class Token implements Callable<Integer> {
         static ConfigurableApplicationContext on(Connection connection) {
             return new SpringApplicationBuilder(Facades.class)
                     .web(WebApplicationType.NONE)
+                    .lazyInitialization(true) // only what a token needs: the rest wants modules that are not here
                     .initializers(context -> ((GenericApplicationContext) context)
                             .registerBean(
                                     SingleConnectionDataSource.class,

@@ -6,19 +6,15 @@ import io.tierline.scheduling.Jobs;
 import io.tierline.testing.Cast;
 import io.tierline.testing.RunningTierline;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.beans.factory.annotation.Value;
 
 class RegularBackupsTest extends RunningTierline {
-
-    private static final Path FOLDER = folder();
 
     @Autowired
     Cast cast;
@@ -26,21 +22,18 @@ class RegularBackupsTest extends RunningTierline {
     @Autowired
     Jobs jobs;
 
-    Cast.Company company;
+    @Value("${tierline.backup.to}")
+    Path backups;
+
+    @Value("${tierline.backup.key-file}")
     Path key;
 
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("tierline.backup.to", () -> FOLDER.resolve("backups"));
-        registry.add("tierline.backup.key-file", () -> FOLDER.resolve("key"));
-        registry.add("tierline.backup.keep", () -> 1);
-    }
+    Cast.Company company;
 
     @BeforeEach
     void aDesk() throws IOException {
         company = cast.play();
         clock.set(WEDNESDAY_MORNING);
-        key = FOLDER.resolve("key");
         Files.deleteIfExists(key);
     }
 
@@ -59,8 +52,8 @@ class RegularBackupsTest extends RunningTierline {
         clock.advance(Duration.ofHours(25));
         jobs.run(RegularBackups.JOB);
 
-        assertThat(FOLDER.resolve("backups")).isDirectoryContaining("glob:**20260312T110100Z.backup");
-        assertThat(FOLDER.resolve("backups").toFile().list()).hasSize(1);
+        assertThat(backups).isDirectoryContaining("glob:**20260312T110100Z.backup");
+        assertThat(backups.toFile().list()).hasSize(1);
         assertThat(company.admin().api(port).get("/metrics").response().body())
                 .contains("tierline_backup_verified_timestamp_seconds 1.77331326E9");
         assertThat(company.manager().api(port).get("/api/v1/backups").status()).isEqualTo(403);
@@ -75,13 +68,5 @@ class RegularBackupsTest extends RunningTierline {
                 .at("/items/0");
         assertThat(newest.at("/outcome").asString()).isEqualToIgnoringCase(outcome);
         assertThat(newest.at("/words").asString()).contains(words);
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("regular-backups-");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

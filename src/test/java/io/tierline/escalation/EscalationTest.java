@@ -6,6 +6,10 @@ import io.tierline.directory.Directory;
 import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
+import io.tierline.oncall.PageTarget;
+import io.tierline.oncall.PagingPolicies;
+import io.tierline.oncall.PagingRoute;
+import io.tierline.oncall.PagingStep;
 import io.tierline.promise.Ladders;
 import io.tierline.promise.NewLadder;
 import io.tierline.promise.NewLadder.NewStep;
@@ -40,6 +44,9 @@ class EscalationTest extends RunningTierline {
 
     @Autowired
     Ladders ladders;
+
+    @Autowired
+    PagingPolicies policies;
 
     @Autowired
     Directory directory;
@@ -176,7 +183,10 @@ class EscalationTest extends RunningTierline {
 
     @Test
     void oneThingThatCannotBeDoneDoesNotStopTheOthers() {
-        ladder("50%", "page nobody-knows-it", "notify team");
+        var manager = new PagingStep(new PageTarget(PageTarget.Kind.ROLE, "support-manager"), 5);
+        policies.define(system, "emergency", null, "Emergency", new PagingRoute(List.of(manager), 0, manager));
+        ladder("50%", "page emergency", "notify team");
+        goneBehindTheLaddersBack("emergency");
         raised(Map.of());
 
         climbed(Duration.ofMinutes(31));
@@ -184,6 +194,16 @@ class EscalationTest extends RunningTierline {
         assertThat(states()).containsExactly("refused", "done");
         assertThat(notices(company.firstLine())).hasSize(1);
         assertThat(notices(company.manager()).getFirst().path("way").asString()).isEqualTo("alarm");
+    }
+
+    private void goneBehindTheLaddersBack(String policy) {
+        tenancy.run(
+                company.workspace(),
+                () -> jdbc.sql(
+                                "update oncall.policy set archived_at = now() where workspace_id = :workspace and key = :key")
+                        .param("workspace", company.workspace().value())
+                        .param("key", policy)
+                        .update());
     }
 
     @Test

@@ -56,6 +56,10 @@ public abstract class RunningTierline {
         registry.add("tierline.smtp-port", () -> 0);
         registry.add("tierline.jobs", () -> false);
         registry.add("tierline.mail.out", PostOffice::url);
+        registry.add("tierline.backup.to", () -> DATA.resolve("backups").toString());
+        registry.add(
+                "tierline.backup.key-file", () -> DATA.resolve("backup.key").toString());
+        registry.add("tierline.backup.keep", () -> 1);
     }
 
     @AfterEach

@@ -61,6 +61,7 @@ class TicketApiTest extends DeskTest {
                         "assignee",
                         "organisation",
                         "requester",
+                        "source",
                         "createdAt",
                         "updatedAt",
                         "promises",
