@@ -30,15 +30,13 @@ public class Signals {
     }
 
     private Spoken spoken() {
-        return TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(Spoken.class::isInstance)
-                .map(Spoken.class::cast)
-                .findFirst()
-                .orElseGet(() -> {
-                    var begun = new Spoken();
-                    TransactionSynchronizationManager.registerSynchronization(begun);
-                    return begun;
-                });
+        var begun = (Spoken) TransactionSynchronizationManager.getResource(this);
+        if (begun == null) {
+            begun = new Spoken();
+            begun.resume();
+            TransactionSynchronizationManager.registerSynchronization(begun);
+        }
+        return begun;
     }
 
     private void tell(Set<Said> said) {
@@ -60,6 +58,21 @@ public class Signals {
         @Override
         public void beforeCommit(boolean readOnly) {
             tell(said);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(Signals.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Signals.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            suspend();
         }
     }
 }

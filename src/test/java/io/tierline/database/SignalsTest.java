@@ -56,6 +56,25 @@ class SignalsTest extends RunningTierline {
         }
     }
 
+    @Test
+    void aTransactionWithinAnotherSpeaksForItself() throws SQLException {
+        var workspace = workspace();
+        try (var connection = listening()) {
+            assertThatThrownBy(() -> tenancy.run(workspace, () -> {
+                        signals.send(CHANNEL, "before");
+                        tenancy.separately(workspace, () -> {
+                            signals.send(CHANNEL, "within");
+                            return true;
+                        });
+                        signals.send(CHANNEL, "after");
+                        throw new IllegalStateException("undo it");
+                    }))
+                    .hasMessage("undo it");
+
+            assertThat(heard(connection)).containsExactly("within");
+        }
+    }
+
     private WorkspaceId workspace() {
         return workspaces
                 .create("signals-" + System.nanoTime(), "Signals", ZoneOffset.UTC)
