@@ -8,7 +8,6 @@ import io.tierline.escalation.Notice;
 import io.tierline.escalation.NoticeGiven;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
-import io.tierline.kernel.TicketId;
 import io.tierline.promise.LadderWords;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
@@ -52,7 +51,7 @@ class EscalationMails {
                 desk,
                 new MailDraft(
                         MailKind.NOTICE,
-                        new TicketId(news.id()),
+                        null,
                         0,
                         news.id(),
                         to.email(),

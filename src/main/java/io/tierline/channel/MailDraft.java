@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to be sent.
  *
- * @param ticket null exactly for {@link MailKind#SIGN_IN}
+ * @param ticket null when it is about none; {@code ticketNumber} is 0 then
  * @param about what it tells of, a message as a rule; to one recipient each is told once
  */
 record MailDraft(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail of the desk, as the outbox shows it.
  *
+ * @param ticket null when it is about none, as a link to sign in is
  * @param error what the server said last, empty if nothing went wrong
  * @param returnedAt when a mail system reported that it could not be delivered
  */
@@ -16,8 +17,8 @@ public record OutgoingMail(
         UUID id,
         Instant createdAt,
         MailKind kind,
-        TicketId ticket,
-        long ticketNumber,
+        @Nullable TicketId ticket,
+        @Nullable Long ticketNumber,
         String recipient,
         String subject,
         State state,

@@ -293,13 +293,13 @@ class OutgoingMails {
                 .single();
     }
 
-    /** Newest first; without those that let somebody in. */
+    /** Newest first; without what they say. */
     Page<OutgoingMail> page(WorkspaceId workspace, OutgoingMail.@Nullable State state, PageRequest request) {
         var rows = jdbc.sql("""
                 select outgoing_id, created_at, kind, ticket_id, ticket_number, recipient, subject, state, tries,
                        next_try_at, sent_at, error, returned_at
                   from channel.outgoing
-                 where workspace_id = :workspace and kind <> 'sign-in'
+                 where workspace_id = :workspace
                    and (:state::text is null or state = :state)
                    and (:after::uuid is null or outgoing_id < :after::uuid)
                  order by outgoing_id desc
@@ -315,12 +315,13 @@ class OutgoingMails {
     }
 
     private static OutgoingMail row(ResultSet row, int number) throws SQLException {
+        var ticket = row.getObject("ticket_id", UUID.class);
         return new OutgoingMail(
                 row.getObject("outgoing_id", UUID.class),
                 Times.instant(row, "created_at"),
                 WireWord.parse(MailKind.class, row.getString("kind")).orElseThrow(),
-                new TicketId(row.getObject("ticket_id", UUID.class)),
-                row.getLong("ticket_number"),
+                ticket == null ? null : new TicketId(ticket),
+                row.getObject("ticket_number", Long.class),
                 row.getString("recipient"),
                 row.getString("subject"),
                 WireWord.parse(OutgoingMail.State.class, row.getString("state")).orElseThrow(),

@@ -39,12 +39,13 @@ class PageMails implements Carrier {
     public void carry(PageAttempt attempt) {
         var desk = desks.sending(attempt.workspace()).orElseThrow();
         var said = words.page(attempt);
+        long number = ticketNumber(attempt.link());
         outbox.put(
                 desk,
                 new MailDraft(
                         MailKind.NOTICE,
-                        new TicketId(attempt.subject()),
-                        ticketNumber(attempt.link()),
+                        number == 0 ? null : new TicketId(attempt.subject()),
+                        number,
                         attempt.id(),
                         attempt.way().value(),
                         attempt.name(),

@@ -1,7 +1,6 @@
 package io.tierline.channel;
 
 import io.tierline.contract.NotIncluded;
-import io.tierline.kernel.TicketId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +39,7 @@ class PlanAnswers {
                 desk,
                 new MailDraft(
                         MailKind.ACKNOWLEDGEMENT,
-                        new TicketId(letter.due().id()),
+                        null,
                         0,
                         letter.due().id(),
                         letter.address(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.channel.Desks;
 import io.tierline.channel.Outbox;
+import io.tierline.channel.OutgoingMail;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
@@ -50,19 +51,23 @@ class SignInMailTest extends AccessCast {
     }
 
     @Test
-    void theLinkIsWipedOnceItIsSentAndTheOutboxNeverShowsIt() {
+    void theOutboxShowsThatALinkWasMailedAndNeverTheLink() {
         welcoming.invite(ilse, femke.person());
         assertThat(bodies()).singleElement().asString().contains("/welcome/");
-        assertThat(outbox.list(Actor.system(workspace), null, PageRequest.first())
-                        .items())
-                .isEmpty();
 
         jobs.run("mail-outbox");
 
         assertThat(bodies()).containsExactly("");
         assertThat(outbox.list(Actor.system(workspace), null, PageRequest.first())
                         .items())
-                .isEmpty();
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.state()).isEqualTo(OutgoingMail.State.SENT);
+                    assertThat(mail.recipient()).isEqualTo(femkesEmail);
+                    assertThat(mail.ticket()).isNull();
+                    assertThat(mail.ticketNumber()).isNull();
+                    assertThat(mail.toString()).doesNotContain("/welcome/");
+                });
     }
 
     @Test

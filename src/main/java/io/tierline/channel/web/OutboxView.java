@@ -1,5 +1,6 @@
 package io.tierline.channel.web;
 
+import io.tierline.channel.MailKind;
 import io.tierline.channel.OutgoingMail;
 import io.tierline.kernel.Page;
 import io.tierline.web.Blank;
@@ -25,7 +26,8 @@ public record OutboxView(List<Tab> tabs, List<Row> rows, Pager pager, Blank blan
                     PATH + "/" + mail.id() + "/sendings",
                     became(mail),
                     standing(mail),
-                    mail.state() == OutgoingMail.State.FAILED || (waiting && mail.tries() > 0));
+                    mail.kind() != MailKind.SIGN_IN
+                            && (mail.state() == OutgoingMail.State.FAILED || (waiting && mail.tries() > 0)));
         }
 
         private static String became(OutgoingMail mail) {
