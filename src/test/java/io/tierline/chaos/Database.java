@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -16,12 +18,17 @@ import org.postgresql.Driver;
 /** A PostgreSQL that can be killed, stopped and started again, each time at another port. */
 final class Database implements AutoCloseable {
 
+    private static final Duration LONGEST_DEATH = Duration.ofSeconds(30);
+
     private final Path folder;
+    private final LastWill will;
     private @Nullable OwnerAccess running;
     private @Nullable Wire wire;
 
     Database(Path folder) throws IOException, SQLException {
         this.folder = Files.createDirectories(folder);
+        this.will =
+                LastWill.leave("kill -QUIT $(head -n 1 \"$1\")", postmaster().toString());
         this.running = OwnerAccess.open(folder, null);
     }
 
@@ -36,11 +43,13 @@ final class Database implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=%s".formatted(through.port(), secret());
     }
 
-    /** Past the wire, as its owner. */
+    /** Past the wire, as its owner; whoever waits longer for an answer than two minutes is told so. */
     Connection connect() throws SQLException {
         try {
             return DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port()), "postgres", secret());
+                    "jdbc:postgresql://127.0.0.1:%d/postgres?connectTimeout=10&socketTimeout=120".formatted(port()),
+                    "postgres",
+                    secret());
         } catch (IOException failure) {
             throw new SQLException(failure);
         }
@@ -60,13 +69,14 @@ final class Database implements AutoCloseable {
 
     /** SIGKILL to the server and all that it started, so that nothing is written down any more. */
     void kill() throws IOException, SQLException {
-        var server = ProcessHandle.of(Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
-                        .getFirst()
-                        .strip()))
+        var server = ProcessHandle.of(Long.parseLong(
+                        Files.readAllLines(postmaster()).getFirst().strip()))
                 .orElseThrow();
         var all = Stream.concat(Stream.of(server), server.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
+        all.forEach(process -> process.onExit()
+                .orTimeout(LONGEST_DEATH.toSeconds(), TimeUnit.SECONDS)
+                .join());
         stop(); // what is left of it on this side
     }
 
@@ -75,6 +85,11 @@ final class Database implements AutoCloseable {
         if (running != null) {
             running.close();
         }
+        will.close();
+    }
+
+    private Path postmaster() {
+        return folder.resolve("postgres/postmaster.pid");
     }
 
     private int port() throws SQLException {

@@ -8,9 +8,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +31,8 @@ final class Load implements AutoCloseable {
     private static final int AGAIN_EVERY = 5;
     private static final int BEFORE_AGAIN_MILLIS = 100;
     private static final int BETWEEN_ACTS_MILLIS = 300;
+    private static final Duration LONGEST_FINISH = Duration.ofMinutes(2);
+    private static final String LONGEST_SILENCE_MILLIS = "60000";
 
     private final Place place;
     private final Journal journal;
@@ -37,6 +42,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean goesOn = true;
 
     private Load(Place place, Journal journal) {
@@ -73,14 +79,19 @@ final class Load implements AutoCloseable {
         return wrong;
     }
 
+    /** What somebody has sent and is not told about yet. */
+    Set<String> inHand() {
+        return inHand;
+    }
+
     /** Lets everybody finish what they have in hand. */
     @Override
     public void close() throws InterruptedException {
         goesOn = false;
         people.shutdown();
-        if (!people.awaitTermination(2, TimeUnit.MINUTES)) {
+        if (!people.awaitTermination(LONGEST_FINISH.toSeconds(), TimeUnit.SECONDS)) {
             people.shutdownNow();
-            throw new AssertionError("Somebody still waits for an answer");
+            throw new AssertionError("After %s nobody has answered to %s".formatted(LONGEST_FINISH, inHand));
         }
     }
 
@@ -103,8 +114,9 @@ final class Load implements AutoCloseable {
     }
 
     private boolean mail(String subject) {
+        var session = Session.getInstance(patience());
+        inHand.add(subject);
         try {
-            var session = Session.getInstance(new Properties());
             try (var transport = session.getTransport("smtp")) {
                 transport.connect("127.0.0.1", next().smtpPort, null, null);
                 var mail = letter(session, subject);
@@ -115,7 +127,17 @@ final class Load implements AutoCloseable {
             brokenOff.incrementAndGet();
             rest(BEFORE_AGAIN_MILLIS);
             return false;
+        } finally {
+            inHand.remove(subject);
         }
+    }
+
+    private static Properties patience() {
+        var properties = new Properties();
+        properties.put("mail.smtp.connectiontimeout", LONGEST_SILENCE_MILLIS);
+        properties.put("mail.smtp.timeout", LONGEST_SILENCE_MILLIS);
+        properties.put("mail.smtp.writetimeout", LONGEST_SILENCE_MILLIS);
+        return properties;
     }
 
     /** The same for the same subject, to the byte. */
@@ -155,6 +177,7 @@ final class Load implements AutoCloseable {
     /** Sends the same under the same key until it is acknowledged; null when there is no time for it any more. */
     private Api.@Nullable Answer insist(Cast.Player by, String path, Map<String, String> body, String key) {
         while (goesOn) {
+            inHand.add(key);
             try {
                 var answer =
                         by.api(next().port).send("POST", path, body, Map.of("Idempotency-Key", key.replace(' ', '-')));
@@ -165,6 +188,8 @@ final class Load implements AutoCloseable {
                 refused(answer);
             } catch (UncheckedIOException noAnswer) {
                 brokenOff.incrementAndGet();
+            } finally {
+                inHand.remove(key);
             }
             rest(BEFORE_AGAIN_MILLIS);
         }

@@ -25,6 +25,7 @@ final class Node {
     private final List<String> arguments;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Program running;
+    private @Nullable LastWill will;
 
     Node(Path data, String db) throws IOException {
         port = Program.freePort();
@@ -34,17 +35,30 @@ final class Node {
     }
 
     void start() throws IOException {
-        running = Program.serving(arguments.toArray(String[]::new));
+        var process = Program.of(arguments.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .start();
+        will = LastWill.leave("kill -KILL $1", Long.toString(process.pid()));
+        running = Program.readyOf(process);
     }
 
     void kill() throws InterruptedException {
         Objects.requireNonNull(running).kill();
+        isGone();
     }
 
     /** SIGTERM, and waits until it has come to its end. */
     void stop() throws InterruptedException {
         if (running != null) {
             running.stop();
+        }
+        isGone();
+    }
+
+    private void isGone() {
+        running = null;
+        if (will != null) {
+            will.close();
         }
     }
 
@@ -77,7 +91,8 @@ final class Node {
         var begun = System.nanoTime();
         for (var said = health(); said.status() != status; said = health()) {
             if (System.nanoTime() - begun > longest.toNanos()) {
-                throw new AssertionError("After %s /readyz still says %s".formatted(longest, said));
+                throw new AssertionError(
+                        "After %s /readyz of port %d still says %s, not %d".formatted(longest, port, said, status));
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

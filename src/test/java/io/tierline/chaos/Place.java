@@ -13,6 +13,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /** A database, the wire to it and two nodes, with the cast on stage. */
 final class Place implements AutoCloseable {
 
+    private static final int NODES = 2;
+
     private final Database database;
     private final Wire wire;
     private final List<Node> nodes;
@@ -29,20 +31,29 @@ final class Place implements AutoCloseable {
 
     static Place open(Path folder) throws Exception {
         var database = new Database(folder.resolve("database"));
-        var wire = database.wire();
-        var stage = set(folder.resolve("cast"), database.url(wire));
-        try (var owner = database.connect()) {
-            Promised.keepJournal(owner);
-        }
-        var place = new Place(database, wire, new ArrayList<>(), stage);
         try {
-            for (var name : List.of("one", "two")) {
-                place.nodes.add(new Node(folder.resolve(name), database.url(wire)));
-                place.nodes.getLast().start();
+            var wire = database.wire();
+            var stage = set(folder.resolve("data"), database.url(wire));
+            try (var owner = database.connect()) {
+                Promised.keepJournal(owner);
             }
-            return place;
-        } catch (IOException failure) {
-            place.close();
+            return new Place(database, wire, new ArrayList<>(), stage).withNodes(folder.resolve("data"));
+        } catch (IOException | SQLException | RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    /** All of them keep mails and attachments in the one folder, as on a shared disk. */
+    private Place withNodes(Path data) throws Exception {
+        try {
+            while (nodes.size() < NODES) {
+                nodes.add(new Node(data, database.url(wire)));
+                nodes.getLast().start();
+            }
+            return this;
+        } catch (IOException | RuntimeException failure) {
+            close();
             throw failure;
         }
     }

@@ -23,14 +23,15 @@ final class Trial {
      * @param recovered how long after the mending all nodes said that they can serve
      * @param problems what does not hold, in words
      */
-    record Outcome(Fault fault, int acknowledged, String notServed, Duration recovered, List<String> problems) {
+    record Outcome(
+            Fault fault, int seconds, int acknowledged, String notServed, Duration recovered, List<String> problems) {
 
         String line() {
             return String.format(
                     Locale.ROOT,
                     "%-18s %3d s  %5d acknowledged, %s; serving %.1f s after; %s",
                     fault.name(),
-                    fault.seconds(),
+                    seconds,
                     acknowledged,
                     notServed,
                     recovered.toMillis() / 1e3,
@@ -39,10 +40,15 @@ final class Trial {
     }
 
     static Outcome of(Fault fault, Place place, Path folder) throws Exception {
+        return of(fault, fault.seconds(), place, folder);
+    }
+
+    /** The same fault for so many seconds. */
+    static Outcome of(Fault fault, int seconds, Place place, Path folder) throws Exception {
         var problems = new ArrayList<String>();
         var recovered = Duration.ZERO;
         try (var journal = new Journal(folder.resolve(fault.name() + ".journal"))) {
-            place.comeDue(Duration.ofSeconds(fault.seconds()).plus(BEFORE_AND_AFTER));
+            place.comeDue(Duration.ofSeconds(seconds).plus(BEFORE_AND_AFTER));
             var load = Load.on(place, journal, fault.name());
             try (load) {
                 untilMoreIsAcknowledged(load);
@@ -51,7 +57,7 @@ final class Trial {
                     if (fault.stopsService()) {
                         say(place, problems);
                     }
-                    TimeUnit.SECONDS.sleep(fault.seconds());
+                    TimeUnit.SECONDS.sleep(seconds);
                 } finally {
                     fault.mend(place);
                 }
@@ -64,7 +70,7 @@ final class Trial {
             try (var database = place.database().connect()) {
                 problems.addAll(Check.afterwards(database, journal));
             }
-            return new Outcome(fault, load.acknowledged(), load.notServed(), recovered, problems);
+            return new Outcome(fault, seconds, load.acknowledged(), load.notServed(), recovered, problems);
         }
     }
 
@@ -83,7 +89,13 @@ final class Trial {
         var begun = System.nanoTime();
         while (load.acknowledged() < enough) {
             if (System.nanoTime() - begun > TO_RECOVER.toNanos()) {
-                throw new AssertionError("Nothing is acknowledged any more; wrong answers: " + load.wrong());
+                throw new AssertionError("Only %d of %d are acknowledged after %s; not answered: %s; wrong answers: %s"
+                        .formatted(
+                                load.acknowledged() - enough + ENOUGH,
+                                ENOUGH,
+                                TO_RECOVER,
+                                load.inHand(),
+                                load.wrong()));
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }

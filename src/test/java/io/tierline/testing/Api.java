@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
@@ -43,6 +45,7 @@ public final class Api {
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         var text = body instanceof String raw ? raw : body == null ? "" : JSON.writeValueAsString(body);
         var request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(LONGEST_WAIT)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
