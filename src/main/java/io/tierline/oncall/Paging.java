@@ -141,7 +141,7 @@ public class Paging {
         if (!PageRules.actions(actor, page, attempts(actor, page)).contains(action)) {
             throw Refused.of(
                     page.state().inProgress() || page.state() == PageState.NOBODY_REACHED
-                            ? OnCallRefusal.NOT_ASKED
+                            ? OnCallRefusal.PAGE_ASKS_OTHERS
                             : OnCallRefusal.PAGE_SETTLED);
         }
     }
