@@ -27,12 +27,15 @@ class ExpandFirstTest {
 
     private static final Map<String, Pattern> CONTRACTIONS = Map.of(
             "drops", pattern("\\bdrop\\s+(table|column|view|function|procedure|type|schema|sequence|domain)\\b"),
-            "drops a column", pattern("\\balter\\s+table\\b[^;]*\\bdrop\\s+(?!constraint|not\\s+null|default|identity|expression)"),
+            "drops a column",
+                    pattern(
+                            "\\balter\\s+table\\b[^;]*\\bdrop\\s+(?!constraint|not\\s+null|default|identity|expression)"),
             "renames", pattern("\\brename\\s+(to|column|constraint)?\\b"),
             "changes a type", pattern("\\balter\\s+(column\\s+)?\\w+\\s+(set\\s+data\\s+)?type\\b"),
             "demands what was free", pattern("\\bset\\s+not\\s+null\\b"),
             "adds what older nodes do not fill",
-                    pattern("\\badd\\s+(column\\s+)?(?!constraint)\\w+\\s+(?![^,;]*\\b(default|generated)\\b)[^,;]*\\bnot\\s+null\\b"),
+                    pattern(
+                            "\\badd\\s+(column\\s+)?(?!constraint)\\w+\\s+(?![^,;]*\\b(default|generated)\\b)[^,;]*\\bnot\\s+null\\b"),
             "takes away a right", pattern("\\brevoke\\b"));
 
     @Test
@@ -55,19 +58,25 @@ class ExpandFirstTest {
         assertThat(contractions("alter table a.b rename c to d;")).contains("renames");
         assertThat(contractions("alter table a.b alter column c type bigint;")).contains("changes a type");
         assertThat(contractions("alter table a.b alter column c set not null;")).contains("demands what was free");
-        assertThat(contractions("alter table a.b add column c int not null;")).contains("adds what older nodes do not fill");
+        assertThat(contractions("alter table a.b add column c int not null;"))
+                .contains("adds what older nodes do not fill");
     }
 
     @Test
     void whatOnlyAddsIsLeftAlone() {
         assertThat(contractions("alter table a.b add column c int;")).isEmpty();
-        assertThat(contractions("alter table a.b add column c int not null default 0, add d text;")).isEmpty();
-        assertThat(contractions("alter table a.b alter column c drop not null;")).isEmpty();
-        assertThat(contractions("create table a.b (c int not null); create index on a.b (c);")).isEmpty();
-        assertThat(contractions("alter table a.b drop constraint c; alter table a.b add constraint c check (d in ('x', 'y'));"))
+        assertThat(contractions("alter table a.b add column c int not null default 0, add d text;"))
+                .isEmpty();
+        assertThat(contractions("alter table a.b alter column c drop not null;"))
+                .isEmpty();
+        assertThat(contractions("create table a.b (c int not null); create index on a.b (c);"))
+                .isEmpty();
+        assertThat(contractions(
+                        "alter table a.b drop constraint c; alter table a.b add constraint c check (d in ('x', 'y'));"))
                 .isEmpty();
         assertThat(contractions("-- drop table a.b;")).isEmpty();
-        assertThat(contractions("-- contracts: unused since 0.3\ndrop table a.b;")).isEmpty();
+        assertThat(contractions("-- contracts: unused since 0.3\ndrop table a.b;"))
+                .isEmpty();
     }
 
     private static List<String> contractions(String sql) {
@@ -84,14 +93,16 @@ class ExpandFirstTest {
 
     private static List<Path> migrations() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.filter(file -> NUMBER.matcher(file.getFileName().toString()).matches())
+            return files.filter(file ->
+                            NUMBER.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         }
     }
 
     private static int number(Path migration) {
-        return Integer.parseInt(NUMBER.matcher(migration.getFileName().toString()).replaceFirst("$1"));
+        return Integer.parseInt(
+                NUMBER.matcher(migration.getFileName().toString()).replaceFirst("$1"));
     }
 
     private static Pattern pattern(String expression) {
