@@ -104,6 +104,11 @@ public class Intake {
         jobs.nudge(JOB);
     }
 
+    /** Whether this node reads no more of them: it was asked to stop. */
+    boolean isStopping() {
+        return jobs.isStopping();
+    }
+
     byte[] raw(WorkspaceId workspace, String content) {
         try (var in =
                 files.open(workspace, content).orElseThrow(() -> new IllegalStateException("no content " + content))) {

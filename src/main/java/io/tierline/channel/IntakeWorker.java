@@ -76,7 +76,7 @@ class IntakeWorker {
             for (int done = 0; done < MOST_AT_ONCE; done += BATCH) {
                 var due = mails.due(clock.instant(), BATCH);
                 atOnce(hands, Strands.of(peeked(due), this::ties));
-                if (due.size() < BATCH) {
+                if (due.size() < BATCH || intake.isStopping()) {
                     return;
                 }
             }
@@ -122,6 +122,9 @@ class IntakeWorker {
     }
 
     private void one(IncomingMails.Pointer pointer) {
+        if (intake.isStopping()) {
+            return;
+        }
         Optional<IncomingMails.Due> taken = tenancy.in(pointer.workspace(), () -> take(pointer));
         taken.ifPresent(mail -> {
             try {

@@ -63,7 +63,7 @@ public record SentPage(
                 acknowledgedAt,
                 endedBy,
                 endedAt,
-                endedWhy == null ? null : "",
+                endedWhy,
                 nextAt,
                 revision);
     }

@@ -2,7 +2,6 @@ package io.tierline.promise;
 
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.promise.PromiseEvent.PromiseBroken;
-import io.tierline.promise.PromiseEvent.PromiseEnded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Takes promises a step further and writes down what changed; tells at once of one that turns out to be broken or ended. */
+/** Takes promises a step further and writes down what changed; tells at once of one that turns out to be broken. */
 @Component
 class Bookkeeping {
     private final Clocks clocks;
@@ -40,10 +39,6 @@ class Bookkeeping {
 
     Clocks.Kept kept(WorkspaceId workspace, Instant since) {
         return clocks.kept(workspace, since);
-    }
-
-    boolean stillOwed(WorkspaceId workspace, UUID promise) {
-        return clocks.stillOwed(workspace, promise);
     }
 
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
@@ -93,16 +88,6 @@ class Bookkeeping {
                     next.kind(),
                     next.ref(),
                     next.due().orElse(at)));
-        }
-        if (before.promise().live() && !next.live()) {
-            events.publishEvent(new PromiseEnded(
-                    workspace,
-                    next.subject(),
-                    next.id(),
-                    next.kind(),
-                    next.ref(),
-                    next.due().orElse(at),
-                    after.standing(at)));
         }
     }
 }

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -41,6 +42,7 @@ public class Jobs implements DisposableBean {
     private final @Nullable Scheduler scheduler; // null where jobs are off: making one asks the database
     private final Rounds rounds;
     private final MovableClock clock;
+    private volatile boolean stopping;
 
     Jobs(List<Job> jobs, DataSource database, MovableClock clock, @Value("${tierline.jobs:true}") boolean enabled) {
         this.jobs = jobs.stream().collect(Collectors.toUnmodifiableMap(Job::name, Function.identity()));
@@ -79,6 +81,20 @@ public class Jobs implements DisposableBean {
     /** Runs the job now, in the calling thread, whether or not it is due. For tests and commands. */
     public void run(String name) {
         job(name).work().run();
+    }
+
+    /** Whether this node was asked to stop: a job that goes on for long leaves what it has not begun to others. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Begins none any more. A node goes on serving for a while after this, and meanwhile others run them. */
+    @EventListener(ContextClosedEvent.class)
+    void beginNoMore() {
+        stopping = true;
+        if (scheduler != null) {
+            scheduler.pause();
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)

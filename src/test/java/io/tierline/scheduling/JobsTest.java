@@ -80,6 +80,33 @@ class JobsTest extends RunningTierline {
         other.destroy();
     }
 
+    @Test
+    void aNodeThatIsAskedToStopBeginsNoMoreAndAnotherGoesOn() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var ofTheFirst = new AtomicInteger();
+        var first = started(Job.every(Duration.ofMillis(1), "test-handed-on", () -> {
+            ofTheFirst.incrementAndGet();
+            begun.countDown();
+        }));
+        await(begun);
+
+        first.beginNoMore();
+        var taken = new CountDownLatch(1);
+        var goesOn = new CountDownLatch(5);
+        var other = started(Job.every(Duration.ofMillis(1), "test-handed-on", () -> {
+            taken.countDown();
+            goesOn.countDown();
+        }));
+        await(taken);
+        var before = ofTheFirst.get();
+        await(goesOn);
+
+        assertThat(first.isStopping()).isTrue();
+        assertThat(ofTheFirst).hasValue(before);
+        first.destroy();
+        other.destroy();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
