@@ -55,8 +55,13 @@ final class Chaos implements Callable<Integer> {
     /** How much does not hold. */
     @SuppressWarnings("IllegalCatch") // whatever it is: the other faults are tried all the same
     private static int tried(Fault fault, Path folder) {
+        if (!fault.missing().isEmpty()) {
+            System.out.printf(
+                    "%-18s skipped: this machine has no %s%n", fault.name(), String.join(", ", fault.missing()));
+            return 0;
+        }
         System.err.println("Starting a desk for " + fault.name() + " …");
-        try (var place = Place.open(folder.resolve("desk"))) {
+        try (var place = fault.open(Files.createDirectories(folder.resolve("desk")))) {
             var outcome = Trial.of(fault, place, folder);
             System.out.println(outcome.line());
             return outcome.problems().size();

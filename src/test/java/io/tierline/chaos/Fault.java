@@ -1,5 +1,7 @@
 package io.tierline.chaos;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Something that breaks beneath a working desk, and is mended. */
@@ -11,6 +13,16 @@ interface Fault {
     /** How long it lasts, in seconds; the desk works before, meanwhile and afterwards. */
     int seconds();
 
+    /** The programs that it needs and this machine lacks. */
+    default List<String> missing() {
+        return List.of();
+    }
+
+    /** The desk it breaks something beneath. */
+    default Place open(Path folder) throws Exception {
+        return Place.open(folder);
+    }
+
     /** Breaks it. */
     void strike(Place place) throws Exception;
 
@@ -19,6 +31,21 @@ interface Fault {
 
     /** Whether nodes cannot serve while it lasts, so that they have to say so. */
     boolean stopsService();
+
+    /** Whether anybody may be refused or broken off because of it. */
+    default boolean isNoticed() {
+        return true;
+    }
+
+    /** Within what time after their due everything that does not wait for mending is done all the same. */
+    default Duration longestDelay() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** What was seen besides, in words that follow others. */
+    default String seen() {
+        return "";
+    }
 
     /** All there are. */
     static List<Fault> all() {
@@ -30,6 +57,8 @@ interface Fault {
                 new NetworkSilent(),
                 new NetworkSlow(),
                 new NodeKilled(),
-                new NodeFrozen());
+                new NodeFrozen(),
+                new RollingRestart(),
+                new Failover());
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers who mail and who raise tickets, and an agent who answers them, at both nodes in turn. Whoever is not told that
+ * Customers who mail and who raise tickets, and an agent who answers them, at each door in turn. Whoever is not told that
  * it is safe sends the same again, as mail servers and programs do, and now and then though they were told.
  */
 final class Load implements AutoCloseable {
@@ -67,6 +67,11 @@ final class Load implements AutoCloseable {
 
     int acknowledged() {
         return acknowledged.get();
+    }
+
+    /** Whether everybody was served at once. */
+    boolean isServed() {
+        return refused.get() == 0 && brokenOff.get() == 0;
     }
 
     /** How often somebody was told to come again, and how often nobody said anything. */
@@ -118,7 +123,7 @@ final class Load implements AutoCloseable {
         inHand.add(subject);
         try {
             try (var transport = session.getTransport("smtp")) {
-                transport.connect("127.0.0.1", next().smtpPort, null, null);
+                transport.connect("127.0.0.1", next().smtpPort(), null, null);
                 var mail = letter(session, subject);
                 transport.sendMessage(mail, mail.getAllRecipients());
             }
@@ -179,8 +184,8 @@ final class Load implements AutoCloseable {
         while (goesOn) {
             inHand.add(key);
             try {
-                var answer =
-                        by.api(next().port).send("POST", path, body, Map.of("Idempotency-Key", key.replace(' ', '-')));
+                var answer = by.api(next().port())
+                        .send("POST", path, body, Map.of("Idempotency-Key", key.replace(' ', '-')));
                 if (answer.status() == 201) {
                     acknowledged.incrementAndGet();
                     return answer;
@@ -205,8 +210,9 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private Node next() {
-        return place.node(turn.getAndIncrement() % place.nodes().size());
+    private Door next() {
+        var doors = place.doors();
+        return doors.get(turn.getAndIncrement() % doors.size());
     }
 
     private static void rest(int millis) {

@@ -20,24 +20,32 @@ final class Node {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    final int port;
-    final int smtpPort;
+    private final Door door;
+    private final Path log;
     private final List<String> arguments;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Program running;
     private @Nullable LastWill will;
 
-    Node(Path data, String db) throws IOException {
-        port = Program.freePort();
-        smtpPort = Program.freePort();
+    /** More are further arguments of the command line. */
+    Node(Path data, String db, List<String> more) throws IOException {
+        door = new Door(Program.freePort(), Program.freePort());
+        log = data.resolveSibling("node-" + door.port() + ".log");
         arguments = new ArrayList<>(List.of("up", "--data", data.toString(), "--db", db));
-        arguments.addAll(List.of("--port", Integer.toString(port), "--smtp-port", Integer.toString(smtpPort)));
+        arguments.addAll(
+                List.of("--port", Integer.toString(door.port()), "--smtp-port", Integer.toString(door.smtpPort())));
+        arguments.addAll(more);
+    }
+
+    Door door() {
+        return door;
     }
 
     void start() throws IOException {
-        var process = Program.of(arguments.toArray(String[]::new))
-                .redirectErrorStream(true)
-                .start();
+        var program = Program.of(arguments.toArray(String[]::new)).redirectErrorStream(true);
+        program.environment().put("LOGGING_FILE_NAME", log.toString());
+        program.environment().put("TIERLINE_MAIL_PERSENDERHOURLY", Integer.toString(Integer.MAX_VALUE));
+        var process = program.start();
         will = LastWill.leave("kill -KILL $1", Long.toString(process.pid()));
         running = Program.readyOf(process);
     }
@@ -73,7 +81,7 @@ final class Node {
     /** What it says of itself; status 0 when it says nothing. */
     Health health() throws InterruptedException {
         try {
-            var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+            var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/readyz"))
                     .timeout(PATIENCE)
                     .build();
             HttpResponse<String> said = http.send(asked, BodyHandlers.ofString());
@@ -91,8 +99,8 @@ final class Node {
         var begun = System.nanoTime();
         for (var said = health(); said.status() != status; said = health()) {
             if (System.nanoTime() - begun > longest.toNanos()) {
-                throw new AssertionError(
-                        "After %s /readyz of port %d still says %s, not %d".formatted(longest, port, said, status));
+                throw new AssertionError("After %s /readyz of port %d still says %s, not %d"
+                        .formatted(longest, door.port(), said, status));
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

@@ -1,5 +1,7 @@
 package io.tierline.chaos;
 
+import java.time.Duration;
+
 /** One of two nodes gets SIGKILL; the other takes over what it did. */
 final class NodeKilled implements Fault {
 
@@ -16,6 +18,11 @@ final class NodeKilled implements Fault {
     @Override
     public boolean stopsService() {
         return false;
+    }
+
+    @Override
+    public Duration longestDelay() {
+        return Duration.ofSeconds(10);
     }
 
     @Override

@@ -8,47 +8,65 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** A database, the wire to it and two nodes, with the cast on stage. */
+/** A database and the nodes on it, with the cast on stage. All nodes keep mails and attachments in one folder, as on a shared disk. */
 final class Place implements AutoCloseable {
 
-    private static final int NODES = 2;
+    private static final List<String> DRAINING = List.of("--drain", "3");
 
     private final Database database;
-    private final Wire wire;
-    private final List<Node> nodes;
+    private final List<Node> nodes = new ArrayList<>();
     private final Stage stage;
+    private @Nullable Proxy proxy;
 
-    private Place(Database database, Wire wire, List<Node> nodes, Stage stage) {
+    private Place(Database database, Stage stage) {
         this.database = database;
-        this.wire = wire;
-        this.nodes = nodes;
         this.stage = stage;
     }
 
     private record Stage(Cast.Company company, Promised promised) {}
 
+    /** Two nodes on a PostgreSQL that a wire leads to. */
     static Place open(Path folder) throws Exception {
-        var database = new Database(folder.resolve("database"));
+        return on(new OnePostgres(folder.resolve("database")), folder);
+    }
+
+    /** Two nodes on such a database, which is closed with them. */
+    static Place on(Database database, Path folder) throws Exception {
+        return staged(database, folder).withNodes(2, folder, List.of());
+    }
+
+    /** Three nodes that HAProxy stands before. */
+    static Place behindProxy(Path folder) throws Exception {
+        var place = staged(new OnePostgres(folder.resolve("database")), folder).withNodes(3, folder, DRAINING);
         try {
-            var wire = database.wire();
-            var stage = set(folder.resolve("data"), database.url(wire));
+            place.proxy = Proxy.before(place.nodes, folder);
+            return place;
+        } catch (IOException failure) {
+            place.close();
+            throw failure;
+        }
+    }
+
+    private static Place staged(Database database, Path folder) throws Exception {
+        try {
+            var stage = set(folder.resolve("data"), database.url());
             try (var owner = database.connect()) {
                 Promised.keepJournal(owner);
             }
-            return new Place(database, wire, new ArrayList<>(), stage).withNodes(folder.resolve("data"));
+            return new Place(database, stage);
         } catch (IOException | SQLException | RuntimeException failure) {
             database.close();
             throw failure;
         }
     }
 
-    /** All of them keep mails and attachments in the one folder, as on a shared disk. */
-    private Place withNodes(Path data) throws Exception {
+    private Place withNodes(int number, Path folder, List<String> more) throws Exception {
         try {
-            while (nodes.size() < NODES) {
-                nodes.add(new Node(data, database.url(wire)));
+            while (nodes.size() < number) {
+                nodes.add(new Node(folder.resolve("data"), database.url(), more));
                 nodes.getLast().start();
             }
             return this;
@@ -63,7 +81,12 @@ final class Place implements AutoCloseable {
     }
 
     Wire wire() {
-        return wire;
+        return database.wire();
+    }
+
+    /** Where customers and agents come in, by turns. */
+    List<Door> doors() {
+        return proxy == null ? nodes.stream().map(Node::door).toList() : List.of(proxy.door());
     }
 
     Node node(int number) {
@@ -87,10 +110,12 @@ final class Place implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        if (proxy != null) {
+            proxy.close();
+        }
         for (var node : nodes) {
             node.stop();
         }
-        wire.close();
         database.close();
     }
 

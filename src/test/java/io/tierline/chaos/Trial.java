@@ -2,6 +2,7 @@ package io.tierline.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Trial {
 
     private static final int ENOUGH = 15;
+    private static final int MOST_TOLD = 8;
     private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(8);
     private static final Duration TO_NOTICE = Duration.ofSeconds(15);
     private static final Duration TO_RECOVER = Duration.ofSeconds(30);
@@ -24,18 +26,28 @@ final class Trial {
      * @param problems what does not hold, in words
      */
     record Outcome(
-            Fault fault, int seconds, int acknowledged, String notServed, Duration recovered, List<String> problems) {
+            Fault fault,
+            int seconds,
+            int acknowledged,
+            String notServed,
+            Duration recovered,
+            String seen,
+            List<String> problems) {
 
         String line() {
             return String.format(
                     Locale.ROOT,
-                    "%-18s %3d s  %5d acknowledged, %s; serving %.1f s after; %s",
+                    "%-18s %3d s  %5d acknowledged, %s; serving %.1f s after%s; %s",
                     fault.name(),
                     seconds,
                     acknowledged,
                     notServed,
                     recovered.toMillis() / 1e3,
-                    problems.isEmpty() ? "all is there once" : problems.size() + " PROBLEMS: " + problems);
+                    seen,
+                    problems.isEmpty()
+                            ? "all is there once"
+                            : problems.size() + " PROBLEMS: "
+                                    + problems.stream().limit(MOST_TOLD).toList());
         }
     }
 
@@ -48,6 +60,7 @@ final class Trial {
         var problems = new ArrayList<String>();
         var recovered = Duration.ZERO;
         try (var journal = new Journal(folder.resolve(fault.name() + ".journal"))) {
+            var begun = Instant.now();
             place.comeDue(Duration.ofSeconds(seconds).plus(BEFORE_AND_AFTER));
             var load = Load.on(place, journal, fault.name());
             try (load) {
@@ -67,10 +80,22 @@ final class Trial {
                 untilMoreIsAcknowledged(load);
             }
             problems.addAll(load.wrong());
+            if (!fault.isNoticed() && !load.isServed()) {
+                problems.add("it was noticed: " + load.notServed());
+            }
             try (var database = place.database().connect()) {
                 problems.addAll(Check.afterwards(database, journal));
+                var delays = Delays.since(begun, database);
+                problems.addAll(delays.over(fault.longestDelay()));
+                return new Outcome(
+                        fault,
+                        seconds,
+                        load.acknowledged(),
+                        load.notServed(),
+                        recovered,
+                        delays + fault.seen(),
+                        problems);
             }
-            return new Outcome(fault, seconds, load.acknowledged(), load.notServed(), recovered, problems);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tierline.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.testing.Cast;
+import io.tierline.testing.Ear;
 import io.tierline.testing.RunningTierline;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.tierline.live;
+package io.tierline.testing;
 
-import io.tierline.testing.Cast;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An open page that only listens. */
-final class Ear implements AutoCloseable {
+public final class Ear implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpResponse<InputStream> answer;
     private final AtomicInteger told = new AtomicInteger();
     private volatile boolean ended;
 
-    Ear(int port, Cast.Player player, String path) {
+    public Ear(int port, Cast.Player player, String path) {
         try {
             answer = client.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -39,16 +38,16 @@ final class Ear implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    int status() {
+    public int status() {
         return answer.statusCode();
     }
 
     /** How often it was told that something changed. */
-    int told() {
+    public int told() {
         return told.get();
     }
 
-    boolean ended() {
+    public boolean ended() {
         return ended;
     }
 

@@ -1,0 +1,4 @@
+package io.tierline.chaos;
+
+/** One PostgreSQL of a cluster, and where its Patroni answers. */
+record Member(String name, int port, int restPort) {}
