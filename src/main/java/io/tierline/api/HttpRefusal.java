@@ -10,6 +10,7 @@ enum HttpRefusal implements Refusal {
     MALFORMED_BODY(400),
     MALFORMED_KEY(400),
     UNKNOWN_PARAMETER(400),
+    UNREADABLE_PARAMETER(400),
     NOT_SIGNED_IN(401),
     BAD_TOKEN(401),
     STALE_FORM(403),

@@ -9,21 +9,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Puts refusals into words: {@code refusal.<code>} of messages.properties, in which {@code {name}} stands for a detail. */
 @Component
 class Problems {
 
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
+    private static final int MOST_FILES = 20;
     private static final String RETRY_AFTER = "retryAfterSeconds";
 
     private final MessageSource words;
+    private final DataSize largestFile;
+    private final DataSize largestUpload;
 
-    Problems(MessageSource words) {
+    Problems(
+            MessageSource words,
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize largestUpload) {
         this.words = words;
+        this.largestFile = largestFile;
+        this.largestUpload = largestUpload;
     }
 
     Problem of(Refused refused) {
@@ -50,6 +60,16 @@ class Problems {
 
     Problem tooLarge() {
         return of(CommonRefusal.TOO_LARGE, Map.of());
+    }
+
+    /** Files; the container counts them and their names together. */
+    Problem uploadTooLarge() {
+        return of(
+                CommonRefusal.TOO_LARGE,
+                Map.of(
+                        "limitBytes", largestFile.toBytes(),
+                        "limitRequestBytes", largestUpload.toBytes(),
+                        "limitFiles", MOST_FILES));
     }
 
     Problem ofStatus(int status) {

@@ -13,23 +13,36 @@ import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses a query with a parameter that its resource does not know: a misspelt filter would otherwise answer everything. */
+/**
+ * Refuses a query or a form of files with a parameter that its resource does not know: a misspelt filter would otherwise answer
+ * everything.
+ */
 final class QueryNames implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var query = request.getQueryString();
-        if (query != null && handler instanceof HandlerMethod method) {
+        if (handler instanceof HandlerMethod method && (query != null || request instanceof MultipartRequest)) {
             var known = known(method);
-            sent(query).filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-                throw Refused.of(HttpRefusal.UNKNOWN_PARAMETER)
-                        .with("parameter", name)
-                        .with("known", known.isEmpty() ? "none" : String.join(", ", known));
-            });
+            Stream.concat(query == null ? Stream.empty() : sent(query), parts(request))
+                    .filter(name -> !known.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw Refused.of(HttpRefusal.UNKNOWN_PARAMETER)
+                                .with("parameter", name)
+                                .with("known", known.isEmpty() ? "none" : String.join(", ", known));
+                    });
         }
         return true;
+    }
+
+    private static Stream<String> parts(HttpServletRequest request) {
+        return request instanceof MultipartRequest form
+                ? Stream.concat(form.getMultiFileMap().keySet().stream(), request.getParameterMap().keySet().stream())
+                : Stream.empty();
     }
 
     private static Stream<String> sent(String query) {

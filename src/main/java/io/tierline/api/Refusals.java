@@ -17,6 +17,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
@@ -88,13 +90,27 @@ class Refusals {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-        try {
+        try (var _ = requested(request, response)) {
             view(page).render(page.getModel(), request, response);
         } catch (IOException | RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** What a page asks about the request is not there yet when an early filter refuses. */
+    private static Ended requested(HttpServletRequest request, HttpServletResponse response) {
+        if (RequestContextHolder.getRequestAttributes() != null) {
+            return () -> {};
+        }
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+        return RequestContextHolder::resetRequestAttributes;
+    }
+
+    private interface Ended extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private View view(ModelAndView page) throws Exception {

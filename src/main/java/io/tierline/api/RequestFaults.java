@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -65,7 +66,8 @@ class RequestFaults {
             case MissingRequestHeaderException missing -> missing(missing.getHeaderName());
             case MethodArgumentNotValidException invalid -> invalid(invalid.getBindingResult());
             case BindException invalid -> invalid(invalid.getBindingResult());
-            case MaxUploadSizeExceededException large -> problems.tooLarge();
+            case MaxUploadSizeExceededException large -> problems.uploadTooLarge();
+            case InvalidParameterException unreadable -> problems.of(HttpRefusal.UNREADABLE_PARAMETER);
             case MultipartException broken -> problems.of(HttpRefusal.MALFORMED_BODY);
             case HttpRequestMethodNotSupportedException other -> methodNotAllowed(other);
             case HttpMediaTypeNotSupportedException other -> mediaType(other);

@@ -1,9 +1,11 @@
 package io.tierline.audit;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
@@ -18,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -29,6 +32,9 @@ public class Audit {
 
     /** At most so many records of a time are read. */
     public static final int MOST_BETWEEN = 300;
+
+    private static final int LATELY = 500;
+    private static final int MOST_TOLD = 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
@@ -96,6 +102,55 @@ public class Audit {
                                 .query(Audit::row)
                                 .list())
                 .reversed();
+    }
+
+    /**
+     * Refuses as {@code changed-meanwhile} when another revision was seen, with the present one and what was done since, newest
+     * first: at most {@value #MOST_TOLD} acts, found among the last {@value #LATELY} records of the administration.
+     *
+     * @param seen null when it does not matter
+     */
+    public void requireSeen(Actor by, Revised thing, @Nullable Long seen, long revision) {
+        if (seen != null && seen != revision) {
+            throw Refused.of(CommonRefusal.CHANGED_MEANWHILE)
+                    .with("revision", revision)
+                    .with("changes", since(by.workspace(), thing, Math.clamp(revision - seen, 0, MOST_TOLD)));
+        }
+    }
+
+    private List<Map<String, Object>> since(WorkspaceId workspace, Revised thing, int most) {
+        return lately(workspace, thing, most).stream()
+                .map(act -> Map.of(
+                        "action", act.action(),
+                        "by", Map.of("id", act.by().toString()),
+                        "at", act.at().toString(),
+                        "detail", act.detail()))
+                .toList();
+    }
+
+    private List<AuditRecord> lately(WorkspaceId workspace, Revised thing, int most) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                        select seq, at, actor_id, action, detail, hash
+                          from (select seq, at, actor_id, action, detail, hash
+                                  from audit.record
+                                 where workspace_id = :workspace and stream = :stream
+                                 order by seq desc
+                                 limit :lately) last
+                         where action = any (:actions) and detail::jsonb ->> :named = :id
+                         order by seq desc
+                         limit :most
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("stream", Stream.administration().name())
+                        .param("lately", LATELY)
+                        .param("actions", thing.actions().toArray(String[]::new))
+                        .param("named", thing.named())
+                        .param("id", thing.id().toString())
+                        .param("most", most)
+                        .query(Audit::row)
+                        .list());
     }
 
     /** The records of many streams, at most some hundreds, the first {@link #MOST_OF_ONE} of each; streams without records are left out. */

@@ -38,17 +38,32 @@ public final class ChainVerification {
     public record Outcome(
             long records, long streams, @Nullable Broken broken) {}
 
+    /** What else must hold. */
+    @FunctionalInterface
+    public interface Further {
+        @Nullable
+        Broken broken(Connection connection) throws SQLException;
+    }
+
     /** A place where history does not hold, and why. */
     public record Broken(UUID workspace, String stream, long seq, String why) {}
 
     /** Verifies all workspaces as they are at one moment. The connection must be the owner's. */
     public static Outcome verify(Connection connection) throws SQLException {
+        return verify(connection, whole -> null);
+    }
+
+    /** The same, and where all chains are whole what else must hold at that moment. */
+    public static Outcome verify(Connection connection, Further further) throws SQLException {
         if (connection.getAutoCommit()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
         }
         try {
-            return new ChainVerification().all(connection);
+            var chains = new ChainVerification().all(connection);
+            return chains.broken() != null
+                    ? chains
+                    : new Outcome(chains.records(), chains.streams(), further.broken(connection));
         } finally {
             connection.rollback();
         }

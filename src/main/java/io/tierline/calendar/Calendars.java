@@ -1,6 +1,7 @@
 package io.tierline.calendar;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
@@ -74,12 +75,16 @@ public class Calendars {
 
     /** The same for one that is there: refused when it is not the revision that was seen. */
     public CalendarVersion change(Actor by, String key, long seen, String name, CalendarDefinition definition) {
-        return defined(by, key, name, definition, latest -> {
-            if (latest.orElseThrow(Refused::notFound).revision() != seen) {
-                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE)
-                        .with("revision", latest.get().revision());
-            }
-        });
+        return defined(
+                by,
+                key,
+                name,
+                definition,
+                latest -> audit.requireSeen(
+                        by,
+                        Revised.of("calendar", key, "calendar.defined"),
+                        seen,
+                        latest.orElseThrow(Refused::notFound).revision()));
     }
 
     private CalendarVersion defined(

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MailWords {
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)]");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm 'in' VV", Locale.UK);
 
@@ -124,7 +126,7 @@ class MailWords {
     }
 
     Said notice(long number, String... says) {
-        return paragraphs(String.join("\n\n", says), link(number));
+        return paragraphs(String.join("\n\n", says), "T-%d: %s".formatted(number, link(number)));
     }
 
     Said news(String name, String says, String link) {
@@ -156,7 +158,8 @@ class MailWords {
     }
 
     private static String html(String text) {
-        return "<p>" + escape(text).replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>";
+        var linked = ADDRESS.matcher(escape(text)).replaceAll("<a href=\"$0\">$0</a>");
+        return "<p>" + linked.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>";
     }
 
     static String escape(String text) {

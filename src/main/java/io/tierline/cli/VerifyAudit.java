@@ -1,7 +1,7 @@
 package io.tierline.cli;
 
-import io.tierline.audit.ChainVerification;
 import io.tierline.database.OwnerAccess;
+import io.tierline.ticket.HistoryVerification;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class VerifyAudit implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var database = OwnerAccess.open(data, db)) {
-            var outcome = ChainVerification.verify(database.connection());
+            var outcome = HistoryVerification.verify(database.connection());
             var out = spec.commandLine().getOut();
             var broken = outcome.broken();
             if (broken == null) {

@@ -1,10 +1,10 @@
 package io.tierline.contract;
 
+import io.tierline.audit.Revised;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
-import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Page;
@@ -72,7 +72,7 @@ public class Contracts {
         check(details);
         recording.in(actor, ContractRefusal.PLAN_EXISTS, () -> {
             var now = livingPlan(actor, details.key());
-            requireRevision(version, now.version());
+            recording.requireSeen(actor, Revised.of("plan", details.key(), "plan.changed"), version, now.version());
             plans.update(actor.workspace(), details, now.version() + 1, recording.now());
             recording.record(actor, "plan.changed", Map.of("plan", details.key(), "version", now.version() + 1));
             return details.key();
@@ -143,7 +143,7 @@ public class Contracts {
         actor.require(Permission.ADMINISTER);
         recording.in(actor, ContractRefusal.CONTRACTS_OVERLAP, () -> {
             var now = living(actor, id);
-            requireRevision(revision, now.revision());
+            recording.requireSeen(actor, Revised.of("contract", id, "contract.amended"), revision, now.revision());
             check(actor, now, details);
             contracts.update(actor.workspace(), id, details);
             recording.record(actor, "contract.amended", Map.of("contract", id.toString(), "plan", details.planKey()));
@@ -249,12 +249,6 @@ public class Contracts {
             throw Refused.of(ContractRefusal.CONTRACT_ARCHIVED);
         }
         return contract;
-    }
-
-    private static void requireRevision(@Nullable Long wanted, long current) {
-        if (wanted != null && wanted != current) {
-            throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", current);
-        }
     }
 
     private static void check(NewPlan details) {

@@ -1,6 +1,7 @@
 package io.tierline.contract;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Refused;
@@ -50,6 +51,10 @@ class Recording {
 
     <T> T remembered(WorkspaceId workspace, Object question, Supplier<T> answer) {
         return configured.of(workspace, question, answer);
+    }
+
+    void requireSeen(Actor by, Revised thing, @Nullable Long seen, long revision) {
+        audit.requireSeen(by, thing, seen, revision);
     }
 
     OffsetDateTime now() {

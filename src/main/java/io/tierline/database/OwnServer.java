@@ -32,7 +32,9 @@ final class OwnServer implements DatabaseServer {
     /** Starts it, making the database on the first start. Refuses a folder that another Tierline uses. */
     static OwnServer start(Path data, boolean durable) {
         try {
-            Files.createDirectories(data);
+            if (!Files.exists(data)) {
+                OwnersOnly.folder(data);
+            }
             var lock = FolderLock.take(data);
             stopLeftover(data);
             return started(data, durable, lock);
@@ -68,7 +70,9 @@ final class OwnServer implements DatabaseServer {
     private static OwnServer started(Path data, boolean durable, FolderLock lock) throws IOException {
         var fresh = !Files.exists(folder(data).resolve("postgresql.conf"));
         var secret = Secret.in(data);
+        var binaries = OwnersOnly.folder(binaries(data));
         var server = builder(data, durable, secret).start();
+        OwnersOnly.folder(binaries); // Zonky opens it to everybody
         var owner = login(server.getPort(), secret.text());
         if (fresh) {
             demandPasswords(data, server, secret);
@@ -85,8 +89,7 @@ final class OwnServer implements DatabaseServer {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_WAIT)
-                .setOverrideWorkingDirectory(
-                        data.resolve("postgres-binaries").toAbsolutePath().toFile())
+                .setOverrideWorkingDirectory(binaries(data).toFile())
                 .setConnectConfig("password", secret.text())
                 .setServerConfig("fsync", on)
                 .setServerConfig("full_page_writes", on)
@@ -120,6 +123,10 @@ final class OwnServer implements DatabaseServer {
 
     private static Login login(int port, String password) {
         return new Login("jdbc:postgresql://127.0.0.1:" + port + "/postgres", SUPERUSER, password);
+    }
+
+    private static Path binaries(Path data) {
+        return data.resolve("postgres-binaries").toAbsolutePath();
     }
 
     private static Path folder(Path data) {

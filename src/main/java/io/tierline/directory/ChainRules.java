@@ -1,5 +1,6 @@
 package io.tierline.directory;
 
+import io.tierline.audit.Revised;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.Level;
@@ -66,7 +67,7 @@ class ChainRules {
         actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             var now = living(actor, id);
-            Writing.requireRevision(revision, now.revision());
+            writing.requireSeen(actor, Revised.of("chain", id, "chain.changed"), revision, now.revision());
             var checks = new Checks();
             checkSteps(actor, name, steps, checks);
             checks.refuseIfAny();

@@ -1,5 +1,6 @@
 package io.tierline.directory;
 
+import io.tierline.audit.Revised;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.OrganisationId;
@@ -79,7 +80,11 @@ public class Directory {
         actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             var now = living(actor, id);
-            Writing.requireRevision(revision, now.revision());
+            writing.requireSeen(
+                    actor,
+                    Revised.of("organisation", id, "organisation.changed", "organisation.archived"),
+                    revision,
+                    now.revision());
             check(actor, now, details);
             organisations.update(actor.workspace(), id, details);
             writing.record(actor, "organisation.changed", Map.of("organisation", id.toString()));
@@ -176,7 +181,8 @@ public class Directory {
         writing.run(actor, () -> {
             var now = ruled(actor, id);
             Scope.requireRulerOf(actor, details.organisation());
-            Writing.requireRevision(revision, now.revision());
+            writing.requireSeen(
+                    actor, Revised.of("person", id, "person.changed", "person.archived"), revision, now.revision());
             check(actor, now, details);
             people.update(actor.workspace(), id, details);
             writing.record(actor, "person.changed", Map.of("person", id.toString()));
@@ -211,7 +217,11 @@ public class Directory {
         actor.require(Permission.ADMINISTER);
         writing.run(actor, () -> {
             var now = livingTeam(actor, id);
-            Writing.requireRevision(revision, now.revision());
+            writing.requireSeen(
+                    actor,
+                    Revised.of("team", id, "team.changed", "team.archived", "team.brought-back"),
+                    revision,
+                    now.revision());
             check(actor, now, details);
             teams.update(actor.workspace(), id, details);
             writing.record(actor, "team.changed", Map.of("team", id.toString()));

@@ -1,9 +1,9 @@
 package io.tierline.directory;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Times;
 import io.tierline.workspace.Tenancy;
@@ -60,10 +60,8 @@ class Writing {
         events.publishEvent(event);
     }
 
-    static void requireRevision(@Nullable Long wanted, long current) {
-        if (wanted != null && wanted != current) {
-            throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", current);
-        }
+    void requireSeen(Actor by, Revised thing, @Nullable Long seen, long revision) {
+        audit.requireSeen(by, thing, seen, revision);
     }
 
     static void requireLiving(boolean archived) {

@@ -1,10 +1,10 @@
 package io.tierline.oncall;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
-import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
@@ -65,9 +65,8 @@ public class PagingPolicies {
             check(actor.workspace(), key, name, route);
             var before = named(actor.workspace(), key);
             var now = before.map(PagingPolicy::revision).orElse(0L);
-            if (revision != null && !revision.equals(now)) {
-                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", now);
-            }
+            audit.requireSeen(
+                    actor, Revised.of("policy", key, "paging-policy.defined", "paging-policy.archived"), revision, now);
             store(actor.workspace(), key, name, route);
             audit.record(actor, Stream.administration(), "paging-policy.defined", Map.of("policy", key));
             return named(actor.workspace(), key).orElseThrow();

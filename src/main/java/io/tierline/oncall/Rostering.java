@@ -1,6 +1,7 @@
 package io.tierline.oncall;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Person;
@@ -64,7 +65,11 @@ public class Rostering {
             var before = schedules.locked(actor.workspace(), key);
             before.ifPresent(found -> requireRulerOf(actor, found.organisation()));
             var organisation = check(actor, key, details);
-            requireRevision(revision, before.map(Schedule::revision).orElse(0L));
+            audit.requireSeen(
+                    actor,
+                    Revised.of("schedule", key, "on-call.defined"),
+                    revision,
+                    before.map(Schedule::revision).orElse(0L));
             schedules.store(actor.workspace(), key, details, organisation, clock.instant());
             record(actor, "on-call.defined", Map.of("schedule", key));
             return schedules.byKey(actor.workspace(), key).orElseThrow();
@@ -233,12 +238,6 @@ public class Rostering {
     private static boolean rules(Actor actor, OrganisationId organisation) {
         return actor.organisation().equals(organisation)
                 || (actor.kind() == OrganisationKind.PROVIDER && actor.may(Permission.ADMINISTER));
-    }
-
-    private static void requireRevision(@Nullable Long wanted, long now) {
-        if (wanted != null && wanted != now) {
-            throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", now);
-        }
     }
 
     private void record(Actor by, String action, Map<String, ?> detail) {

@@ -1,10 +1,10 @@
 package io.tierline.promise;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
-import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
@@ -52,7 +52,11 @@ public class Ladders {
         by.require(Permission.ADMINISTER);
         return tenancy.in(by.workspace(), () -> {
             var before = table.locked(by.workspace(), wanted.key());
-            requireSeen(revision, before);
+            audit.requireSeen(
+                    by,
+                    Revised.of("ladder", wanted.key(), "ladder.defined"),
+                    revision,
+                    before.map(Ladder::revision).orElse(0));
             var ladder = checked(by.workspace(), wanted);
             return before.filter(now -> same(now, ladder)).orElseGet(() -> defined(by, ladder));
         });
@@ -96,13 +100,6 @@ public class Ladders {
     public static Optional<Ladder> match(Collection<Ladder> among, PromiseKind kind, TargetFacts facts) {
         return Specific.of(
                 facts, among.stream().filter(ladder -> ladder.kind() == kind).toList());
-    }
-
-    private static void requireSeen(@Nullable Long revision, Optional<Ladder> now) {
-        if (revision != null && (now.isEmpty() || now.get().revision() != revision)) {
-            throw Refused.of(CommonRefusal.CHANGED_MEANWHILE)
-                    .with("revision", now.map(Ladder::revision).orElse(0));
-        }
     }
 
     private Ladder checked(WorkspaceId workspace, NewLadder wanted) {

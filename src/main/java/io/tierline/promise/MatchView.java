@@ -1,6 +1,8 @@
 package io.tierline.promise;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,16 @@ public record MatchView(
         Map<String, String> because,
         Map<String, String> asked,
         int others,
-        @Nullable Integer blueprint) {}
+        @Nullable Integer blueprint) {
+
+    /** With these facts only, for a reader who may not know the others. */
+    public MatchView only(Set<String> facts) {
+        return new MatchView(target, among(facts, because), among(facts, asked), others, blueprint);
+    }
+
+    private static Map<String, String> among(Set<String> facts, Map<String, String> all) {
+        var some = new LinkedHashMap<>(all);
+        some.keySet().retainAll(facts);
+        return some;
+    }
+}

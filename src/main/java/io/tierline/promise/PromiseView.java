@@ -49,6 +49,30 @@ public record PromiseView(
         return targetSeconds == null;
     }
 
+    /** The same, explained otherwise. */
+    public PromiseView withMatch(MatchView other) {
+        return new PromiseView(
+                id,
+                subject,
+                kind,
+                ref,
+                standing,
+                targetSeconds,
+                calendar,
+                zone,
+                startedAt,
+                dueAt,
+                closeAt,
+                elapsedSeconds,
+                endedAt,
+                mode,
+                charged,
+                reason,
+                other,
+                line,
+                ladder);
+    }
+
     static PromiseView of(ClockRow row, Instant now) {
         Promise promise = row.promise();
         LedgerEntry last = promise.ledger().last();

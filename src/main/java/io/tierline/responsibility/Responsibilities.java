@@ -1,6 +1,7 @@
 package io.tierline.responsibility;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
@@ -111,7 +112,7 @@ public class Responsibilities implements Doers {
         actor.require(Permission.ADMINISTER);
         tenancy.run(actor.workspace(), () -> {
             var now = tables.contact(actor.workspace(), id).orElseThrow(Refused::notFound);
-            requireRevision(revision, now.revision());
+            audit.requireSeen(actor, Revised.of("contact", id, "contact.changed"), revision, now.revision());
             checks.check(actor.workspace(), details);
             if (!tables.update(actor.workspace(), id, now.revision(), details)) {
                 throw Refused.of(CommonRefusal.CHANGED_MEANWHILE);
@@ -197,7 +198,7 @@ public class Responsibilities implements Doers {
         actor.require(Permission.ADMINISTER);
         tenancy.run(actor.workspace(), () -> {
             var now = tables.activity(actor.workspace(), id).orElseThrow(Refused::notFound);
-            requireRevision(revision, now.revision());
+            audit.requireSeen(actor, Revised.of("activity", id, "activity.changed"), revision, now.revision());
             checks.check(actor.workspace(), details);
             if (!tables.update(actor.workspace(), id, now.revision(), details)) {
                 throw Refused.of(CommonRefusal.CHANGED_MEANWHILE);
@@ -330,12 +331,6 @@ public class Responsibilities implements Doers {
                                 .toList(),
                         row.revision(),
                         row.blueprint());
-    }
-
-    private static void requireRevision(@Nullable Long wanted, long current) {
-        if (wanted != null && wanted != current) {
-            throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", current);
-        }
     }
 
     private void record(Actor by, String action, Map<String, ?> detail) {

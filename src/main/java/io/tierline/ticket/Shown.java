@@ -21,6 +21,9 @@ class Shown {
 
     private static final Set<PromiseKind> FOR_CUSTOMERS = EnumSet.of(
             PromiseKind.FIRST_RESPONSE, PromiseKind.NEXT_RESPONSE, PromiseKind.CUSTOMER_UPDATE, PromiseKind.RESOLUTION);
+    /** What else a rule looks at, such as the customer's plan, is none of theirs. */
+    private static final Set<String> FACTS_FOR_OUTSIDE = Set.of("severity", "type", "party");
+
     private static final Set<PromiseKind> FOR_OUTSIDE =
             EnumSet.of(PromiseKind.HAND_OFF_ACCEPTANCE, PromiseKind.THIRD_PARTY_TIME);
     private static final int MINUTE = 60;
@@ -173,6 +176,7 @@ class Shown {
                         .filter(promise -> FOR_OUTSIDE.contains(promise.kind())
                                 && promise.line().stream()
                                         .anyMatch(segment -> segment.charged().equals(by.organisation())))
+                        .map(promise -> promise.withMatch(promise.match().only(FACTS_FOR_OUTSIDE)))
                         .toList();
         };
     }

@@ -325,7 +325,7 @@ class Stories {
         return person.organisation() != null && person.organisation().id().equals(organisation);
     }
 
-    private List<TicketView.Link> links(Actor by, Seen seen) {
+    List<TicketView.Link> links(Actor by, Seen seen) {
         if (seen.side() == TicketView.Side.OUTSIDE) {
             return List.of();
         }

@@ -7,7 +7,11 @@ final class Text {
 
     private static final Pattern UNKEEPABLE = Pattern.compile(
             "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
-    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cc}\\p{Cf}]+");
+    /** What holds letters and pictures together: of Persian and Indian words, of families and flags. */
+    private static final String JOINERS = "\\u200C\\u200D\\x{E0020}-\\x{E007F}";
+
+    private static final Pattern BREAKS = Pattern.compile("[[\\s\\p{Z}\\p{Cc}\\p{Cf}]&&[^" + JOINERS + "]]+");
+    private static final Pattern NOTHING_TO_SEE = Pattern.compile("[\\s" + JOINERS + "]*");
     private static final Pattern UNSAFE_IN_NAMES = Pattern.compile("[\\\\/:*?\"<>|%\\p{Cntrl}\\p{Cf}]+");
     private static final int MAX_NAME = 150;
     private static final int MAX_EXTENSION = 20;
@@ -20,9 +24,10 @@ final class Text {
                 .replaceAll("");
     }
 
-    /** One line: whitespace and invisible characters become single spaces. */
+    /** One line: whitespace and invisible characters become single spaces; empty when nothing of it can be seen. */
     static String line(String text) {
-        return BREAKS.matcher(clean(text)).replaceAll(" ").strip();
+        var line = BREAKS.matcher(clean(text)).replaceAll(" ").strip();
+        return NOTHING_TO_SEE.matcher(line).matches() ? "" : line;
     }
 
     /** A file name without folders, control characters and direction marks; never empty, and its ending survives. */

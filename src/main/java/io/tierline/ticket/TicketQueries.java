@@ -180,6 +180,11 @@ public class TicketQueries {
         return look(by, ref, seen -> stories.followers(by, seen));
     }
 
+    /** The tickets it is tied to, as far as the reader may see them. */
+    public List<TicketView.Link> links(Actor by, TicketRef ref) {
+        return look(by, ref, seen -> stories.links(by, seen));
+    }
+
     /** Why it is here, why this priority, why these due times. */
     public List<TicketView.Explanation> explanation(Actor by, TicketRef ref) {
         return look(by, ref, seen -> stories.explanation(by, seen, shown.head(by, seen)));

@@ -1,7 +1,7 @@
 package io.tierline.triage;
 
+import io.tierline.audit.Revised;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
@@ -187,10 +187,11 @@ public class Triage {
     private void requireSeen(Actor actor, String key, @Nullable Long seen) {
         rules.lock(actor.workspace());
         if (seen != null) {
-            var there = routingRule(actor, key);
-            if (there.revision() != seen) {
-                throw Refused.of(CommonRefusal.CHANGED_MEANWHILE).with("revision", there.revision());
-            }
+            checks.requireSeen(
+                    actor,
+                    Revised.of("rule", key, "routing-rule.defined"),
+                    seen,
+                    routingRule(actor, key).revision());
         }
     }
 

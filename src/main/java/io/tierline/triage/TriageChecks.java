@@ -1,6 +1,7 @@
 package io.tierline.triage;
 
 import io.tierline.audit.Audit;
+import io.tierline.audit.Revised;
 import io.tierline.audit.Stream;
 import io.tierline.directory.Chain;
 import io.tierline.directory.DirectoryQueries;
@@ -47,6 +48,10 @@ class TriageChecks {
 
     OffsetDateTime now() {
         return Objects.requireNonNull(Times.db(clock.instant()));
+    }
+
+    void requireSeen(Actor by, Revised thing, @Nullable Long seen, long revision) {
+        audit.requireSeen(by, thing, seen, revision);
     }
 
     void record(Actor by, String action, Map<String, ?> detail) {

@@ -254,6 +254,36 @@ class ConventionsTest extends RunningTierline {
     }
 
     @Test
+    void aPageSaysThatHeadersAreTooLarge() {
+        var page = new Api(port, null).send("GET", "/sign-in", null, Map.of("X-Long", "x".repeat(20_000)));
+
+        assertThat(page.with(431).response().body()).contains("larger than the 16 KB");
+    }
+
+    @Test
+    void aParameterThatIsNoTextIsRefused() throws IOException {
+        assertProblem(api.get("/api/v1/tickets?q=%ff%fe"), 400, "unreadable-parameter");
+        assertThat(raw("GET /sign-in?next=%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void whoComesTooLateIsToldWhatWasDoneMeanwhile() {
+        var liv = "/api/v1/people/" + company.customer().id();
+        var seen = Map.of("If-Match", api.get(liv).with(200).header("ETag"));
+        api.send("PATCH", liv, Map.of("phone", "+47 22 00 00 01"), seen).with(200);
+
+        var late = api.send("PATCH", liv, Map.of("phone", "+47 22 00 00 02"), seen);
+
+        assertProblem(late, 412, "changed-meanwhile");
+        assertThat(late.json().at("/changes")).hasSize(1);
+        assertThat(late.json().at("/changes/0/action").asString()).isEqualTo("person.changed");
+        assertThat(late.json().at("/changes/0/by/id").asString())
+                .isEqualTo(company.admin().id().toString());
+        assertThat(api.get(liv).json().at("/phone").asString()).endsWith("01");
+    }
+
+    @Test
     void theDocumentDescribesExactlyWhatThereIs() {
         var document = new Api(port, null).get("/api/openapi.json").with(200).json();
 

@@ -1,6 +1,6 @@
 package io.tierline.chaos;
 
-import io.tierline.audit.ChainVerification;
+import io.tierline.ticket.HistoryVerification;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,7 +50,7 @@ final class Check {
         check.none(WITHOUT_ONE_OPEN_LEG, "has not one open leg");
         check.none(NOT_TOLD_ONCE, "was not told once");
         check.none(TOLD_EARLY, "was told too early");
-        var broken = ChainVerification.verify(database).broken();
+        var broken = HistoryVerification.verify(database).broken();
         if (broken != null) {
             check.problems.add("history is broken: " + broken);
         }

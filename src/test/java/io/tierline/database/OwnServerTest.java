@@ -2,10 +2,13 @@ package io.tierline.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,19 @@ class OwnServerTest {
             }
         }
         assertThat(Postmaster.in(folder.resolve("postgres").toAbsolutePath())).isEmpty();
+    }
+
+    @Test
+    void nobodyElseMayLookIntoTheFolderOrPutProgramsThere() throws Exception {
+        var data = folder.resolve("desk");
+        try (var server = OwnServer.start(data, true)) {
+            execute(server, "select 1");
+        }
+
+        for (var closed : List.of(data, data.resolve("postgres"), data.resolve("postgres-binaries"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
+                    .isEqualTo("rwx------");
+        }
     }
 
     private static boolean answers(OwnServer server) {

@@ -73,10 +73,23 @@ class AttachmentsApiTest extends RunningTierline {
 
         assertThat(oneFile.status()).isEqualTo(413);
         assertThat(oneFile.json().at("/code").asString()).isEqualTo("too-large");
+        assertThat(oneFile.json().at("/limitBytes").asLong()).isEqualTo(25L * MEGABYTE);
         assertThat(together.status()).isEqualTo(413);
         assertThat(mira.get(files).json().at("/items")).isEmpty();
         assertThat(mira.get(files.replace("attachments", "messages")).json().at("/items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aPartThatNobodyKnowsIsRefused() {
+        var sent = send(
+                "edge",
+                file("edge", "a.txt", "a") + file("edge", "b.txt", "b").replace("name=\"file\"", "name=\"extra\""),
+                Map.of());
+
+        assertThat(sent.status()).isEqualTo(400);
+        assertThat(sent.json().at("/parameter").asString()).isEqualTo("extra");
+        assertThat(mira.get(files).json().at("/items")).isEmpty();
     }
 
     @Test

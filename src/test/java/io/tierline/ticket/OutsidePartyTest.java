@@ -31,6 +31,10 @@ class OutsidePartyTest extends DeskTest {
         assertThat(Objects.requireNonNull(promise(world, ref, "resolution").charged())
                         .name())
                 .isEqualTo("Quillon");
+        assertThat(queries.promises(world.joss(), ref))
+                .isNotEmpty()
+                .allSatisfy(owed -> assertThat(owed.match().asked()).doesNotContainKeys("plan", "channel", "category"));
+        assertThat(promise(world, ref, "resolution").match().asked()).containsKeys("channel", "category");
         assertThat(row(world.petra(), ref).wants()).isEqualTo(Want.FIRST_ANSWER);
         assertThat(row(world.joss(), ref).wants()).isEqualTo(Want.WORK);
         assertThat(promises.charges(

@@ -55,13 +55,17 @@ class TicketApiTest extends DeskTest {
                         "state",
                         "type",
                         "severity",
+                        "impact",
+                        "urgency",
                         "priority",
+                        "category",
                         "level",
                         "team",
                         "assignee",
                         "organisation",
                         "requester",
                         "source",
+                        "tags",
                         "createdAt",
                         "updatedAt",
                         "promises",
@@ -104,6 +108,48 @@ class TicketApiTest extends DeskTest {
                         .post(path + "/hand-offs/1/acceptance", Map.of())
                         .text("level"))
                 .isEqualTo("L2");
+    }
+
+    @Test
+    void whatWasPutOnATicketCanBeRead() {
+        var world = apiWorld();
+        var ida = client(world.ida());
+        var mira = client(world.mira());
+        var other = mira.post("/tickets", Map.of("subject", "Earlier", "body", "B"));
+        var raised = mira.post("/tickets", Map.of("subject", "A", "body", "B"));
+        var path = "/tickets/" + raised.text("id");
+        ida.send(
+                "PUT",
+                path + "/assignment",
+                Map.of("assignee", world.ida().person().toString()),
+                Map.of());
+        ida.post(path + "/tags", Map.of("add", List.of("winter")));
+        ida.post(path + "/followers", Map.of());
+        ida.post(path + "/links", Map.of("ticket", other.text("id")));
+
+        var read = ida.get(path);
+
+        assertThat(read.body().at("/assignee/id").asString())
+                .isEqualTo(world.ida().person().toString());
+        assertThat(read.body().at("/tags/0").asString()).isEqualTo("winter");
+        assertThat(mira.get(path).body().at("/tags")).isEmpty();
+        assertThat(ida.get(path + "/followers").body().at("/items/0/id").asString())
+                .isEqualTo(world.ida().person().toString());
+        assertThat(ida.get(path + "/links").body().at("/items/0/number").asLong())
+                .isEqualTo(other.body().at("/number").asLong());
+    }
+
+    @Test
+    void aSubjectKeepsWhatJoinsAndNeedsSomethingToSee() {
+        var mira = client(apiWorld().mira());
+        var family = "\uD83D\uDC69\u200D\uD83D\uDC67 \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645";
+
+        assertThat(mira.post("/tickets", Map.of("subject", "\u202E" + family, "body", "B"))
+                        .text("subject"))
+                .isEqualTo(family);
+        var unseen = mira.post("/tickets", Map.of("subject", " \u00A0\u200B\u200D ", "body", "B"));
+        assertThat(unseen.status()).isEqualTo(422);
+        assertThat(unseen.body().at("/errors/0/field").asString()).isEqualTo("subject");
     }
 
     @Test

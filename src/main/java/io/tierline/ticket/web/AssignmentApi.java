@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.IfMatch;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.ticket.Ticketing;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,12 @@ class AssignmentApi {
             IfMatch seen) {
         var ref = Refs.ticket(ticket, seen);
         var assignee = body == null ? null : body.assignee();
-        return Refs.ok(assignee == null ? ticketing.take(actor, ref) : ticketing.assign(actor, ref, assignee));
+        return Refs.ok(takes(actor, assignee) ? ticketing.take(actor, ref) : ticketing.assign(actor, ref, assignee));
+    }
+
+    /** Whoever may not give work out may still name themselves. */
+    private static boolean takes(Actor actor, @Nullable PersonId assignee) {
+        return assignee == null || (assignee.equals(actor.person()) && !actor.may(Permission.ASSIGN_OTHERS));
     }
 
     @DeleteMapping

@@ -1,5 +1,6 @@
 package io.tierline.ticket.web;
 
+import io.tierline.kernel.Grade;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
@@ -28,13 +29,17 @@ record TicketAnswer(
         TicketState state,
         TicketType type,
         Severity severity,
+        @Nullable Grade impact,
+        @Nullable Grade urgency,
         int priority,
+        @Nullable String category,
         Level level,
         @Nullable Team team,
         @Nullable Person assignee,
         @Nullable Organisation organisation,
         Person requester,
         Source source,
+        List<String> tags,
         Instant createdAt,
         Instant updatedAt,
         List<Promise> promises,
@@ -48,13 +53,17 @@ record TicketAnswer(
                 ticket.state(),
                 ticket.type(),
                 ticket.severity(),
+                ticket.impact(),
+                ticket.urgency(),
                 ticket.priority(),
+                ticket.category(),
                 ticket.level(),
                 Team.of(ticket.team()),
                 Person.ofNullable(ticket.assignee()),
                 Organisation.of(ticket.organisation()),
                 Person.of(ticket.requester()),
                 ticket.source(),
+                ticket.tags(),
                 ticket.createdAt(),
                 ticket.updatedAt(),
                 present(ticket.promises()).stream().map(Promise::of).toList(),

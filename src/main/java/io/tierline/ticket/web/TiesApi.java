@@ -6,9 +6,12 @@ import io.tierline.api.Answers;
 import io.tierline.api.IfMatch;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
+import io.tierline.kernel.Page;
 import io.tierline.kernel.PersonId;
 import io.tierline.ticket.LinkKind;
+import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.TicketView;
 import io.tierline.ticket.Ticketing;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TiesApi {
 
     private final Ticketing ticketing;
+    private final TicketQueries queries;
 
-    TiesApi(Ticketing ticketing) {
+    TiesApi(Ticketing ticketing, TicketQueries queries) {
         this.ticketing = ticketing;
+        this.queries = queries;
     }
 
     @PostMapping("/merge")
@@ -76,6 +82,16 @@ class TiesApi {
                 Objects.requireNonNullElse(body.remove(), Set.of())));
     }
 
+    @GetMapping("/followers")
+    @Operation(summary = "List who follows a ticket", description = "Those you may know of.")
+    Page<TicketAnswer.Person> followers(Actor actor, @PathVariable String ticket) {
+        return new Page<>(
+                queries.followers(actor, Refs.ticket(ticket)).stream()
+                        .map(TicketAnswer.Person::of)
+                        .toList(),
+                null);
+    }
+
     @PostMapping("/followers")
     @Operation(summary = "Follow a ticket", description = "Yourself, or name a person who may see it.")
     ResponseEntity<TicketAnswer> follow(
@@ -92,6 +108,12 @@ class TiesApi {
     ResponseEntity<TicketAnswer> unfollow(
             Actor actor, @PathVariable String ticket, @PathVariable PersonId person, IfMatch seen) {
         return Refs.ok(ticketing.unfollow(actor, Refs.ticket(ticket, seen), person));
+    }
+
+    @GetMapping("/links")
+    @Operation(summary = "List the links of a ticket", description = "Those to tickets that you may see.")
+    Page<TicketView.Link> links(Actor actor, @PathVariable String ticket) {
+        return new Page<>(queries.links(actor, Refs.ticket(ticket)), null);
     }
 
     @PostMapping("/links")
