@@ -7,6 +7,7 @@ import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
+import io.tierline.kernel.WorkspaceId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +49,14 @@ class Reach {
                 || (by.may(ADMINISTER)
                         && by.organisation().equals(person.organisation())
                         && by.permissions().containsAll(person.permissions()));
+    }
+
+    /** Whether the person can come in and administers the whole desk. */
+    boolean administers(WorkspaceId workspace, PersonId person) {
+        return actors.getObject()
+                .actorFor(workspace, person)
+                .filter(Administering::by)
+                .isPresent();
     }
 
     void requireWithin(Actor by, Role role) {

@@ -1,5 +1,6 @@
 package io.tierline.channel;
 
+import io.tierline.access.ActorSource;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Person;
 import io.tierline.kernel.Actor;
@@ -40,6 +41,7 @@ class Announcements {
     private final Desks desks;
     private final TicketQueries tickets;
     private final DirectoryQueries directory;
+    private final ActorSource actors;
     private final MailWords words;
     private final MailSettings settings;
     private final Clock clock;
@@ -50,6 +52,7 @@ class Announcements {
             Desks desks,
             TicketQueries tickets,
             DirectoryQueries directory,
+            ActorSource actors,
             MailWords words,
             MailSettings settings,
             Clock clock) {
@@ -58,6 +61,7 @@ class Announcements {
         this.desks = desks;
         this.tickets = tickets;
         this.directory = directory;
+        this.actors = actors;
         this.words = words;
         this.settings = settings;
         this.clock = clock;
@@ -136,10 +140,18 @@ class Announcements {
                 .filter(recipients -> recipients.message().proven())
                 .ifPresent(recipients -> recipients.people().stream()
                         .filter(person -> mayRead(person, recipients.message()))
+                        .filter(person -> sees(desk.workspace(), person.id(), recipients.ticket()))
                         .forEach(person -> outbox.put(desk, draft(desk, recipients, person))));
         if (written.byCustomer()) {
             wakeAssignee(desk, written);
         }
+    }
+
+    /** Who left, or belongs to another house by now, is not told any more. */
+    private boolean sees(WorkspaceId workspace, PersonId person, TicketId ticket) {
+        return actors.actorFor(workspace, person)
+                .filter(actor -> tickets.sees(actor, ticket))
+                .isPresent();
     }
 
     /** That the customer wrote, not what: the words are on the desk. */
@@ -278,7 +290,10 @@ class Announcements {
             String what,
             String says) {
         if (id != null) {
-            directory.person(desk.workspace(), id).ifPresent(person -> notice(desk, ticket, person, about, what, says));
+            directory
+                    .person(desk.workspace(), id)
+                    .filter(person -> !person.archived())
+                    .ifPresent(person -> notice(desk, ticket, person, about, what, says));
         }
     }
 

@@ -116,7 +116,7 @@ class Threading {
             return new Place.Customer(ticket, proven);
         }
         Optional<Actor> actor = actor(letter);
-        if (actor.isEmpty() || !maySee(actor.get(), ticket)) {
+        if (actor.isEmpty() || !tickets.sees(actor.get(), ticket.id())) {
             return follows(letter, ticket) ? new Place.Customer(ticket, proven) : new Place.Stranger(ticket);
         }
         return actor.get().kind() == OrganisationKind.CUSTOMER
@@ -144,14 +144,5 @@ class Threading {
                 .flatMap(email -> directory.personByEmail(workspace, email))
                 .map(Person::id)
                 .flatMap(person -> actors.actorFor(workspace, person));
-    }
-
-    private boolean maySee(Actor actor, TicketHead ticket) {
-        try {
-            tickets.head(actor, TicketRef.of(ticket.id()));
-            return true;
-        } catch (Refused notTheirs) {
-            return false;
-        }
     }
 }

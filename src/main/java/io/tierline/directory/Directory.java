@@ -187,6 +187,9 @@ public class Directory {
             people.update(actor.workspace(), id, details);
             writing.record(actor, "person.changed", Map.of("person", id.toString()));
             writing.publish(new DirectoryEvent.PersonChanged(actor.workspace(), id, details.email()));
+            if (!details.organisation().equals(now.organisation())) {
+                writing.publish(new DirectoryEvent.PersonMoved(actor.workspace(), id));
+            }
         });
     }
 

@@ -13,6 +13,9 @@ public sealed interface DirectoryEvent {
     /** Somebody's particulars changed; the address is the one they have now. */
     record PersonChanged(WorkspaceId workspace, PersonId person, String email) implements DirectoryEvent {}
 
+    /** Somebody belongs to another organisation now. */
+    record PersonMoved(WorkspaceId workspace, PersonId person) implements DirectoryEvent {}
+
     /** Somebody is no longer with us. */
     record PersonArchived(WorkspaceId workspace, PersonId person) implements DirectoryEvent {}
 }

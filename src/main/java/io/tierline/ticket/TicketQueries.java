@@ -180,6 +180,12 @@ public class TicketQueries {
         return look(by, ref, seen -> stories.followers(by, seen));
     }
 
+    /** Whether the ticket is there for the actor. */
+    public boolean sees(Actor by, TicketId ticket) {
+        return tenancy.in(
+                by.workspace(), () -> !tickets.findAll(by, List.of(ticket)).isEmpty());
+    }
+
     /** The tickets it is tied to, as far as the reader may see them. */
     public List<TicketView.Link> links(Actor by, TicketRef ref) {
         return look(by, ref, seen -> stories.links(by, seen));

@@ -56,6 +56,11 @@ class RolesTest extends AccessCast {
                 .hasMessage("last-administrator");
 
         roles.grant(ilse, femke.person(), "administrator");
+        assertThatThrownBy(() -> roles.revoke(ilse, ilse.person(), "administrator"))
+                .as("a customer's administrator looks after the customer only")
+                .hasMessage("last-administrator");
+
+        world.person(workspace, ilse.organisation(), "Kees", "kees." + ilsesEmail, "administrator");
         roles.revoke(ilse, ilse.person(), "administrator");
         assertThat(roles.permissionsOf(workspace, ilse.person())).isEmpty();
     }

@@ -41,11 +41,15 @@ final class Addresses {
         return spec(piece).map(spec -> new MailAddress(bareName(piece, spec), spec));
     }
 
+    /** With two signs @ it is nobody's address: one program would read the first, another the last. */
     private static Optional<String> spec(String text) {
         Matcher quoted = QUOTED_LOCAL.matcher(text);
         if (quoted.find()) return Optional.of(lowerDomain(quoted.group()));
-        Matcher plain = SPEC.matcher(text.replace("mailto:", " "));
-        return plain.find() ? Optional.of(lowerDomain(plain.group())) : Optional.empty();
+        String bare = text.replace("mailto:", " ");
+        Matcher plain = SPEC.matcher(bare);
+        return plain.find() && !bare.startsWith("@", plain.end())
+                ? Optional.of(lowerDomain(plain.group()))
+                : Optional.empty();
     }
 
     private static String lowerDomain(String spec) {

@@ -3,9 +3,9 @@ package io.tierline.channel.mime;
 /** One mailbox: display name (may be empty) and the address with its domain in lower case. */
 public record MailAddress(String name, String address) {
 
-    /** The name if there is one, otherwise the address. */
+    /** The name if there is one that does not pose as an address, otherwise the address. */
     public String shown() {
-        return name.isBlank() ? address : name;
+        return name.isBlank() || name.contains("@") ? address : name;
     }
 
     public String localPart() {

@@ -38,12 +38,15 @@ class AssignmentApi {
             IfMatch seen) {
         var ref = Refs.ticket(ticket, seen);
         var assignee = body == null ? null : body.assignee();
-        return Refs.ok(takes(actor, assignee) ? ticketing.take(actor, ref) : ticketing.assign(actor, ref, assignee));
+        return Refs.ok(
+                assignee == null || takes(actor, assignee)
+                        ? ticketing.take(actor, ref)
+                        : ticketing.assign(actor, ref, assignee));
     }
 
     /** Whoever may not give work out may still name themselves. */
-    private static boolean takes(Actor actor, @Nullable PersonId assignee) {
-        return assignee == null || (assignee.equals(actor.person()) && !actor.may(Permission.ASSIGN_OTHERS));
+    private static boolean takes(Actor actor, PersonId assignee) {
+        return assignee.equals(actor.person()) && !actor.may(Permission.ASSIGN_OTHERS);
     }
 
     @DeleteMapping

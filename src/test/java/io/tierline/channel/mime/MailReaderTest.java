@@ -73,6 +73,25 @@ class MailReaderTest {
     }
 
     @Test
+    void anAddressWithTwoSignsIsNobodys() {
+        var read = written("mira@fennimark.example@evil.example");
+
+        assertThat(read.author()).isEmpty();
+    }
+
+    @Test
+    void aNameThatPosesAsAnAddressIsNotShown() {
+        var read = written("\"mira@fennimark.example\" <eve@evil.example>");
+
+        assertThat(read.author().orElseThrow().shown()).isEqualTo("eve@evil.example");
+    }
+
+    private static ParsedMail written(String from) {
+        var raw = "From: " + from + "\r\nSubject: Gate 4\r\n\r\nNo labels\r\n";
+        return MailReader.read(raw.getBytes(java.nio.charset.StandardCharsets.UTF_8), Optional.of("eve@evil.example"));
+    }
+
+    @Test
     void aVacationAnswerIsNoAnswer() {
         assertThat(own("a-vacation-answer-is-not-an-answer").automation().autoReply())
                 .isTrue();
