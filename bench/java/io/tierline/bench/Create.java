@@ -21,6 +21,8 @@ final class Create implements Measure {
     public List<Figure> run(Extent extent) throws Exception {
         List<Figure> figures = new ArrayList<>();
         try (var world = World.of(extent.tickets())) {
+            // Java is warm after some thousand tickets only
+            Load.of(world.data, MANY, extent.seconds(), () -> poster(world));
             for (int clients : new int[] {MANY, 1}) {
                 var taken = Load.of(world.data, clients, extent.seconds(), () -> poster(world));
                 var direct = Load.of(world.data, clients, extent.seconds(), () -> new DirectRows(world));

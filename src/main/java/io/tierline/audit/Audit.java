@@ -59,7 +59,15 @@ public class Audit {
      * @param detail ids, keys and numbers; never the text of a message, for history cannot be erased
      */
     public void record(Actor by, Stream stream, String action, Map<String, ?> detail) {
-        tenancy.run(by.workspace(), () -> append(by, stream, action, detail));
+        record(by, stream, List.of(new Act(action, detail)));
+    }
+
+    /** One record: see {@link #record(Actor, Stream, String, Map)}. */
+    public record Act(String action, Map<String, ?> detail) {}
+
+    /** The same for several acts at once, in their order. */
+    public void record(Actor by, Stream stream, List<Act> acts) {
+        tenancy.run(by.workspace(), () -> append(by, stream, acts));
     }
 
     /** The stream's records from the first on. */
@@ -175,14 +183,18 @@ public class Audit {
         return histories;
     }
 
-    private void append(Actor by, Stream stream, String action, Map<String, ?> detail) {
-        jdbc.sql("select audit.append(:workspace, :stream, :at, :actor, :action, :detail)")
+    private void append(Actor by, Stream stream, List<Act> acts) {
+        jdbc.sql("select audit.append(:workspace, :stream, :at, :actor, :actions::text[], :details::text[])")
                 .param("workspace", by.workspace().value())
                 .param("stream", stream.name())
                 .param("at", Times.db(clock.instant()))
                 .param("actor", by.person().value())
-                .param("action", action)
-                .param("detail", JSON.writeValueAsString(detail))
+                .param("actions", acts.stream().map(Act::action).toArray(String[]::new))
+                .param(
+                        "details",
+                        acts.stream()
+                                .map(act -> JSON.writeValueAsString(act.detail()))
+                                .toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }

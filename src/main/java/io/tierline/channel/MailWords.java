@@ -4,6 +4,7 @@ import io.tierline.access.LinkLetter;
 import io.tierline.contract.NotIncluded;
 import io.tierline.contract.SupportChannel;
 import io.tierline.oncall.PageAttempt;
+import io.tierline.oncall.PageCalledOff;
 import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketView;
@@ -103,6 +104,17 @@ class MailWords {
                         "Without an answer it goes on to the next at "
                                 + MOMENT.format(attempt.answerBy().atZone(attempt.zone())) + ".",
                         attempt.link().isEmpty() ? "" : "What it is about: " + url + attempt.link())
+                .filter(said -> !said.isEmpty())
+                .toArray(String[]::new));
+    }
+
+    Said calledOff(PageCalledOff page) {
+        return paragraphs(Stream.of(
+                        "Hello " + page.name() + ",",
+                        "you were paged: “" + page.label()
+                                + "”. The page is called off, there is nothing left for you to do.",
+                        page.why(),
+                        page.link().isEmpty() ? "" : "What it was about: " + url + page.link())
                 .filter(said -> !said.isEmpty())
                 .toArray(String[]::new));
     }

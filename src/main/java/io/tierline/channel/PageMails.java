@@ -5,6 +5,7 @@ import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.oncall.Carrier;
 import io.tierline.oncall.PageAttempt;
+import io.tierline.oncall.PageCalledOff;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,25 @@ class PageMails implements Carrier {
                         said.text(),
                         said.html(),
                         List.of()));
+    }
+
+    @Override
+    public void callOff(PageCalledOff calledOff) {
+        var said = words.calledOff(calledOff);
+        desks.sending(calledOff.workspace())
+                .ifPresent(desk -> outbox.put(
+                        desk,
+                        new MailDraft(
+                                MailKind.NOTICE,
+                                new TicketId(calledOff.subject()),
+                                ticketNumber(calledOff.link()),
+                                calledOff.id(),
+                                calledOff.way().value(),
+                                calledOff.name(),
+                                "Not needed any more: " + calledOff.label(),
+                                said.text(),
+                                said.html(),
+                                List.of())));
     }
 
     /** A page need not be about a ticket; then there is no number to show. */

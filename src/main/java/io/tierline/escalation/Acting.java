@@ -136,7 +136,7 @@ class Acting {
                         "/tickets/" + ticket.number(),
                         policy,
                         "%s: %s".formatted(Telling.promise(deed.kind()), Telling.news(deed)),
-                        "ladder " + deed.promise() + " " + policy));
+                        SettledPages.key(deed.promise(), policy)));
         return Ended.done("Paged by " + policy);
     }
 
@@ -179,7 +179,11 @@ class Acting {
         return Ended.done("Assigned to " + chosen);
     }
 
+    /** A page must not miss that its promise ends at this moment: it is taken back with it, so it goes out before that or not at all. */
     private boolean owed(Deed deed) {
+        if (deed.effect() instanceof Effect.Page) {
+            return promises.stillOwed(deed.workspace(), deed.promise());
+        }
         return promises.of(deed.workspace(), deed.ticket().value()).stream()
                 .filter(promise -> promise.id().equals(deed.promise()))
                 .map(PromiseView::endedAt)

@@ -17,4 +17,7 @@ public interface Carrier {
      * outbox of its own and does not wait for anybody outside.
      */
     void carry(PageAttempt attempt);
+
+    /** Says to somebody it carried to that they are not needed any more, in the transaction that takes the page back. */
+    void callOff(PageCalledOff calledOff);
 }

@@ -16,7 +16,7 @@ public enum OnCallRefusal implements Refusal {
     /** Somebody else has it already; detail {@code by} names them. */
     ALREADY_ACKNOWLEDGED(Kind.CONFLICT),
     /** Nobody asked them, or not any more. */
-    NOT_ASKED(Kind.CONFLICT),
+    PAGE_ASKS_OTHERS(Kind.CONFLICT),
     /** The link was used or its page went on. */
     PAGE_LINK_SPENT(Kind.NOT_FOUND),
     /** One of the two is not on call in their part of the exchange any more. */

@@ -15,5 +15,10 @@ public enum Outcome implements WireWord {
     /** They have no way that any carrier reaches. */
     NO_WAY,
     /** The step's target was nobody: a gap in the schedule, an empty team. */
-    NOBODY
+    NOBODY;
+
+    /** Whether it was carried to somebody. */
+    boolean rang() {
+        return this != NO_WAY && this != NOBODY;
+    }
 }

@@ -31,6 +31,7 @@ public class PageQueries {
     public static final int MOST_IN_PROGRESS = 50;
 
     private static final Duration ALARMING = Duration.ofDays(1);
+    private static final Duration LATELY = Duration.ofHours(1);
 
     private final Pages pages;
     private final Recipients recipients;
@@ -72,6 +73,13 @@ public class PageQueries {
         return tenancy.in(
                 actor.workspace(),
                 () -> views(actor, pages.inProgress(actor, clock.instant().minus(ALARMING), MOST_IN_PROGRESS)));
+    }
+
+    /** The pages that Tierline took back within the hour, newest first: what rang a moment ago and is gone; at most 50. */
+    public List<PageView> calledOff(Actor actor) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> views(actor, pages.calledOff(actor, clock.instant().minus(LATELY), MOST_IN_PROGRESS)));
     }
 
     /** How many pages wait for this person's answer. Costs next to nothing. */

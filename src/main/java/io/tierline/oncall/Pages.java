@@ -93,15 +93,17 @@ class Pages {
                 .map(PageId::new);
     }
 
-    List<PageId> inProgressOn(WorkspaceId workspace, UUID subject) {
+    List<PageId> inProgressOn(WorkspaceId workspace, UUID subject, String dedupeStart) {
         return jdbc
                 .sql("""
                 select page_id from oncall.page
                  where workspace_id = :workspace and subject = :subject and state in ('paging', 'acknowledged')
+                   and starts_with(dedupe_key, :start)
                  order by page_id
                 """)
                 .param("workspace", workspace.value())
                 .param("subject", subject)
+                .param("start", dedupeStart)
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -321,6 +323,28 @@ class Pages {
                 """)
                 .params(seenBy(actor))
                 .param("since", Times.db(since))
+                .param("most", most)
+                .query(Pages::row)
+                .list();
+    }
+
+    /** Newest first: what Tierline took back since then. */
+    List<SentPage> calledOff(Actor actor, Instant since, int most) {
+        return jdbc.sql("""
+                select page_id, subject, dedupe_key, label, link, why, policy, definition, state, place, started_by,
+                       started_at, acknowledged_by, acknowledged_at, ended_by, ended_at, ended_why, next_wake_at, revision
+                  from oncall.page p
+                 where workspace_id = :workspace and state = 'cancelled' and ended_at > :since and ended_by = :system
+                   and (:all or started_by = :me
+                        or exists (select from oncall.attempt a
+                                    where a.workspace_id = :workspace and a.page_id = p.page_id
+                                      and (a.person_id = :me or a.organisation_id = cast(:organisation as uuid))))
+                 order by ended_at desc, page_id desc
+                 limit :most
+                """)
+                .params(seenBy(actor))
+                .param("since", Times.db(since))
+                .param("system", Actor.system(actor.workspace()).person().value())
                 .param("most", most)
                 .query(Pages::row)
                 .list();

@@ -71,8 +71,13 @@ public class Paging {
 
     /** Takes back every page in progress on the subject, such as when it is solved. Answers how many. */
     public int cancelOn(WorkspaceId workspace, UUID subject, String why) {
+        return cancelOn(workspace, subject, "", why);
+    }
+
+    /** The same for those whose dedupe key starts so: what they were sent for is settled, the subject is not. */
+    public int cancelOn(WorkspaceId workspace, UUID subject, String dedupeStart, String why) {
         return tenancy.in(workspace, () -> {
-            var cancelled = pages.inProgressOn(workspace, subject);
+            var cancelled = pages.inProgressOn(workspace, subject, dedupeStart);
             cancelled.forEach(page -> end(Actor.system(workspace), page, PageState.CANCELLED, why));
             return cancelled.size();
         });
@@ -136,7 +141,7 @@ public class Paging {
         if (!PageRules.actions(actor, page, attempts(actor, page)).contains(action)) {
             throw Refused.of(
                     page.state().inProgress() || page.state() == PageState.NOBODY_REACHED
-                            ? OnCallRefusal.NOT_ASKED
+                            ? OnCallRefusal.PAGE_ASKS_OTHERS
                             : OnCallRefusal.PAGE_SETTLED);
         }
     }

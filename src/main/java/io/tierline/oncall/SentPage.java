@@ -63,7 +63,7 @@ public record SentPage(
                 acknowledgedAt,
                 endedBy,
                 endedAt,
-                endedWhy,
+                endedWhy == null ? null : "",
                 nextAt,
                 revision);
     }

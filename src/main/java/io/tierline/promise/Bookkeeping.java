@@ -2,6 +2,7 @@ package io.tierline.promise;
 
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.promise.PromiseEvent.PromiseBroken;
+import io.tierline.promise.PromiseEvent.PromiseEnded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Takes promises a step further and writes down what changed; tells at once of one that turns out to be broken. */
+/** Takes promises a step further and writes down what changed; tells at once of one that turns out to be broken or ended. */
 @Component
 class Bookkeeping {
     private final Clocks clocks;
@@ -39,6 +40,10 @@ class Bookkeeping {
 
     Clocks.Kept kept(WorkspaceId workspace, Instant since) {
         return clocks.kept(workspace, since);
+    }
+
+    boolean stillOwed(WorkspaceId workspace, UUID promise) {
+        return clocks.stillOwed(workspace, promise);
     }
 
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
@@ -88,6 +93,16 @@ class Bookkeeping {
                     next.kind(),
                     next.ref(),
                     next.due().orElse(at)));
+        }
+        if (before.promise().live() && !next.live()) {
+            events.publishEvent(new PromiseEnded(
+                    workspace,
+                    next.subject(),
+                    next.id(),
+                    next.kind(),
+                    next.ref(),
+                    next.due().orElse(at),
+                    after.standing(at)));
         }
     }
 }

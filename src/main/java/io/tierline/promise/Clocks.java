@@ -148,6 +148,21 @@ class Clocks {
     /** How many of the judged were kept. */
     record Kept(long kept, long judged) {}
 
+    /** Whether it has not ended; nobody ends it until the caller's transaction is over. */
+    boolean stillOwed(WorkspaceId workspace, UUID clock) {
+        return jdbc.sql("""
+                select ended_at is null
+                  from promise.clock
+                 where workspace_id = :workspace and id = :id
+                   for share
+                """)
+                .param("workspace", workspace.value())
+                .param("id", clock)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** The earliest due time among what is still owed on the subject. */
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
         return jdbc.sql("""

@@ -19,7 +19,7 @@ public sealed interface PromiseEvent {
     /** Which of several of its kind. */
     String ref();
 
-    /** When it is or was due; for a step of one that has no due time, when the step was reached. */
+    /** When it is or was due; of one that has no due time, when it happened. */
     Instant due();
 
     /** Most of the time is used up. */
@@ -28,6 +28,21 @@ public sealed interface PromiseEvent {
 
     /** More than the time is used up. */
     record PromiseBroken(WorkspaceId workspace, UUID subject, UUID promise, PromiseKind kind, String ref, Instant due)
+            implements PromiseEvent {}
+
+    /**
+     * It is owed no longer.
+     *
+     * @param standing how it ended: kept, broken or cancelled
+     */
+    record PromiseEnded(
+            WorkspaceId workspace,
+            UUID subject,
+            UUID promise,
+            PromiseKind kind,
+            String ref,
+            Instant due,
+            Standing standing)
             implements PromiseEvent {}
 
     /**

@@ -129,6 +129,11 @@ public class Promises extends PromiseActs {
         return tenancy.in(workspace, () -> books.nextDue(workspace, subject));
     }
 
+    /** Whether the promise has not ended; nobody ends it until the caller's transaction is over. */
+    public boolean stillOwed(WorkspaceId workspace, UUID promise) {
+        return tenancy.in(workspace, () -> books.stillOwed(workspace, promise));
+    }
+
     /** The share, 0 to 1, of the workspace's promises kept among those that ended or broke since then; empty if none did. */
     public Optional<Double> keptShare(WorkspaceId workspace, Instant since) {
         var kept = tenancy.in(workspace, () -> books.kept(workspace, since));

@@ -131,7 +131,7 @@ class Bridge {
                 select t.number, t.subject, h.number as hand_off, h.from_level, h.to_level, h.to_organisation,
                        h.offered_by, h.offered_at,
                        h.approver is not distinct from :person or h.approver_permission = any (:granted) as mine
-                  from {tickets} t
+                  from {worked} t
                   join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id
                                         and h.number = t.hand_off and h.state = 'awaiting-approval'
                  where %s
@@ -174,7 +174,7 @@ class Bridge {
                           from ticket.hand_off
                          where workspace_id = :workspace and state = 'returned'
                          group by ticket_id) r
-                  join {tickets} t on t.id = r.ticket_id
+                  join {worked} t on t.id = r.ticket_id
                   join ticket.hand_off h on h.workspace_id = t.workspace_id and h.ticket_id = t.id and h.number = r.latest
                  where %s
                  order by r.times desc, t.number desc

@@ -100,7 +100,7 @@ class Caseload {
                        count(*) filter (where t.created_at <= :h4 and t.created_at > :h24) as under_24h,
                        count(*) filter (where t.created_at <= :h24 and t.created_at > :h48) as under_48h,
                        min(t.created_at) as oldest
-                  from {tickets} t
+                  from {worked} t
                  where t.side not in ('customer', 'outside') and t.state not in ('solved', 'closed')
                  group by t.level, t.team_id, t.assignee_id
                 """))
@@ -118,14 +118,14 @@ class Caseload {
         values.put("month", Times.db(begun));
         var month = jdbc.sql(Visibility.of(by).in("""
                 select count(*) as raised, count(*) filter (where t.leg > 1 and t.level <> 'L1') as gone
-                  from {tickets} t
+                  from {worked} t
                  where t.side not in ('customer', 'outside') and t.created_at >= :month
                 """))
                 .params(values)
                 .query((row, number) -> new Month(row.getLong("raised"), row.getLong("gone")))
                 .single();
         var solved = jdbc.sql(Visibility.of(by).in("""
-                select count(*) from {tickets} t
+                select count(*) from {worked} t
                  where t.side not in ('customer', 'outside') and t.solved_at >= :today
                 """))
                 .params(values)

@@ -90,6 +90,7 @@ final class History {
             Map.entry("ticket.closed", "Closed"),
             Map.entry("ticket.classified", "Classified"),
             Map.entry("ticket.priority-raised", "Raised the priority"),
+            Map.entry("ticket.page-called-off", "Pages about it were called off"),
             Map.entry("ticket.tagged", "Tagged"),
             Map.entry("ticket.followed", "Follows"),
             Map.entry("ticket.unfollowed", "Follows no more"),

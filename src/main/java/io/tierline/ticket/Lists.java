@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +63,17 @@ class Lists {
      * begin so. The offset keeps the planner from hashing all messages of the workspace for a list that needs a few.
      */
     private enum Match {
-        CALLED("select ticket.called(:workspace, :phrase, :number, :few)", """
+        CALLED("select ticket.few_called(:workspace, :phrase, :number, :few) as places", """
                 (t.number = :number or t.words @@ to_tsquery('simple', :phrase))
                 """),
-        EXACT("select ticket.saying(:workspace, :exact, :number, :few)", """
+        EXACT("select ticket.few_saying(:workspace, :exact, :number, :few) as places", """
                 (t.words @@ to_tsquery('simple', :exact)
                  or exists (select 1 from ticket.message m
                              where m.workspace_id = t.workspace_id and m.ticket_id = t.id
                                and m.words @@ to_tsquery('simple', :exact) and {readable}
                             offset 0))
                 """),
-        BEGINNING("select ticket.saying(:workspace, :words, :number, :few)", """
+        BEGINNING("select ticket.few_saying(:workspace, :words, :number, :few) as places", """
                 (t.words @@ to_tsquery('simple', :words)
                  or t.number = :number
                  or exists (select 1 from ticket.message m
@@ -268,16 +269,19 @@ class Lists {
 
     /** Where the words stand is looked up first if it is in few places; whether they may be read there is asked of each. */
     private String among(Match match, Map<String, @Nullable Object> parameters) {
-        var candidates = jdbc.sql(match.lookUp)
+        var places = jdbc.sql(match.lookUp)
                 .params(parameters)
-                .param("few", FEW + 1)
-                .query(UUID.class)
-                .list();
-        if (candidates.size() > FEW) {
-            return "";
-        }
-        parameters.put("candidates", candidates.stream().distinct().toArray(UUID[]::new));
-        return AMONG;
+                .param("few", FEW)
+                .query(Lists::places)
+                .single();
+        places.ifPresent(found -> parameters.put("candidates", found));
+        return places.isEmpty() ? "" : AMONG;
+    }
+
+    /** Empty when they are too many. */
+    private static Optional<UUID[]> places(ResultSet row, int number) throws SQLException {
+        var places = row.getArray("places");
+        return places == null ? Optional.empty() : Optional.of((UUID[]) places.getArray());
     }
 
     private static String from(Queue queue) {

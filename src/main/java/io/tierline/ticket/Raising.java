@@ -1,5 +1,6 @@
 package io.tierline.ticket;
 
+import io.tierline.audit.Audit;
 import io.tierline.directory.Directory;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Person;
@@ -299,17 +300,16 @@ class Raising {
 
     private void tell(Actor by, Ticket ticket, RaiseTicket wanted, MessageId message) {
         var at = ticket.origin().at();
-        bench.record(
-                by,
-                ticket,
-                "ticket.raised",
-                raised(
-                        ticket,
-                        Map.of(
-                                "message",
-                                message.toString(),
-                                "source",
-                                wanted.source().wire())));
+        var place = ticket.leg().place();
+        var how = Map.<String, Object>of(
+                "message", message.toString(), "source", wanted.source().wire());
+        var acts = new ArrayList<>(List.of(new Audit.Act("ticket.raised", raised(ticket, how))));
+        if (place.team() != null) {
+            acts.add(new Audit.Act(
+                    "ticket.routed",
+                    Map.of("level", place.level().name(), "team", place.team().toString())));
+        }
+        bench.record(by, ticket, acts);
         bench.publish(new TicketEvent.TicketRaised(
                 ticket.workspace(), ticket.id(), ticket.number(), message, wanted.source(), at));
         bench.publish(new TicketEvent.MessageWritten(
@@ -322,13 +322,7 @@ class Raising {
                 true,
                 wanted.automatic(),
                 at));
-        var place = ticket.leg().place();
         if (place.team() != null) {
-            bench.record(
-                    by,
-                    ticket,
-                    "ticket.routed",
-                    Map.of("level", place.level().name(), "team", place.team().toString()));
             bench.publish(new TicketEvent.TicketRouted(
                     ticket.workspace(), ticket.id(), place.level(), place.team(), Intake.rule(ticket), at));
         }

@@ -10,10 +10,10 @@ import java.util.Map;
  * {readable}}; both are put in here, for one actor.
  *
  * <p>{@code {tickets}} is the tickets the actor may see, each with the side from which they see it; {@code {held}} is the same
- * for a choice of what the actor or their teams hold. {@code {readable}} is
- * whether they may read the message {@code m} of such a ticket {@code t}.
+ * for a choice of what the actor or their teams hold, {@code {worked}} what is not theirs as a customer or an outside party, for
+ * counting. {@code {readable}} is whether they may read the message {@code m} of such a ticket {@code t}.
  */
-record Visibility(String tickets, String held, Map<String, Object> parameters) {
+record Visibility(String tickets, String held, String worked, Map<String, Object> parameters) {
 
     /** The whole workspace: Tierline itself, and the provider's people who may see every ticket. */
     private static final String EVERY = """
@@ -72,6 +72,14 @@ record Visibility(String tickets, String held, Map<String, Object> parameters) {
                                  where f.workspace_id = t.workspace_id and f.ticket_id = t.id
                                    and f.person_id = :person)))""";
 
+    /** As {@link #BY_PARTY}, for a choice of what the actor's organisation works on: counted from the indexes alone. */
+    private static final String WORKED = """
+            (select t.*, p.role as side
+               from ticket.ticket t
+               join ticket.party p on p.workspace_id = t.workspace_id and p.ticket_id = t.id
+                                  and p.organisation_id = :organisation and p.role = 'chain'
+              where t.workspace_id = :workspace and :works)""";
+
     private static final String READABLE = """
             (:system
              or m.audience = 'customer' and t.side <> 'outside'
@@ -89,6 +97,7 @@ record Visibility(String tickets, String held, Map<String, Object> parameters) {
         return new Visibility(
                 scope,
                 scope.equals(BY_PARTY) ? HELD : scope,
+                scope.equals(BY_PARTY) ? WORKED : scope,
                 Map.of(
                         "workspace", actor.workspace().value(),
                         "person", actor.person().value(),
@@ -100,7 +109,10 @@ record Visibility(String tickets, String held, Map<String, Object> parameters) {
 
     /** The statement as it is for this actor. */
     String in(String sql) {
-        return sql.replace("{tickets}", tickets).replace("{held}", held).replace("{readable}", READABLE);
+        return sql.replace("{tickets}", tickets)
+                .replace("{held}", held)
+                .replace("{worked}", worked)
+                .replace("{readable}", READABLE);
     }
 
     /** Those who see the whole workspace. */

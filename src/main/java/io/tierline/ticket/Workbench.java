@@ -99,10 +99,22 @@ class Workbench {
 
     /** Adds to the ticket's history and says that it changed; with the revision, so that a stale caller can be told what happened since. */
     void record(Actor by, Ticket ticket, String action, Map<String, ?> detail) {
-        var all = new LinkedHashMap<String, Object>(detail);
-        all.put("revision", ticket.revision());
-        audit.record(by, Stream.ticket(ticket.id()), action, all);
+        record(by, ticket, List.of(new Audit.Act(action, detail)));
+    }
+
+    /** The same for several acts at once. */
+    void record(Actor by, Ticket ticket, List<Audit.Act> acts) {
+        audit.record(
+                by,
+                Stream.ticket(ticket.id()),
+                acts.stream().map(act -> at(ticket.revision(), act)).toList());
         events.publishEvent(new TicketChanged(ticket.workspace(), ticket.id()));
+    }
+
+    private static Audit.Act at(long revision, Audit.Act act) {
+        var all = new LinkedHashMap<String, Object>(act.detail());
+        all.put("revision", revision);
+        return new Audit.Act(act.action(), all);
     }
 
     void publish(TicketEvent event) {

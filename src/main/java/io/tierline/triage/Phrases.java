@@ -4,16 +4,12 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A text in which words and phrases are found whole, without regard to case, accents and punctuation. */
 final class Phrases {
 
     /** Who has not said it in so many letters will not say it after. */
     private static final int READ = 20_000;
-
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final String text;
 
@@ -35,11 +31,34 @@ final class Phrases {
         return !plain.isBlank() && text.contains(plain);
     }
 
-    /** Words with one blank around each. */
+    /** Words with one blank around each. In one pass, for it is done with every ticket and every word of the rules. */
     private static String plain(String text) {
-        var letters = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        return " " + BETWEEN_WORDS.matcher(letters).replaceAll(" ").strip() + " ";
+        var letters = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        var plain = new StringBuilder(letters.length() + 2).append(' ');
+        letters.codePoints().filter(letter -> !accent(letter)).forEach(letter -> {
+            if (inWord(letter)) {
+                plain.appendCodePoint(letter);
+            } else if (plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        });
+        return plain.charAt(plain.length() - 1) == ' '
+                ? plain.toString()
+                : plain.append(' ').toString();
+    }
+
+    private static boolean accent(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean inWord(int letter) {
+        return Character.isLetterOrDigit(letter)
+                || switch (Character.getType(letter)) {
+                    case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
     }
 }

@@ -17,6 +17,7 @@ import io.tierline.promise.PromiseKind;
 import io.tierline.promise.TargetFacts;
 import io.tierline.promise.Waker;
 import io.tierline.scheduling.Jobs;
+import io.tierline.testing.Browser;
 import io.tierline.testing.Cast;
 import io.tierline.testing.RunningTierline;
 import io.tierline.ticket.TicketQueries;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 
 class EscalationTest extends RunningTierline {
 
+    private static final String PAGES = "page-waker";
     private static final String NOTICES = "/api/v1/notices";
 
     @Autowired
@@ -183,8 +185,7 @@ class EscalationTest extends RunningTierline {
 
     @Test
     void oneThingThatCannotBeDoneDoesNotStopTheOthers() {
-        var manager = new PagingStep(new PageTarget(PageTarget.Kind.ROLE, "support-manager"), 5);
-        policies.define(system, "emergency", null, "Emergency", new PagingRoute(List.of(manager), 0, manager));
+        pagingPolicy();
         ladder("50%", "page emergency", "notify team");
         goneBehindTheLaddersBack("emergency");
         raised(Map.of());
@@ -212,17 +213,91 @@ class EscalationTest extends RunningTierline {
         raised(Map.of());
         clock.advance(Duration.ofMinutes(31));
         waker.wake();
+        answered();
+
+        worker.work();
+
+        assertThat(notices(company.firstLine())).isEmpty();
+        assertThat(states()).containsExactly("done");
+    }
+
+    @Test
+    void aPageOfALadderIsCalledOffWhenItsPromiseIsKept() {
+        pagingPolicy();
+        ladder("50%", "page emergency");
+        raised(Map.of());
+        climbed(Duration.ofMinutes(31));
+        jobs.run(PAGES);
+
+        answered();
+        clock.advance(Duration.ofMinutes(30));
+        jobs.run(PAGES);
+
+        var subject = "T-" + ticket + " Dock prints nothing";
+        assertThat(mailsTo(company.manager().email()))
+                .containsOnlyOnce("You are paged: " + subject, "Not needed any more: " + subject)
+                .noneMatch(mail -> mail.startsWith("Nobody was reached"));
+        assertThat(history()).contains("Pages about it were called off");
+        assertThat(bridge()).contains("Called off: First answer: the promise was kept.");
+    }
+
+    @Test
+    void aPageIsNotSentForAPromiseThatWasKeptBetweenStepAndPage() {
+        pagingPolicy();
+        ladder("50%", "page emergency");
+        raised(Map.of());
+        clock.advance(Duration.ofMinutes(31));
+        waker.wake();
+        answered();
+
+        worker.work();
+        jobs.run(PAGES);
+
+        assertThat(mailsTo(company.manager().email())).noneMatch(mail -> mail.startsWith("You are paged"));
+    }
+
+    @Test
+    void anAnswerToTheCustomerLeavesThePagesOfOtherPromises() {
+        pagingPolicy();
+        ladders.define(
+                system,
+                null,
+                new NewLadder(
+                        "solution",
+                        "Solution",
+                        PromiseKind.RESOLUTION,
+                        TargetFacts.any(),
+                        List.of(new NewStep("30m after start", "any", List.of("page emergency")))));
+        raised(Map.of());
+        climbed(Duration.ofMinutes(31));
+        jobs.run(PAGES);
+
+        answered();
+
+        assertThat(mailsTo(company.manager().email()))
+                .anyMatch(mail -> mail.startsWith("You are paged"))
+                .noneMatch(mail -> mail.startsWith("Not needed"));
+    }
+
+    private void pagingPolicy() {
+        var manager = new PagingStep(new PageTarget(PageTarget.Kind.ROLE, "support-manager"), 5);
+        policies.define(system, "emergency", null, "Emergency", new PagingRoute(List.of(manager), 0, manager));
+    }
+
+    private void answered() {
         company.firstLine()
                 .api(port)
                 .post(
                         "/api/v1/tickets/" + ticket + "/messages",
                         Map.of("audience", "customer", "body", "We look at it."))
                 .with(201);
+    }
 
-        worker.work();
-
-        assertThat(notices(company.firstLine())).isEmpty();
-        assertThat(states()).containsExactly("done");
+    private String bridge() {
+        var browser = new Browser(port);
+        assertThat(browser.signIn(company.manager().email(), Cast.PASSWORD).statusCode())
+                .isEqualTo(302);
+        return browser.get("/bridge").body();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Pager implements Carrier {
 
     private final List<PageAttempt> rung = new CopyOnWriteArrayList<>();
+    private final List<PageCalledOff> calledOff = new CopyOnWriteArrayList<>();
     volatile boolean broken;
 
     @Override
@@ -36,6 +37,18 @@ class Pager implements Carrier {
                 rung.add(attempt);
             }
         });
+    }
+
+    @Override
+    public void callOff(PageCalledOff word) {
+        calledOff.add(word);
+    }
+
+    /** Who was told in this workspace that a page is called off, in order. */
+    List<PageCalledOff> calledOffIn(WorkspaceId workspace) {
+        return calledOff.stream()
+                .filter(word -> word.workspace().equals(workspace))
+                .toList();
     }
 
     /** Who was rung in this workspace, in order. */

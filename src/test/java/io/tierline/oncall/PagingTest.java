@@ -2,6 +2,7 @@ package io.tierline.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tierline.kernel.Refused;
 import java.util.Collections;
@@ -64,6 +65,20 @@ class PagingTest extends OnCallCast {
         assertThat(second).isEqualTo(first);
         assertThat(third).isNotEqualTo(first);
         assertThat(rung()).hasSize(2);
+    }
+
+    @Test
+    void whomACalledOffPageRangIsToldOnceAndWhoHandedItOnIsNot() {
+        var page = page();
+        paging.handOn(cleo, page);
+        wake();
+
+        paging.cancelOn(workspace, subject, "Solved.");
+        paging.cancelOn(workspace, subject, "Solved.");
+
+        assertThat(pager.calledOffIn(workspace))
+                .extracting(PageCalledOff::person, PageCalledOff::why)
+                .containsExactly(tuple(bo.person(), "Solved."));
     }
 
     @Test

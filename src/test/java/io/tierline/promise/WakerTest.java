@@ -9,6 +9,7 @@ import io.tierline.calendar.CalendarDefinition;
 import io.tierline.kernel.MovableClock;
 import io.tierline.promise.PromiseEvent.PromiseBroken;
 import io.tierline.promise.PromiseEvent.PromiseClose;
+import io.tierline.promise.PromiseEvent.PromiseEnded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,11 @@ class WakerTest extends PromiseDesk {
         promises.keep(workspace, PromiseName.of(ticket, FIRST_RESPONSE), clock.instant());
         waker.wake();
 
-        assertThat(heard.of(ticket)).hasSize(1).first().isInstanceOf(PromiseBroken.class);
+        assertThat(heard.of(ticket))
+                .hasExactlyElementsOfTypes(PromiseBroken.class, PromiseEnded.class)
+                .last()
+                .extracting(ended -> ((PromiseEnded) ended).standing())
+                .isEqualTo(Standing.BROKEN);
         assertThat(only().standing()).isEqualTo(Standing.BROKEN);
         assertThat(promises.nextDue(workspace, ticket)).isEmpty();
     }

@@ -9,6 +9,7 @@ import io.tierline.kernel.Refused;
 import io.tierline.web.Problems;
 import io.tierline.web.RefusalWords;
 import io.tierline.web.Said;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,10 +42,12 @@ class DesksPage {
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") String name,
             Model model,
-            RedirectAttributes redirect) {
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         try {
             desks.open(actor, address, name);
         } catch (Refused refused) {
+            response.setStatus(refused.refusal().kind().status());
             return page(actor, new DesksView.Sent(address, name), words.problems(refused), model);
         }
         redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Mail is taken at " + address + " now."));
@@ -61,10 +64,12 @@ class DesksPage {
             @RequestParam(defaultValue = "false") boolean tls,
             @RequestParam(defaultValue = "") String login,
             Model model,
-            RedirectAttributes redirect) {
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         try {
             mailboxes.define(actor, Mailbox.of(key, desk, host, port, tls, login));
         } catch (Refused refused) {
+            response.setStatus(refused.refusal().kind().status());
             return page(actor, DesksView.Sent.NOTHING, words.problems(refused), model);
         }
         redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("The mailbox is polled from now on."));

@@ -44,7 +44,6 @@ class MailApi {
             summary = "How much mail came in?",
             description = "Received is the sum of the others: nothing that was acknowledged is ever missing.")
     IntakeSummary summary(Actor actor) {
-        actor.require(Permission.ADMINISTER);
         return intake.summary(actor);
     }
 
@@ -52,7 +51,6 @@ class MailApi {
     @Operation(summary = "What came in", description = "Newest first, each with what became of it and why.")
     Page<IncomingMail> intake(
             Actor actor, @RequestParam(required = false) @Nullable Disposition disposition, PageRequest page) {
-        actor.require(Permission.ADMINISTER);
         return intake.list(actor, disposition, page);
     }
 
@@ -60,14 +58,13 @@ class MailApi {
     @Operation(summary = "What goes out", description = "Newest first; waiting, sent and failed.")
     Page<OutgoingMail> outbox(
             Actor actor, @RequestParam(required = false) OutgoingMail.@Nullable State state, PageRequest page) {
-        actor.require(Permission.ADMINISTER);
         return outbox.list(actor, state, page);
     }
 
     @GetMapping("/desks")
     @Operation(summary = "The addresses of the desk")
     Addresses desks(Actor actor) {
-        actor.require(Permission.ADMINISTER);
+        actor.require(Permission.SEE_MAIL);
         return new Addresses(desks.of(actor.workspace()).stream()
                 .map(desk -> new Address(desk.address(), desk.name()))
                 .toList());

@@ -57,7 +57,7 @@ class OnCallBridge implements BridgeSource {
     }
 
     private BridgePanel pages(Actor actor, Spoken spoken) {
-        var progress = pages.inProgress(actor).stream()
+        var progress = Stream.concat(pages.inProgress(actor).stream(), pages.calledOff(actor).stream())
                 .sorted(Comparator.comparingInt(OnCallBridge::urgency))
                 .toList();
         return new BridgePanel(
@@ -73,12 +73,13 @@ class OnCallBridge implements BridgeSource {
                 Math.max(0, progress.size() - MOST_PAGES));
     }
 
-    /** First what reached nobody, then what still goes round, then what somebody has. */
+    /** First what reached nobody, then what still goes round, then what somebody has, then what was called off. */
     private static int urgency(PageView view) {
         return switch (view.page().state()) {
             case NOBODY_REACHED -> 0;
             case PAGING -> 1;
-            case ACKNOWLEDGED, RESOLVED, CANCELLED -> 2;
+            case ACKNOWLEDGED, RESOLVED -> 2;
+            case CANCELLED -> 3;
         };
     }
 

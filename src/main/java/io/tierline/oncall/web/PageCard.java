@@ -71,9 +71,13 @@ public record PageCard(
                 (actor.person().equals(page.acknowledgedBy()) ? "You have it" : by + " has it")
                         + (page.acknowledgedAt() == null ? "" : " " + spoken.since(page.acknowledgedAt()));
             case RESOLVED -> "Resolved";
-            case CANCELLED -> "Cancelled";
+            case CANCELLED -> cancelled(page.endedWhy());
             case NOBODY_REACHED -> "Nobody was reached";
         };
+    }
+
+    private static String cancelled(@Nullable String why) {
+        return why == null || why.isEmpty() ? "Called off" : "Called off: " + why;
     }
 
     private static String paging(PageView view, Actor actor) {
