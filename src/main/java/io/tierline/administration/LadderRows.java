@@ -112,7 +112,11 @@ class LadderRows {
                         Stream.of(Effect.Whom.values()).map(Effect.Notify::new),
                         roles.all(actor.workspace()).stream().map(role -> new Effect.NotifyRole(role.key())),
                         policies.all(actor.workspace()).stream().map(policy -> new Effect.Page(policy.key())),
-                        Stream.of(new Effect.RaisePriority(), new Effect.HandUp(), new Effect.AssignSenior()),
+                        Stream.of(
+                                new Effect.PageTeam(),
+                                new Effect.RaisePriority(),
+                                new Effect.HandUp(),
+                                new Effect.AssignSenior()),
                         steps.stream().flatMap(step -> step.effects().stream()))
                 .flatMap(some -> some.map(Effect.class::cast))
                 .distinct()

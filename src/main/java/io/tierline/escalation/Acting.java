@@ -9,6 +9,7 @@ import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.oncall.NewPage;
 import io.tierline.oncall.Paging;
+import io.tierline.oncall.PagingPolicies;
 import io.tierline.promise.Effect;
 import io.tierline.promise.EscalationWay;
 import io.tierline.promise.LadderWords;
@@ -39,6 +40,7 @@ class Acting {
     private final TicketQueries tickets;
     private final Promises promises;
     private final Paging paging;
+    private final PagingPolicies policies;
     private final Audit audit;
 
     Acting(
@@ -48,6 +50,7 @@ class Acting {
             TicketQueries tickets,
             Promises promises,
             Paging paging,
+            PagingPolicies policies,
             Audit audit) {
         this.finding = finding;
         this.telling = telling;
@@ -55,6 +58,7 @@ class Acting {
         this.tickets = tickets;
         this.promises = promises;
         this.paging = paging;
+        this.policies = policies;
         this.audit = audit;
     }
 
@@ -74,6 +78,7 @@ class Acting {
             case Effect.NotifyRole(var role) ->
                 told(deed, ticket, finding.ofRole(deed.workspace(), role), "the role " + role);
             case Effect.Page(var policy) -> page(deed, ticket, policy);
+            case Effect.PageTeam _ -> pageTeam(deed, ticket);
             case Effect.RaisePriority _ -> raise(deed, ticket);
             case Effect.HandUp _ -> handUp(deed, ticket);
             case Effect.AssignSenior _ -> assignSenior(deed, ticket);
@@ -125,6 +130,18 @@ class Acting {
         }
         telling.tell(deed, ticket, people, way(deed.effect().way()), Telling.news(deed));
         return Ended.done("Told " + names(people));
+    }
+
+    private Ended pageTeam(Deed deed, TicketHead ticket) {
+        var team = finding.owing(deed, ticket);
+        var policy = team.flatMap(owing -> policies.ofTeam(deed.workspace(), owing.key()));
+        if (policy.isPresent()) {
+            return page(deed, ticket, policy.get());
+        }
+        var why = team.map(owing -> "no paging policy is for the tickets of " + owing.name())
+                .orElse("no team has it");
+        alarm(deed, why);
+        return Ended.nobody(why);
     }
 
     private Ended page(Deed deed, TicketHead ticket, String policy) {
@@ -181,7 +198,7 @@ class Acting {
 
     /** A page must not miss that its promise ends at this moment: it is taken back with it, so it goes out before that or not at all. */
     private boolean owed(Deed deed) {
-        if (deed.effect() instanceof Effect.Page) {
+        if (deed.effect() instanceof Effect.Page || deed.effect() instanceof Effect.PageTeam) {
             return promises.stillOwed(deed.workspace(), deed.promise());
         }
         return promises.of(deed.workspace(), deed.ticket().value()).stream()

@@ -5,6 +5,7 @@ import io.tierline.certification.Certification;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Organisation;
 import io.tierline.directory.Person;
+import io.tierline.directory.Team;
 import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
@@ -114,6 +115,11 @@ class Finding {
                         .or(() -> Optional.ofNullable(ticket.team()))
                         .map(TeamRef::id);
         };
+    }
+
+    /** The same team with its name. */
+    Optional<Team> owing(Deed deed, TicketHead ticket) {
+        return teamOf(deed, ticket).flatMap(team -> directory.team(deed.workspace(), team));
     }
 
     private Optional<Person> assignee(Deed deed, TicketHead ticket) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ public class PagingPolicies {
 
     private final JdbcClient jdbc;
     private final Recipients recipients;
+    private final PolicyTeams teams;
     private final List<PolicyUsers> users;
     private final Tenancy tenancy;
     private final Audit audit;
@@ -43,12 +45,14 @@ public class PagingPolicies {
     PagingPolicies(
             JdbcClient jdbc,
             Recipients recipients,
+            PolicyTeams teams,
             List<PolicyUsers> users,
             Tenancy tenancy,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.recipients = recipients;
+        this.teams = teams;
         this.users = users;
         this.tenancy = tenancy;
         this.audit = audit;
@@ -73,6 +77,29 @@ public class PagingPolicies {
         });
     }
 
+    /** The same, and the teams whose tickets page by it from now on, by key; those that had another policy leave it. */
+    public PagingPolicy define(
+            Actor actor, String key, @Nullable Long revision, String name, PagingRoute route, List<String> forTeams) {
+        return tenancy.in(actor.workspace(), () -> {
+            define(actor, key, revision, name, route);
+            requireTeams(actor.workspace(), forTeams);
+            teams.set(actor.workspace(), key, forTeams);
+            return named(actor.workspace(), key).orElseThrow();
+        });
+    }
+
+    private void requireTeams(WorkspaceId workspace, List<String> keys) {
+        var checks = new Checks().that(keys.size() <= MOST, "teams", "out-of-range", "At most 200 teams.");
+        for (var i = 0; i < keys.size(); i++) {
+            checks.that(
+                    recipients.known(workspace, new PageTarget(PageTarget.Kind.TEAM, keys.get(i))),
+                    "teams[" + i + "]",
+                    "unknown",
+                    "There is no such team.");
+        }
+        checks.refuseIfAny();
+    }
+
     /** Archives a policy that nothing counts on; pages that go through it go on. */
     public void archive(Actor actor, String key) {
         actor.require(Permission.ADMINISTER);
@@ -90,6 +117,7 @@ public class PagingPolicies {
                 throw Refused.notFound();
             }
             requireUnused(actor.workspace(), key);
+            teams.clear(actor.workspace(), key);
             audit.record(actor, Stream.administration(), "paging-policy.archived", Map.of("policy", key));
         });
     }
@@ -121,6 +149,11 @@ public class PagingPolicies {
                         .isPresent());
     }
 
+    /** The key of the policy by which the tickets of that team page. */
+    public Optional<String> ofTeam(WorkspaceId workspace, String team) {
+        return tenancy.in(workspace, () -> teams.policyOf(workspace, team));
+    }
+
     /** The living policy of that key. */
     public Optional<PagingPolicy> named(WorkspaceId workspace, String key) {
         return tenancy.in(
@@ -132,7 +165,7 @@ public class PagingPolicies {
                         """)
                         .param("workspace", workspace.value())
                         .param("key", key)
-                        .query(PagingPolicies::row)
+                        .query(rows(workspace))
                         .optional());
     }
 
@@ -149,7 +182,7 @@ public class PagingPolicies {
                         """)
                         .param("workspace", workspace.value())
                         .param("most", MOST)
-                        .query(PagingPolicies::row)
+                        .query(rows(workspace))
                         .list());
     }
 
@@ -184,6 +217,11 @@ public class PagingPolicies {
                         "key",
                         "malformed",
                         "Use lower-case letters, digits, hyphens; begin with a letter; at most 60.")
+                .that(
+                        !key.equals(PagingPolicy.OF_TEAM),
+                        "key",
+                        "reserved",
+                        "In a ladder “team” means the policy of the team that has the ticket; choose another key.")
                 .text(name, "name", LONGEST_NAME)
                 .that(
                         !route.steps().isEmpty() && route.steps().size() <= PagingRoute.MOST_STEPS,
@@ -215,12 +253,19 @@ public class PagingPolicies {
                         "There is no such %s.".formatted(step.target().kind().wire()));
     }
 
-    private static PagingPolicy row(ResultSet row, int number) throws SQLException {
+    private RowMapper<PagingPolicy> rows(WorkspaceId workspace) {
+        var of = teams.all(workspace);
+        return (row, number) -> row(row, of);
+    }
+
+    private static PagingPolicy row(ResultSet row, Map<UUID, List<String>> teams) throws SQLException {
+        var id = row.getObject("policy_id", UUID.class);
         return new PagingPolicy(
-                row.getObject("policy_id", UUID.class),
+                id,
                 row.getString("key"),
                 row.getString("name"),
                 JSON.readValue(row.getString("definition"), PagingRoute.class),
+                teams.getOrDefault(id, List.of()),
                 row.getBoolean("archived"),
                 row.getLong("revision"));
     }

@@ -1,6 +1,7 @@
 package io.tierline.promise;
 
 import io.tierline.kernel.WireWord;
+import io.tierline.oncall.PagingPolicy;
 import java.util.Optional;
 
 /** What a step does. Carried out by who knows the subject; here it is data. */
@@ -14,6 +15,9 @@ public sealed interface Effect {
 
     /** Calls who is on call by this policy. */
     record Page(String policy) implements Effect {}
+
+    /** Calls who is on call by the policy of the team that owes it. */
+    record PageTeam() implements Effect {}
 
     /** Makes it more urgent by one grade. */
     record RaisePriority() implements Effect {}
@@ -46,16 +50,17 @@ public sealed interface Effect {
         return switch (this) {
             case Notify(var whom) -> whom.way;
             case NotifyRole _ -> EscalationWay.HIERARCHICAL;
-            case Page _, RaisePriority _, HandUp _, AssignSenior _ -> EscalationWay.FUNCTIONAL;
+            case Page _, PageTeam _, RaisePriority _, HandUp _, AssignSenior _ -> EscalationWay.FUNCTIONAL;
         };
     }
 
-    /** As it is written: {@code notify assignee}, {@code notify role:dispatcher}, {@code page night}, {@code hand-up} … */
+    /** As it is written: {@code notify assignee}, {@code notify role:dispatcher}, {@code page night}, {@code page team}, {@code hand-up} … */
     default String wire() {
         return switch (this) {
             case Notify(var whom) -> "notify " + whom.wire();
             case NotifyRole(var role) -> "notify role:" + role;
             case Page(var policy) -> "page " + policy;
+            case PageTeam _ -> "page " + PagingPolicy.OF_TEAM;
             case RaisePriority _ -> "raise-priority";
             case HandUp _ -> "hand-up";
             case AssignSenior _ -> "assign-senior";

@@ -1,6 +1,7 @@
 package io.tierline.promise;
 
 import io.tierline.kernel.WireWord;
+import io.tierline.oncall.PagingPolicy;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ final class EffectWords {
             return key(text, ROLE).map(Effect.NotifyRole::new);
         }
         if (text.startsWith(PAGE)) {
-            return key(text, PAGE).map(Effect.Page::new);
+            return key(text, PAGE)
+                    .map(key -> key.equals(PagingPolicy.OF_TEAM) ? new Effect.PageTeam() : new Effect.Page(key));
         }
         if (text.startsWith(NOTIFY)) {
             return WireWord.parse(

@@ -44,7 +44,8 @@ public record Ladder(
         return steps.get(number - 1);
     }
 
-    boolean does(Effect effect) {
+    /** Whether one of its steps does that. */
+    public boolean does(Effect effect) {
         return steps.stream().anyMatch(step -> step.effects().contains(effect));
     }
 }

@@ -27,6 +27,7 @@ public final class LadderWords {
             case Effect.Notify(var whom) -> "tell " + whom(whom);
             case Effect.NotifyRole(var role) -> "tell everybody who is " + role.replace('-', ' ');
             case Effect.Page(var policy) -> "page who is on call (" + policy + ")";
+            case Effect.PageTeam _ -> "page who is on call for the team that has it";
             case Effect.RaisePriority _ -> "raise the priority";
             case Effect.HandUp _ -> "offer it to the next level";
             case Effect.AssignSenior _ -> "give it to an experienced member of the team";

@@ -44,7 +44,11 @@ class NamedByLadders {
                         field,
                         "unknown-policy",
                         "There is no paging policy “%s”.".formatted(policy));
-            case Effect.Notify _, Effect.RaisePriority _, Effect.HandUp _, Effect.AssignSenior _ -> {}
+            case Effect.Notify _,
+                    Effect.PageTeam _,
+                    Effect.RaisePriority _,
+                    Effect.HandUp _,
+                    Effect.AssignSenior _ -> {}
         }
     }
 }

@@ -199,7 +199,10 @@ class ProofTest extends RunningTierline {
                 .anyMatch(line -> line.contains("page night"))
                 .anyMatch(line -> line.contains("night: {name: Night"));
         // Saturday 28 November: a page that begins five minutes before the last turn ends is heard, later ones are not
-        assertThat(holes).extracting(Finding::at).containsOnly(Instant.parse("2026-11-28T08:00:00Z"));
+        // by the ladder it is sent in the desk's hours, on a Saturday from 9:00 on
+        assertThat(holes)
+                .extracting(Finding::at)
+                .containsOnly(Instant.parse("2026-11-28T08:00:00Z"), Instant.parse("2026-11-28T09:00:00Z"));
     }
 
     @Test
@@ -211,6 +214,86 @@ class ProofTest extends RunningTierline {
         assertThat(line(text, hole)).contains("customer-update, type: incident, calendar: always");
         assertThat(hole.words())
                 .contains("Service desk (L1)", "By “Service desk, day and night” somebody is on call then");
+    }
+
+    @Test
+    void aTeamThatNoPolicyIsForIsFoundWhereALadderPagesByTeam() throws IOException {
+        var text = text(DESK).replace("[page critical]", "[page team]");
+
+        var hole = holes(text, Kind.PAGE_REACHES_NOBODY).getFirst();
+
+        assertThat(line(text, hole)).contains("page team");
+        assertThat(hole.words()).contains("no paging policy is for the tickets of", "is never heard");
+        var mended = text.replace(
+                "    name: Critical and unanswered\n",
+                "    name: Critical and unanswered\n    for: [analysts, specialists]\n");
+        assertThat(blueprints.proveAlone(mended, FROM).problems()).isEmpty();
+        assertThat(blueprints.proveAlone(mended, FROM).proved()).isTrue();
+    }
+
+    @Test
+    void aPageCountsAtTheInstantOfItsStepOnly() {
+        var text = """
+                blueprint: 1
+                name: Night
+                calendars:
+                  office: {name: Office, zone: UTC, hours: {mon-fri: ["09:00-17:00"]}}
+                  always: {name: Always, zone: UTC, hours: 24x7}
+                organisations:
+                  us: {name: Us, kind: provider}
+                teams:
+                  desk: {name: Desk, organisation: us, level: L1, calendar: office}
+                  night: {name: Night, organisation: us, level: L1}
+                on-call:
+                  evening: {name: Evening, team: night, zone: UTC, layers: [{name: Evening, turn: week, from: 2026-01-05 09:00, during: [%s]}]}
+                paging:
+                  night: {name: Night, steps: [{on-call: evening, wait: 5m}], last-resort: {on-call: evening, wait: 5m}}
+                plans:
+                  plan: {name: Plan, calendar: always, channels: [portal], standard: true}
+                chains:
+                  all: {name: All, customers: everyone, steps: [{level: L1, team: desk}]}
+                targets:
+                  - {promise: first-response, calendar: always, within: 2h}
+                ladders:
+                  answer: {name: Answer, promise: first-response, steps: [{at: "75%%", hours: any, does: [page night]}]}
+                """;
+        var allNight = text.formatted(
+                "mon 17:00 - tue 10:30, tue 17:00 - wed 10:30, wed 17:00 - thu 10:30, thu 17:00 - fri 10:30, fri 15:00 - mon 10:30");
+        var evening = text.formatted(
+                "mon 17:00 - tue 10:30, tue 17:00 - wed 10:30, wed 17:00 - thu 10:30, thu 17:00 - fri 10:30, fri 17:00 - fri 18:10, fri 20:00 - mon 10:30");
+
+        var hole = holes(evening, Kind.COVERAGE).getFirst();
+
+        assertThat(blueprints.proveAlone(allNight, FROM).findings())
+                .filteredOn(finding -> finding.isHole() && finding.kind() == Kind.COVERAGE)
+                .isEmpty();
+        // what comes on Friday at 17:00 pages at 18:30; somebody was on call until 18:10, but nobody is then
+        assertThat(hole.at()).isEqualTo("2026-11-27T17:00:00Z");
+    }
+
+    @Test
+    void aCertificateThatNobodyOfTheTeamHoldsIsFound() throws IOException {
+        var text = text(DESK)
+                .replace("{name: Analysts, org", "{name: Analysts, members: [ada@desk.example, ben@desk.example], org")
+                .replaceFirst("(?m)^chains:$", """
+                        certificates:
+                          basics: {name: Basics, levels: [L1], holders: [{person: ada@desk.example}]}
+                          trade: {name: Trade, teams: [analysts], holders: [{person: ben@desk.example, until: 2027-03-31}]}
+                        chains:""");
+
+        var hole = holes(text, Kind.UNCERTIFIED_TEAM).getFirst();
+
+        assertThat(line(text, hole)).contains("basics: {name: Basics");
+        assertThat(hole.words()).contains("all of “Basics”, “Trade”", "In Analysts (L1) nobody holds");
+        assertThat(hole.at()).isEqualTo("2026-11-26T08:00:00Z");
+        var both = text.replace(
+                "[{person: ada@desk.example}]", "[{person: ada@desk.example}, {person: ben@desk.example}]");
+        assertThat(blueprints.proveAlone(both, FROM).proved()).isTrue();
+        // Ben's runs out with the last of March: the first of April is a working day
+        assertThat(blueprints.proveAlone(both, FROM).findings())
+                .filteredOn(finding -> finding.kind() == Kind.UNCERTIFIED_TEAM)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.at()).isEqualTo("2027-04-01T07:00:00Z"));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.tierline.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.directory.Directory;
 import io.tierline.directory.TeamStanding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Refused;
 import io.tierline.oncall.PageTarget;
 import io.tierline.oncall.PagingPolicies;
 import io.tierline.oncall.PagingRoute;
@@ -277,6 +279,63 @@ class EscalationTest extends RunningTierline {
         assertThat(mailsTo(company.manager().email()))
                 .anyMatch(mail -> mail.startsWith("You are paged"))
                 .noneMatch(mail -> mail.startsWith("Not needed"));
+    }
+
+    @Test
+    void aStepPagesByThePolicyOfTheTeamThatHasTheTicket() {
+        pagingPolicy();
+        var step = Map.of("pages", "team", "ref", "desk", "minutes", 5);
+        company.admin()
+                .api(port)
+                .send(
+                        "PUT",
+                        "/api/v1/on-call/policies/partner",
+                        Map.of("name", "Partner", "steps", List.of(step), "lastResort", step, "teams", List.of("desk")),
+                        Map.of())
+                .with(200);
+        ladder("50%", "page team");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(31));
+        jobs.run(PAGES);
+
+        assertThat(states()).containsExactly("done");
+        assertThat(mailsTo(company.firstLine().email())).anyMatch(mail -> mail.startsWith("You are paged"));
+        assertThat(mailsTo(company.manager().email())).noneMatch(mail -> mail.startsWith("You are paged"));
+        assertThat(history()).anyMatch(words -> words.contains("page who is on call for the team that has it"));
+    }
+
+    @Test
+    void aTeamThatNoPolicyIsForIsAnAlarm() {
+        pagingPolicy();
+        ladder("50%", "page team");
+        raised(Map.of());
+
+        climbed(Duration.ofMinutes(31));
+
+        assertThat(states()).containsExactly("nobody");
+        assertThat(notices(company.manager()).getFirst().path("says").asString())
+                .contains("no paging policy is for the tickets of Service desk");
+    }
+
+    @Test
+    void aTeamHasOnePolicyAndNoneIsCalledTeam() {
+        pagingPolicy();
+        var route =
+                policies.named(company.workspace(), "emergency").orElseThrow().route();
+
+        policies.define(system, "emergency", null, "Emergency", route, List.of("desk"));
+        policies.define(system, "other", null, "Other", route, List.of("desk"));
+
+        assertThat(policies.ofTeam(company.workspace(), "desk")).contains("other");
+        assertThat(policies.named(company.workspace(), "emergency")
+                        .orElseThrow()
+                        .teams())
+                .isEmpty();
+        assertThatThrownBy(() -> policies.define(system, "team", null, "Team", route))
+                .isInstanceOf(Refused.class);
+        policies.archive(system, "other");
+        assertThat(policies.ofTeam(company.workspace(), "desk")).isEmpty();
     }
 
     private void pagingPolicy() {

@@ -183,6 +183,7 @@ class PartnerChainStory extends OrganisationStory {
     void whatIsCriticalClimbsThroughThePartnerToTheVendor() {
         // Wednesday 11 March 10:00 CET is 9:00Z: answer in 1 h, solution in 8 h. It hurts middling, so priority 3 to
         // begin with.
+        desk("help");
         move("2026-03-11T09:00:00Z");
         var ticket = raise(greta, "critical", "category", "fault", "impact", "medium", "urgency", "medium");
         freja.api().send("PUT", ticket + "/checklist", FAULT, Map.of()).with(200);
@@ -193,7 +194,14 @@ class PartnerChainStory extends OrganisationStory {
                 "Malte: reminder, First answer to what is critical 1",
                 "Freja: hierarchical, First answer to what is critical 1");
         assertThat(seen(ticket).at("/priority").asInt()).isEqualTo(3);
-        step("2026-03-11T09:45:00Z", "priority-raised", "Yara: hierarchical, First answer to what is critical 2");
+        // the partner's own people are paged; Freja has it, so nobody else is
+        step(
+                "2026-03-11T09:45:00Z",
+                "priority-raised",
+                "Yara: hierarchical, First answer to what is critical 2",
+                "page Freja Holm",
+                "page Malte Juhl");
+        acknowledge(freja);
         assertThat(seen(ticket).at("/priority").asInt()).isEqualTo(2);
         step(
                 "2026-03-11T10:00:00Z",
@@ -229,6 +237,20 @@ class PartnerChainStory extends OrganisationStory {
         assertThat(place(ticket)).isEqualTo("L3 Harbour technical team");
         // Half as much again: 4 h later.
         step("2026-03-12T12:00:00Z", "Pernille: hierarchical, Solution 3", "Yara: hierarchical, Solution 3");
+    }
+
+    @Test
+    void eachPartnerIsPagedForItsOwnTickets() {
+        desk("help");
+        move("2026-03-11T09:00:00Z");
+        raise(hugo, "critical", "category", "fault");
+
+        // Solano has no lead here, which is an alarm to the support manager
+        step(
+                "2026-03-11T09:30:00Z",
+                "Rosa: reminder, First answer to what is critical 1",
+                "Yara: alarm, First answer to what is critical 1");
+        step("2026-03-11T09:45:00Z", "Yara: hierarchical, First answer to what is critical 2", "page Rosa Gil");
     }
 
     @Test

@@ -46,7 +46,7 @@ class LadderPart implements Part {
                             Shape.text(
                                     80,
                                     "[a-z].*",
-                                    "an effect: notify …, notify role:…, page …, raise-priority, hand-up, assign-senior"),
+                                    "an effect: notify …, notify role:…, page …, page team, raise-priority, hand-up, assign-senior"),
                             8),
                     "What it does."));
     private static final Shape ENTRY = Shape.fields(
@@ -128,7 +128,7 @@ class LadderPart implements Part {
         if (effect.isEmpty()) {
             draft.wrong(
                     path + ".does",
-                    "“%s”: expected notify (assignee, team, lead, senior, support-manager, account-manager), notify role:ROLE, page POLICY, raise-priority, hand-up or assign-senior."
+                    "“%s”: expected notify (assignee, team, lead, senior, support-manager, account-manager), notify role:ROLE, page POLICY, page team, raise-priority, hand-up or assign-senior."
                             .formatted(text));
         }
         return effect.map(Effect::wire).orElse(text);
@@ -210,7 +210,8 @@ class LadderPart implements Part {
         return switch (effect) {
             case Effect.NotifyRole(var role) -> Optional.of(new References.Reference("roles", role, path));
             case Effect.Page(var policy) -> Optional.of(new References.Reference("paging", policy, path));
-            case Effect.Notify _, Effect.RaisePriority _, Effect.HandUp _, Effect.AssignSenior _ -> Optional.empty();
+            case Effect.Notify _, Effect.PageTeam _, Effect.RaisePriority _, Effect.HandUp _, Effect.AssignSenior _ ->
+                Optional.empty();
         };
     }
 }

@@ -6,13 +6,16 @@ import static io.tierline.blueprint.text.Shape.must;
 import io.tierline.blueprint.text.Draft;
 import io.tierline.blueprint.text.Shape;
 import io.tierline.blueprint.text.Spans;
+import io.tierline.directory.Team;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.PersonId;
 import io.tierline.oncall.PageTarget;
 import io.tierline.oncall.PagingPolicies;
+import io.tierline.oncall.PagingPolicy;
 import io.tierline.oncall.PagingRoute;
 import io.tierline.oncall.PagingStep;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ class PagingPart implements Part {
     private static final int MOST = 200;
     private static final String REPEATS = "repeats";
     private static final String LAST = "last-resort";
+    private static final String TEAMS = "for";
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final List<String> TARGETS = List.of("on-call", "team", "role", "person");
     private static final Shape STEP = Shape.fields(
@@ -39,7 +43,11 @@ class PagingPart implements Part {
             must("name", Shape.text(Parts.LONGEST_NAME), "What people call the policy."),
             must("steps", new Shape.InTurn(STEP, 10), "Who is paged, one step after the other."),
             may(REPEATS, new Shape.Whole(0, 9), 0, "How often the steps are gone through again."),
-            must(LAST, STEP, "Who is paged when nobody answered."));
+            must(LAST, STEP, "Who is paged when nobody answered."),
+            may(
+                    TEAMS,
+                    new Shape.ListOf(Shape.ref("teams"), MOST),
+                    "The teams whose tickets page by it where a ladder says page team. A team is in one policy."));
 
     private final PagingPolicies policies;
 
@@ -74,10 +82,16 @@ class PagingPart implements Part {
 
     @Override
     public Map<String, Object> tidy(Draft draft, Object read) {
-        var tidy = Values.of(read).map();
-        tidy.forEach((key, entry) -> {
+        var tidy = new LinkedHashMap<String, Object>();
+        var taken = new HashMap<String, String>();
+        Values.of(read).map().forEach((key, entry) -> {
             var path = "paging." + key;
             var policy = Values.of(entry);
+            if (key.equals(PagingPolicy.OF_TEAM)) {
+                draft.wrong(path, "In a ladder “team” means the policy of the ticket's team; choose another key.");
+            }
+            teams(draft, path, key, policy, taken);
+            tidy.put(key, sorted(policy));
             var steps = policy.several("steps");
             if (steps.isEmpty() && policy.has("steps")) {
                 draft.wrong(path + ".steps", "A policy has at least one step.");
@@ -90,6 +104,29 @@ class PagingPart implements Part {
             }
         });
         return tidy;
+    }
+
+    private static void teams(Draft draft, String path, String key, Values policy, Map<String, String> taken) {
+        for (var team : policy.list(TEAMS)) {
+            var other = taken.put(team, key);
+            if (other != null) {
+                draft.wrong(
+                        path + "." + TEAMS,
+                        other.equals(key)
+                                ? "The team “%s” stands here twice.".formatted(team)
+                                : "The team “%s” is in “%s” already, and it has one policy.".formatted(team, other));
+            }
+        }
+    }
+
+    /** The order of the teams says nothing, and none at all is the same as leaving them out. */
+    private static Map<String, Object> sorted(Values policy) {
+        var map = new LinkedHashMap<>(policy.map());
+        map.computeIfPresent(TEAMS, (name, teams) -> {
+            var sorted = policy.list(TEAMS).stream().sorted().toList();
+            return sorted.isEmpty() ? null : sorted;
+        });
+        return map;
     }
 
     private static void check(Draft draft, String path, Values step) {
@@ -113,6 +150,10 @@ class PagingPart implements Part {
         for (var policy : policies.all(desk.workspace())) {
             var route = policy.route();
             var repeats = route.repeats();
+            var teams = policy.teams().stream()
+                    .filter(team -> desk.maybeTeam(team).filter(Team::isLiving).isPresent())
+                    .sorted()
+                    .toList();
             present.put(
                     policy.key(),
                     Values.with("name", policy.name())
@@ -123,6 +164,7 @@ class PagingPart implements Part {
                                             .toList())
                             .with(REPEATS, repeats == 0 ? null : repeats)
                             .with(LAST, entry(desk, route.lastResort()))
+                            .with(TEAMS, teams.isEmpty() ? null : teams)
                             .map());
         }
         return present;
@@ -155,7 +197,8 @@ class PagingPart implements Part {
                                 .map(step -> step(desk, step))
                                 .toList(),
                         Objects.requireNonNullElse(wanted.maybeWhole(REPEATS), 0),
-                        step(desk, wanted.at(LAST))));
+                        step(desk, wanted.at(LAST))),
+                wanted.list(TEAMS));
     }
 
     private static PagingStep step(Desk desk, Values step) {

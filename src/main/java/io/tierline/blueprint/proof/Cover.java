@@ -1,6 +1,7 @@
 package io.tierline.blueprint.proof;
 
 import io.tierline.oncall.WeekSpan;
+import io.tierline.promise.Effect;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,11 +21,23 @@ final class Cover {
     private final Year year;
     private final Map<String, Hours> rotas = new HashMap<>();
     private final Map<String, Hours> routes = new HashMap<>();
+    private final Map<String, Setup.Route> ofTeams = new HashMap<>();
 
     Cover(Setup setup, People people, Year year) {
         this.setup = setup;
         this.people = people;
         this.year = year;
+        setup.routes().values().forEach(route -> route.teams().forEach(team -> ofTeams.put(team, route)));
+    }
+
+    /** The policy by which an effect of a ladder pages for what that team owes; empty when it pages by none that is there. */
+    Optional<Setup.Route> routeOf(Effect effect, Setup.Team owes) {
+        return switch (effect) {
+            case Effect.Page(var policy) -> Optional.ofNullable(setup.routes().get(policy));
+            case Effect.PageTeam _ -> Optional.ofNullable(ofTeams.get(owes.key()));
+            case Effect.Notify _, Effect.NotifyRole _, Effect.RaisePriority _, Effect.HandUp _, Effect.AssignSenior _ ->
+                Optional.empty();
+        };
     }
 
     /** When anybody is on call by the schedule. */

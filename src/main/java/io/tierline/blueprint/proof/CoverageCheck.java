@@ -1,6 +1,6 @@
 package io.tierline.blueprint.proof;
 
-import io.tierline.promise.Effect;
+import io.tierline.promise.LadderStep;
 import io.tierline.promise.Moment;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether somebody who may keep a promise is there between the ticket's coming and the due time, at whatever second it comes. In a
@@ -25,7 +24,14 @@ final class CoverageCheck {
     }
 
     /** What decides the answer. */
-    private record Looked(Hours running, long seconds, Set<Hours> there) {}
+    private record Looked(Hours running, long seconds, Set<Hours> there, Set<Rung> rung) {}
+
+    /**
+     * A page of the ladder before the time is up.
+     *
+     * @param heard when it must be sent so that somebody hears it
+     */
+    private record Rung(LadderStep step, Hours heard) {}
 
     /** @param length how much of the year is so, in seconds */
     private record Result(Kind kind, Weight weight, long at, long length) {}
@@ -35,7 +41,7 @@ final class CoverageCheck {
             return; // nothing to break; an empty team is a finding of its own
         }
         var promised = duty.promised();
-        var key = new Looked(promised.times().hours(), promised.seconds(), there(duty));
+        var key = new Looked(promised.times().hours(), promised.seconds(), there(duty), rung(duty));
         looked.computeIfAbsent(key, this::result).ifPresent(result -> say(duty, result));
     }
 
@@ -43,14 +49,15 @@ final class CoverageCheck {
         var year = scene.year();
         var running = key.running().and(year.whole());
         var there = key.there().stream().reduce(Hours.NEVER, Hours::or);
-        if (!running.isEmpty() && running.and(there).isEmpty()) {
+        var reached = key.rung().stream().map(Rung::heard).reduce(there, Hours::or);
+        if (!running.isEmpty() && running.and(reached).isEmpty()) {
             return result(Kind.IMPOSSIBLE_TARGET, Weight.HOLE, running, running);
         }
-        var lost = lost(key.running(), key.seconds(), there, year);
+        var lost = unheard(lost(key.running(), key.seconds(), there, year), key);
         if (!lost.isEmpty()) {
             return result(Kind.COVERAGE, Weight.HOLE, lost, running);
         }
-        var alone = running.and(there.not(year.from(), year.until()));
+        var alone = running.and(reached.not(year.from(), year.until()));
         return alone.isEmpty() ? Optional.empty() : result(Kind.COVERAGE, Weight.WARNING, alone, running);
     }
 
@@ -62,15 +69,23 @@ final class CoverageCheck {
                 kind, weight, at, when.between(scene.year().from(), scene.year().until())));
     }
 
-    /** The hours of those who may keep it, and of those who are paged before its time is up; the same hours are one object. */
-    private Set<Hours> there(Duty duty) {
-        return Stream.concat(
-                        duty.by().stream().map(Setup.Team::hours),
-                        pages(duty).stream()
-                                .flatMap(page ->
-                                        Stream.ofNullable(scene.setup().routes().get(page)))
-                                .map(scene.cover()::route))
-                .collect(Collectors.toSet());
+    /** The hours of those who may keep it; the same hours are one object. */
+    private static Set<Hours> there(Duty duty) {
+        return duty.by().stream().map(Setup.Team::hours).collect(Collectors.toSet());
+    }
+
+    /** Of the tickets that nobody is there for, those whose pages are not heard at the instant at which they are sent. */
+    private Hours unheard(Hours lost, Looked key) {
+        var year = scene.year();
+        var left = lost;
+        for (var rung : key.rung()) {
+            if (left.isEmpty()) {
+                break;
+            }
+            left = left.and(StepTimes.comingFor(rung.step(), rung.heard(), key.running(), key.seconds(), year)
+                    .not(year.from(), year.until()));
+        }
+        return left;
     }
 
     /** When a ticket must not come: its time is up before anybody is there. */
@@ -83,20 +98,16 @@ final class CoverageCheck {
                 .toList());
     }
 
-    /** The policies that are paged before the time is up. */
-    private Set<String> pages(Duty duty) {
-        var pages = new HashSet<String>();
+    private Set<Rung> rung(Duty duty) {
+        var rung = new HashSet<Rung>();
         duty.ladder()
                 .ifPresent(climb -> climb.ladder().steps().stream()
                         .filter(step -> isBefore(step.at(), duty.promised().seconds()))
-                        .flatMap(step -> step.effects().stream())
-                        .forEach(effect -> {
-                            if (effect instanceof Effect.Page(var policy)
-                                    && scene.setup().routes().containsKey(policy)) {
-                                pages.add(policy);
-                            }
-                        }));
-        return pages;
+                        .forEach(step -> step.effects().stream()
+                                .flatMap(effect -> scene.cover().routeOf(effect, duty.holder()).stream())
+                                .map(scene.cover()::route)
+                                .forEach(heard -> rung.add(new Rung(step, heard)))));
+        return rung;
     }
 
     private static boolean isBefore(Moment moment, long seconds) {

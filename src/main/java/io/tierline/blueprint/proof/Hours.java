@@ -141,6 +141,12 @@ final class Hours {
         return i + 1 < opens.length ? opens[i + 1] : NONE;
     }
 
+    /** The last second of it at or before that one, or {@link Long#MIN_VALUE}. */
+    long lastBy(long at) {
+        var i = lastAtMost(at);
+        return i < 0 ? Long.MIN_VALUE : Math.min(at, closes[i] - 1);
+    }
+
     /** How much of it lies between. */
     long between(long from, long until) {
         return from < until ? lengthBefore(until) - lengthBefore(from) : 0;

@@ -8,6 +8,8 @@ public enum Kind implements WireWord {
     COVERAGE,
     /** Tickets come to a team in which nobody may work on them. */
     EMPTY_TEAM,
+    /** Nobody in a team holds what is demanded there. */
+    UNCERTIFIED_TEAM,
     /** Routing sends tickets where their chain has no team. */
     LEADS_NOWHERE,
     /** A hand-off wants an approval that nobody may give. */

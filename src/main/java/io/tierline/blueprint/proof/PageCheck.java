@@ -3,7 +3,6 @@ package io.tierline.blueprint.proof;
 import io.tierline.kernel.Permission;
 import io.tierline.promise.Effect;
 import io.tierline.promise.LadderStep;
-import io.tierline.promise.StepHours;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -25,7 +24,7 @@ final class PageCheck {
     void look(Duty duty) {
         duty.ladder()
                 .filter(climb ->
-                        looked.add(climb.path() + duty.promised().times().name()))
+                        looked.add(climb.path() + duty.promised().times().name() + owes(climb, duty)))
                 .ifPresent(climb -> {
                     var steps = climb.ladder().steps();
                     for (var i = 0; i < steps.size(); i++) {
@@ -34,14 +33,27 @@ final class PageCheck {
                 });
     }
 
+    /** Whose ticket it is matters where the team's own policy is paged. */
+    private static String owes(Setup.Climb climb, Duty duty) {
+        return climb.ladder().does(new Effect.PageTeam()) ? duty.holder().key() : "";
+    }
+
     private void step(Duty duty, Setup.Climb climb, LadderStep step, String path) {
         var year = scene.year();
         var promised = duty.promised().times();
-        var may =
-                step.hours() == StepHours.ANY ? year.whole() : promised.hours().and(year.whole());
+        var may = StepTimes.of(step, promised.hours()).orElse(year.whole()).and(year.whole());
         for (var effect : step.effects()) {
             switch (effect) {
-                case Effect.Page(var policy) -> page(duty, climb, path, policy, may, promised.zone());
+                case Effect.Page(var policy) ->
+                    page(duty, climb, path, effect, "“%s” is no paging policy here".formatted(policy), may);
+                case Effect.PageTeam _ ->
+                    page(
+                            duty,
+                            climb,
+                            path,
+                            effect,
+                            "no paging policy is for the tickets of %s".formatted(Words.team(duty.holder())),
+                            may);
                 case Effect.NotifyRole(var role) -> {
                     if (scene.people().nobodyHas(role)) {
                         told(duty, climb, path, "the role " + role + ", which nobody has", may);
@@ -62,8 +74,8 @@ final class PageCheck {
         }
     }
 
-    private void page(Duty duty, Setup.Climb climb, String path, String policy, Hours may, ZoneId zone) {
-        var route = scene.setup().routes().get(policy);
+    private void page(Duty duty, Setup.Climb climb, String path, Effect effect, String none, Hours may) {
+        var route = scene.cover().routeOf(effect, duty.holder()).orElse(null);
         var reached = route == null ? Hours.NEVER : scene.cover().route(route);
         var unheard = may.and(reached.not(scene.year().from(), scene.year().until()));
         if (unheard.isEmpty()) {
@@ -71,21 +83,21 @@ final class PageCheck {
         }
         var at = unheard.from(scene.year().from());
         var why = route == null
-                ? "“%s” is no paging policy here".formatted(policy)
+                ? none
                 : "by “%s” nobody is reached then, not even by the last resort".formatted(route.name());
         scene.findings()
                 .add(
                         Kind.PAGE_REACHES_NOBODY,
                         Weight.HOLE,
                         path + ".does",
-                        policy,
+                        route == null ? duty.holder().key() : route.key(),
                         "The ladder “%s” pages for %s of %s, and %s: a page at %s is never heard. %s of the year are so."
                                 .formatted(
                                         climb.ladder().name(),
                                         Words.promise(duty.promised().target().kind()),
                                         scene.words().ticket(duty.facts()),
                                         why,
-                                        Words.time(at, zone),
+                                        Words.time(at, duty.promised().times().zone()),
                                         Words.capital(Words.length(unheard.between(
                                                 scene.year().from(),
                                                 scene.year().until())))),

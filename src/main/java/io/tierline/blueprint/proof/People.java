@@ -43,6 +43,11 @@ final class People {
                         && members.stream().noneMatch(member -> may(staff, member, Permission.WORK_TICKETS)));
     }
 
+    /** Whether the person may work on tickets, as far as it is known. */
+    boolean acts(String person) {
+        return staff == null || may(staff, person, Permission.WORK_TICKETS);
+    }
+
     /** Whether nobody of the provider may. */
     boolean noProviderMay(Permission permission) {
         return nobodyMay(permission)

@@ -21,6 +21,7 @@ public final class Prover {
     private final Duties duties;
     private final CoverageCheck coverage;
     private final TeamCheck teams;
+    private final CertificateCheck certificates;
     private final ApproverCheck approvers;
     private final LoopCheck loops;
     private final TargetCheck targets;
@@ -38,6 +39,7 @@ public final class Prover {
         this.duties = new Duties(scene.findings(), this::look);
         this.coverage = new CoverageCheck(scene);
         this.teams = new TeamCheck(scene);
+        this.certificates = new CertificateCheck(scene);
         this.approvers = new ApproverCheck(scene);
         this.loops = new LoopCheck(scene);
         this.targets = new TargetCheck(scene);
@@ -79,7 +81,7 @@ public final class Prover {
         for (var chain : scene.setup().chains()) {
             approvers.look(chain);
             loops.look(chain);
-            chain.steps().forEach(step -> teams.look(step.team(), "in the chain “%s”".formatted(chain.name())));
+            chain.steps().forEach(step -> look(step.team(), "in the chain “%s”".formatted(chain.name())));
         }
         scene.setup().routes().values().forEach(route -> {
             pages.look(route);
@@ -104,11 +106,16 @@ public final class Prover {
         routes.look(chain, terms.facts());
         for (var entrance : ways.entrances(chain, terms.facts())) {
             if (entered.add(entrance.team().key())) {
-                teams.look(entrance.team(), "by a routing rule");
+                look(entrance.team(), "by a routing rule");
             }
             levelTimes.look(entrance, terms);
             duties.of(entrance, terms);
         }
+    }
+
+    private void look(Setup.Team team, String how) {
+        teams.look(team, how);
+        certificates.look(team);
     }
 
     private void look(Duty duty) {

@@ -29,7 +29,8 @@ record Setup(
         List<Rule> rules,
         List<Doing> doings,
         Map<String, Rota> rotas,
-        Map<String, Route> routes) {
+        Map<String, Route> routes,
+        List<Demand> demands) {
 
     /** Opening hours over the time that is looked at. */
     record Times(String name, ZoneId zone, Hours hours) {}
@@ -134,6 +135,24 @@ record Setup(
 
     record Rota(String key, String name, String team, ZoneId zone, List<Layer> layers, String path) {}
 
+    /**
+     * A certificate and where it is demanded.
+     *
+     * @param holders until when it is valid, {@link Hours#NONE} for good; null when nobody says who holds it
+     */
+    record Demand(
+            String key,
+            String name,
+            Set<Level> levels,
+            Set<String> teams,
+            @Nullable Map<String, Long> holders,
+            String path) {
+
+        boolean isOf(Team team) {
+            return levels.contains(team.level()) || teams.contains(team.key());
+        }
+    }
+
     /** Whom a step of a policy pages. */
     enum Sort implements WireWord {
         ON_CALL,
@@ -144,5 +163,13 @@ record Setup(
 
     record Paged(Sort sort, String ref, long seconds, String path) {}
 
-    record Route(String key, String name, List<Paged> steps, int repeats, Paged lastResort, String path) {}
+    /** @param teams whose tickets page by it where a ladder names no policy */
+    record Route(
+            String key,
+            String name,
+            List<Paged> steps,
+            int repeats,
+            Paged lastResort,
+            List<String> teams,
+            String path) {}
 }

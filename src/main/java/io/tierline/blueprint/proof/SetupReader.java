@@ -18,6 +18,7 @@ import io.tierline.promise.Target;
 import io.tierline.promise.TargetFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -68,7 +69,8 @@ final class SetupReader {
                 each("routing", SetupReader::rule),
                 each("responsibilities", SetupReader::doing),
                 byKey(each("on-call", SetupReader::rota), Setup.Rota::key),
-                byKey(each("paging", SetupReader::route), Setup.Route::key));
+                byKey(each("paging", SetupReader::route), Setup.Route::key),
+                each("certificates", SetupReader::demand));
     }
 
     private Map<String, Object> section(String name) {
@@ -271,6 +273,30 @@ final class SetupReader {
         return new Setup.Shares(entry.words("does"), entry.words("helps"), entry.words("told"));
     }
 
+    private static Setup.Demand demand(String key, Plain entry) {
+        return new Setup.Demand(
+                key,
+                entry.textOr("name", key),
+                entry.words("levels").stream().map(Level::valueOf).collect(Collectors.toSet()),
+                Set.copyOf(entry.words("teams")),
+                entry.has("holders") ? holders(entry) : null,
+                "certificates." + key);
+    }
+
+    private static Map<String, Long> holders(Plain entry) {
+        return entry.several("holders").stream()
+                .collect(Collectors.toMap(holder -> holder.text("person"), holder -> until(holder.maybe("until"))));
+    }
+
+    private static long until(@Nullable String lastDay) {
+        return lastDay == null
+                ? Hours.NONE
+                : LocalDate.parse(lastDay)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toEpochSecond();
+    }
+
     private static Setup.Rota rota(String key, Plain entry) {
         var path = "on-call." + key;
         var layers = entry.several("layers");
@@ -312,6 +338,7 @@ final class SetupReader {
                         .toList(),
                 entry.number("repeats", 0),
                 paged(entry.at("last-resort"), path + ".last-resort"),
+                entry.words("for"),
                 path);
     }
 

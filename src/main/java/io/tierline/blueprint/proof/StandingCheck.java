@@ -70,6 +70,7 @@ final class StandingCheck {
             case Effect.Notify _,
                     Effect.NotifyRole _,
                     Effect.Page _,
+                    Effect.PageTeam _,
                     Effect.RaisePriority _,
                     Effect.HandUp _,
                     Effect.AssignSenior _ -> List.of();

@@ -23,6 +23,7 @@ final class ProofWords {
         return switch (kind) {
             case COVERAGE -> "Coverage";
             case EMPTY_TEAM -> "Empty team";
+            case UNCERTIFIED_TEAM -> "Certificate missing";
             case LEADS_NOWHERE -> "Leads nowhere";
             case APPROVER_MISSING -> "Approver missing";
             case LOOP -> "Loop";

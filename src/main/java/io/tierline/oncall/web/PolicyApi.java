@@ -55,10 +55,14 @@ class PolicyApi {
     @Operation(
             summary = "Define a paging policy",
             description =
-                    "Makes it or changes it; pages under way keep the old one. A step pages who is on call by a `schedule`, a `person`, the members of a `team` or who has a `role`.")
+                    "Makes it or changes it; pages under way keep the old one. A step pages who is on call by a `schedule`, a `person`, the members of a `team` or who has a `role`. `teams`: whose tickets page by it where a ladder says `page team`; without it they stay.")
     ResponseEntity<PolicyView> define(
             Actor actor, @PathVariable String key, IfMatch seen, @RequestBody PolicyBody body) {
-        return ok(policies.define(actor, key, seen.revision(), body.name() == null ? "" : body.name(), body.read()));
+        var name = body.name() == null ? "" : body.name();
+        return ok(
+                body.teams() == null
+                        ? policies.define(actor, key, seen.revision(), name, body.read())
+                        : policies.define(actor, key, seen.revision(), name, body.read(), body.teams()));
     }
 
     @PostMapping("/{key}/archival")
@@ -76,7 +80,8 @@ class PolicyApi {
             @Nullable String name,
             @Nullable List<StepBody> steps,
             @Nullable Integer repeats,
-            @Nullable StepBody lastResort) {
+            @Nullable StepBody lastResort,
+            @Nullable List<String> teams) {
 
         PagingRoute read() {
             var checks = new Checks().that(lastResort != null, "lastResort", "required", "Give this.");
@@ -117,7 +122,9 @@ class PolicyApi {
         }
     }
 
-    record PolicyView(String key, String name, List<StepView> steps, int repeats, StepView lastResort) {
+    /** @param teams the keys of the teams whose tickets page by it where a ladder says {@code page team} */
+    record PolicyView(
+            String key, String name, List<StepView> steps, int repeats, StepView lastResort, List<String> teams) {
 
         static PolicyView of(PagingPolicy policy) {
             var route = policy.route();
@@ -126,7 +133,8 @@ class PolicyApi {
                     policy.name(),
                     route.steps().stream().map(StepView::of).toList(),
                     route.repeats(),
-                    StepView.of(route.lastResort()));
+                    StepView.of(route.lastResort()),
+                    policy.teams());
         }
     }
 }

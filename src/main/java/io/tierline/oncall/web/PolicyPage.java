@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +42,8 @@ class PolicyPage {
 
     private static final String HERE = "/on-call/policies";
     private static final int MOST_STEPS = 10;
+    private static final int MOST_TEAMS = 50;
+    private static final String EVERYBODY_IN = "Everybody in ";
     private static final String USUAL_MINUTES = "10";
 
     private final PagingPolicies policies;
@@ -109,7 +112,8 @@ class PolicyPage {
                     key == null ? form.getOrDefault("key", "") : key,
                     revision,
                     form.getOrDefault("name", ""),
-                    route(form));
+                    route(form),
+                    teams(form));
         } catch (Refused refused) {
             response.setStatus(refused.refusal().kind().status());
             var problems = key == null && refused.refusal().equals(CommonRefusal.CHANGED_MEANWHILE)
@@ -153,7 +157,16 @@ class PolicyPage {
                         ? "Once, then the last resort."
                         : "Repeated " + (route.repeats() == 1 ? "once" : route.repeats() + " times")
                                 + ", then the last resort.",
+                policy.teams().isEmpty() ? "" : "For the tickets of " + String.join(", ", names(policy, targets)) + ".",
                 changes ? HERE + "/" + policy.key() : null);
+    }
+
+    /** A team is among the targets as everybody in it. */
+    private static List<String> names(PagingPolicy policy, Map<String, String> targets) {
+        return policy.teams().stream()
+                .map(team -> targets.getOrDefault(written(new PageTarget(PageTarget.Kind.TEAM, team)), team)
+                        .replaceFirst("^" + EVERYBODY_IN, ""))
+                .toList();
     }
 
     private static String said(PagingStep step, Map<String, String> targets) {
@@ -187,6 +200,7 @@ class PolicyPage {
             groups.add(step("steps[" + i + "]", "Step " + (i + 1), true, form, options, problems));
         }
         groups.add(step("lastResort", "The last resort", false, form, options, problems));
+        groups.add(teams(actor, form, problems));
         model.addAttribute(
                 "view",
                 new EditorView(
@@ -226,6 +240,31 @@ class PolicyPage {
                                 .error(problems.of(at + ".minutes"))));
     }
 
+    private EditorView.Group teams(Actor actor, Map<String, String> form, Problems problems) {
+        var options = new ArrayList<Option>();
+        options.add(new Option("", "no team"));
+        living(actor).forEach(team -> options.add(new Option(team.key(), team.name())));
+        var chosen = teams(form);
+        var fields = new ArrayList<Field>();
+        for (var i = 0; i < Math.min(chosen.size() + 1, MOST_TEAMS); i++) {
+            fields.add(Field.select("teams[" + i + "]", "Team", i < chosen.size() ? chosen.get(i) : "", options)
+                    .error(problems.of("teams[" + i + "]")));
+        }
+        return new EditorView.Group(
+                "For the tickets of",
+                "Where a ladder pages who is on call for the team that has the ticket. A team has one policy: it leaves the one it had.",
+                fields);
+    }
+
+    private List<Team> living(Actor actor) {
+        return directory
+                .teams(actor, DirectoryFilter.all(), new PageRequest(PageRequest.MAX_LIMIT, null))
+                .items()
+                .stream()
+                .filter(Team::isLiving)
+                .toList();
+    }
+
     /** Everything a step may name, by how a form sends it, in words. */
     private Map<String, String> targets(Actor actor) {
         var targets = new LinkedHashMap<String, String>();
@@ -233,10 +272,9 @@ class PolicyPage {
                 .forEach(schedule -> targets.put(
                         written(PageTarget.schedule(schedule.key())), "Who is on call: " + schedule.name()));
         var all = new PageRequest(PageRequest.MAX_LIMIT, null);
-        directory.teams(actor, DirectoryFilter.all(), all).items().stream()
-                .filter(Team::isLiving)
+        living(actor)
                 .forEach(team -> targets.put(
-                        written(new PageTarget(PageTarget.Kind.TEAM, team.key())), "Everybody in " + team.name()));
+                        written(new PageTarget(PageTarget.Kind.TEAM, team.key())), EVERYBODY_IN + team.name()));
         roles.all(actor.workspace())
                 .forEach(role ->
                         targets.put(written(new PageTarget(PageTarget.Kind.ROLE, role.key())), "Role: " + role.name()));
@@ -269,6 +307,9 @@ class PolicyPage {
             put(form, "steps[" + i + "]", policy.route().steps().get(i));
         }
         put(form, "lastResort", policy.route().lastResort());
+        for (var i = 0; i < policy.teams().size(); i++) {
+            form.put("teams[" + i + "]", policy.teams().get(i));
+        }
         return form;
     }
 
@@ -284,6 +325,14 @@ class PolicyPage {
             count++;
         }
         return count;
+    }
+
+    private static List<String> teams(Map<String, String> form) {
+        return IntStream.range(0, MOST_TEAMS)
+                .mapToObj(i -> form.getOrDefault("teams[" + i + "]", ""))
+                .filter(team -> !team.isBlank())
+                .distinct()
+                .toList();
     }
 
     private static PagingRoute route(Map<String, String> form) {
