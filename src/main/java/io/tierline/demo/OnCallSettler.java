@@ -61,7 +61,8 @@ class OnCallSettler {
                                         .map(step -> step(cast, step))
                                         .toList(),
                                 policy.repeats(),
-                                step(cast, policy.lastResort()))));
+                                step(cast, policy.lastResort())),
+                        policy.teams()));
     }
 
     /** After the past is played, at the present hour: whoever is on call now is called now. */

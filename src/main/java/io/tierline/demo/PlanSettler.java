@@ -79,10 +79,10 @@ class PlanSettler {
                         contacts));
     }
 
-    /** A plan's targets count in its own hours; what teams and outside parties owe each other in those hours when anybody is there to accept. */
+    /** A plan's targets count in its own hours; what teams and outside parties owe each other when they are there to accept. */
     private void promise(Actor by, World world) {
+        var teams = world.acceptanceCalendar();
         world.plans().forEach((key, plan) -> {
-            var teams = world.isAlwaysOpen(plan.calendar()) ? plan.calendar() : world.acceptanceCalendar();
             for (var severity : Severity.values()) {
                 var facts = TargetFacts.any().plan(key).severity(severity);
                 define(by, PromiseKind.FIRST_RESPONSE, facts, plan.response().get(severity), plan.calendar());

@@ -111,7 +111,9 @@ record World(
             LocalDateTime start,
             @Nullable List<String> hours) {}
 
-    record PagingEntry(String name, List<PagingStepEntry> steps, int repeats, PagingStepEntry lastResort) {}
+    /** @param teams whose tickets page by it where a ladder says {@code page team} */
+    record PagingEntry(
+            String name, List<PagingStepEntry> steps, int repeats, PagingStepEntry lastResort, List<String> teams) {}
 
     /** Names one of the four. */
     record PagingStepEntry(

@@ -6,6 +6,7 @@ import io.tierline.access.Callers;
 import io.tierline.blueprint.Blueprints;
 import io.tierline.blueprint.NewReplay;
 import io.tierline.blueprint.Replays;
+import io.tierline.blueprint.proof.Finding;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.testing.RunningTierline;
@@ -98,6 +99,24 @@ class SampleWorldTest extends RunningTierline {
             assertThat(replay.totals().really().broken()).isPositive();
             assertThat(replay.tickets()).isEmpty();
             assertThat(replay.unchanged()).isTrue();
+        }
+    }
+
+    /** With their people and by the text alone, from the day on which the world is filled. */
+    @Test
+    void theirPlansAreProved() {
+        for (var cast : casts) {
+            var system = Actor.system(cast.workspace());
+            var text = blueprints.export(system);
+
+            var proofs = List.of(
+                    blueprints.prove(system, text, clock.instant()), blueprints.proveAlone(text, clock.instant()));
+
+            assertThat(proofs).allSatisfy(proof -> {
+                assertThat(proof.problems()).isEmpty();
+                assertThat(proof.findings().stream().filter(Finding::isHole).map(Finding::words))
+                        .isEmpty();
+            });
         }
     }
 
