@@ -72,7 +72,7 @@ public class Audit {
 
     /** The stream's records from the first on. */
     public Page<AuditRecord> history(WorkspaceId workspace, Stream stream, PageRequest request) {
-        var after = request.cursor();
+        var after = after(request);
         var rows = tenancy.in(
                 workspace,
                 () -> jdbc.sql("""
@@ -84,11 +84,20 @@ public class Audit {
                         """)
                         .param("workspace", workspace.value())
                         .param("stream", stream.name())
-                        .param("after", after == null ? 0L : Long.parseLong(after))
+                        .param("after", after)
                         .param("limit", request.rowsToRead())
                         .query(Audit::row)
                         .list());
         return Page.of(rows, request, row -> Long.toString(row.seq()));
+    }
+
+    private static long after(PageRequest request) {
+        var cursor = request.cursor();
+        try {
+            return cursor == null ? 0 : Long.parseLong(cursor);
+        } catch (NumberFormatException notOurs) {
+            throw Refused.of(CommonRefusal.MALFORMED_CURSOR);
+        }
     }
 
     /** The stream's records of a time, oldest first; of more than {@value #MOST_BETWEEN} the last. */

@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -76,7 +77,7 @@ class TicketsApi {
                     "In the order of their next promise to break. `q` finds words in what you may read, or a number.")
     Page<TicketAnswer> list(
             Actor actor,
-            @RequestParam(required = false) @Nullable Set<TicketState> state,
+            @RequestParam(required = false) @Nullable Set<@Nullable TicketState> state,
             @RequestParam(required = false) @Nullable Level level,
             @RequestParam(required = false) @Nullable TeamId team,
             @RequestParam(required = false) @Nullable PersonId assignee,
@@ -87,7 +88,7 @@ class TicketsApi {
             PageRequest page) {
         var filter = new TicketFilter(
                 Objects.requireNonNullElse(queue, Queue.ALL),
-                Objects.requireNonNullElse(state, Set.of()),
+                named(state),
                 level,
                 team,
                 assignee,
@@ -95,6 +96,13 @@ class TicketsApi {
                 organisation,
                 q);
         return queries.heads(actor, filter, page).map(TicketAnswer::of);
+    }
+
+    /** An empty word among them, as in {@code state=new,}, is none. */
+    private static Set<TicketState> named(@Nullable Set<@Nullable TicketState> states) {
+        return states == null
+                ? Set.of()
+                : states.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     @GetMapping("/{ticket}")
