@@ -211,7 +211,19 @@ class Documentation {
                 words.setEnum(List.copyOf(JsonConventions.wordsOf(raw)));
                 return words;
             }
+            if (raw != null && raw.getEnclosingClass() != null && raw.getName().startsWith("io.tierline.")) {
+                type.name(nameOf(raw.getEnclosingClass().getSimpleName().replaceFirst("Api$", ""), raw.getSimpleName()));
+            }
             return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        }
+
+        /** Many types are called Body or When; where they stand tells them apart: RoutingRuleWhen, LadderWhen. */
+        private static String nameOf(String place, String name) {
+            var shared = 0;
+            while (!name.startsWith(place.substring(shared))) {
+                shared++;
+            }
+            return place.substring(0, shared) + name;
         }
 
         private static @Nullable Class<?> raw(AnnotatedType type) {
