@@ -98,6 +98,30 @@ class MailSenderTest extends RunningTierline {
     }
 
     @Test
+    void nobodyWritesHeadersByASubjectOrAName() throws Exception {
+        postOffice.start();
+        put(new MailDraft(
+                MailKind.REPLY,
+                new TicketId(Ids.next()),
+                7,
+                Ids.next(),
+                ines(),
+                "Ines\r\nCc: eve@evil.example",
+                "Re: Export\r\nBcc: eve@evil.example\r\n\r\nOther words",
+                "text",
+                null,
+                List.of()));
+
+        sender().work();
+
+        assertThat(received()).singleElement().satisfies(message -> {
+            assertThat(message.getAllRecipients()).hasSize(1);
+            assertThat(message.getHeader("Bcc")).isNull();
+            assertThat(message.getSubject()).contains("Re: Export", "Other words");
+        });
+    }
+
+    @Test
     void aMailWaitsWhileTheServerIsAwayAndGoesWhenItIsBack() {
         put(draft(MailKind.REPLY, new TicketId(Ids.next())));
 
