@@ -28,9 +28,6 @@ final class YamlReader {
     static final int DEEPEST = 12;
     static final int MOST_VALUES = 50_000;
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
-
     private final Iterator<Event> events;
     private final List<Problem> problems;
     private final Map<String, Counted> anchors = new HashMap<>();
@@ -39,6 +36,14 @@ final class YamlReader {
     private YamlReader(Iterator<Event> events, List<Problem> problems) {
         this.events = events;
         this.problems = problems;
+    }
+
+    /** All of the text is one buffer: the engine fails where the end of one divides a character in two, such as an emoji. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(MOST_CHARACTERS)
+                .setBufferSize(text.length() + 1)
+                .build();
     }
 
     /** The text's one document; empty when it cannot be read, which is then among the problems. */
@@ -51,7 +56,7 @@ final class YamlReader {
             return Optional.empty();
         }
         try {
-            return new YamlReader(new Parse(SETTINGS).parseString(text).iterator(), problems).document();
+            return new YamlReader(new Parse(settings(text)).parseString(text).iterator(), problems).document();
         } catch (Unreadable unreadable) {
             problems.add(unreadable.problem);
         } catch (MarkedYamlEngineException wrong) {

@@ -14,6 +14,7 @@ import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Permission;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,11 +75,14 @@ class MailApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Take mail at an address", description = "The first address is also the one mail leaves from.")
     Address open(Actor actor, @RequestBody Address address) {
-        var desk = desks.open(actor, address.address(), address.name());
+        var desk = desks.open(
+                actor,
+                Objects.requireNonNullElse(address.address(), ""),
+                Objects.requireNonNullElse(address.name(), ""));
         return new Address(desk.address(), desk.name());
     }
 
     record Addresses(List<Address> items) {}
 
-    record Address(String address, String name) {}
+    record Address(@Nullable String address, @Nullable String name) {}
 }

@@ -66,6 +66,17 @@ class YamlReaderTest {
     }
 
     @Test
+    void aLongTextOfEmojisIsRead() {
+        for (var before : List.of("", "x")) {
+            var problems = new ArrayList<Problem>();
+
+            assertThat(YamlReader.read("a: " + before + "\ud83d\ude00".repeat(3_000), problems))
+                    .isPresent();
+            assertThat(problems).isEmpty();
+        }
+    }
+
+    @Test
     void anAliasIsReadAsWhatItStandsFor() {
         var grammar = Shape.fields(
                 Shape.must("a", new Shape.ListOf(Shape.text(10), 5), "One."),
