@@ -1,0 +1,211 @@
+package io.tierline.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.tierline.channel.MailListener;
+import io.tierline.scheduling.Jobs;
+import io.tierline.testing.Api;
+import io.tierline.testing.Browser;
+import io.tierline.testing.Cast;
+import io.tierline.testing.PostOffice;
+import io.tierline.testing.RunningTierline;
+import io.tierline.testing.Window;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * A stranger puts scripts into everything they can fill, by mail, portal and API; then agent, manager, administrator and
+ * customer open every page there is. Nothing runs, the content security policy has nothing to stop, and no page is broken.
+ */
+@Tag("browser")
+class StrangersWordsStory extends RunningTierline {
+
+    private static final String MARK = "Zebracrossing";
+    private static final String SCRIPT = MARK + "'\"><script>fired()</script><img src=x onerror=fired()><svg onload=fired()>"
+            + "{{fired()}}${fired()}`${fired()}`";
+    private static final String HTML = "<p>" + MARK + "</p><script>fired()</script><img src=x onerror=fired()><svg><script>fired()"
+            + "</script></svg><iframe srcdoc='<script>parent.fired()</script>'></iframe><a href=\"javascript:fired()\">a</a>"
+            + "<a href=\" java&#10;script:fired()\">b</a><a href=\"data:text/html,<script>fired()</script>\">c</a>"
+            + "<form action=/sign-out method=post><button>d</button></form><style>*{background:url(javascript:fired())}</style>"
+            + "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=fired()&gt;\">"
+            + "<div hx-get=/palette hx-trigger=load hx-on:click=fired() onclick=fired() style=position:fixed;inset:0>e</div>"
+            + "<base href=https://evil.example><meta http-equiv=refresh content=0;url=https://evil.example>";
+
+    /** Runs before anything of a page: tells what ran, and what the policy had to stop. */
+    private static final String WATCH = """
+            window.seen = [];
+            window.fired = () => window.seen.push('a script ran');
+            document.addEventListener('securitypolicyviolation', e => window.seen.push(e.violatedDirective + ' ' + e.blockedURI));
+            window.addEventListener('error', e => window.seen.push('error ' + e.message));
+            """;
+
+    /** What a stranger's words have become though they should have stayed words. */
+    private static final String BORN = """
+            () => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
+                    .filter(a => /^on|^hx-on/.test(a.name) && /fired/.test(a.value)
+                            || /^(href|src|action)$/.test(a.name) && /^\\s*(javascript|data:text)/i.test(a.value.replace(/[\\x00-\\x20]/g, ''))
+                            || /evil\\.example/.test(a.value) && /^(href|content|src)$/.test(a.name))
+                    .map(a => e.tagName + ' ' + a.name + '=' + a.value))
+                .concat([...document.querySelectorAll('script:not([src])')].filter(s => /fired/.test(s.text)).map(() => 'a script'))
+                .concat([...document.querySelectorAll('iframe, object, embed, base')].map(e => e.tagName))
+            """;
+
+    private static final List<String> BEGINNINGS =
+            List.of("/", "/queues/all", "/search?q=" + MARK, "/notices", "/bridge", "/directory", "/portal", "/admin/mail/intake", "/admin/mail/outbox", "/admin/roles");
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    MailListener listener;
+
+    @Autowired
+    Jobs jobs;
+
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> wrong = new ArrayList<>();
+    private int marked;
+
+    @Test
+    void whatAStrangerWroteIsReadAndNeverRuns() {
+        var company = cast.play();
+        byMail(company);
+        byApiAndPortal(company);
+
+        try (var window = new Window(port)) {
+            for (var player : List.of(company.firstLine(), company.manager(), company.admin(), company.customer())) {
+                walk(window.signedIn(player), player);
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(seen).hasSizeGreaterThan(40);
+        assertThat(marked).as("pages that show the stranger's words").isGreaterThan(8);
+    }
+
+    private void byMail(Cast.Company company) {
+        send(company.desk(), "eve@" + company.domain());
+        send(company.desk(), company.customer().email());
+        jobs.run("mail-intake");
+        assertThat(company.admin().api(port).get("/api/v1/tickets").json().get("items").size()).isEqualTo(2);
+    }
+
+    private void send(String to, String from) {
+        try {
+            var session = Session.getInstance(new Properties());
+            var mail = new MimeMessage(session);
+            mail.setFrom(new InternetAddress(from, SCRIPT, "UTF-8"));
+            mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+            mail.setSubject(SCRIPT, "UTF-8");
+            var parts = new MimeMultipart();
+            parts.addBodyPart(part(HTML, "text/html", null));
+            parts.addBodyPart(part("<svg xmlns='http://www.w3.org/2000/svg' onload='parent.fired()'/>", "image/svg+xml", SCRIPT + ".svg"));
+            parts.addBodyPart(part("<script>fired()</script>", "text/html", "<img src=x onerror=fired()>.html"));
+            mail.setContent(parts);
+            mail.saveChanges();
+            try (var transport = session.getTransport("smtp")) {
+                transport.connect("127.0.0.1", listener.port(), null, null);
+                transport.sendMessage(mail, mail.getAllRecipients());
+            }
+        } catch (MessagingException | UnsupportedEncodingException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static MimeBodyPart part(String text, String type, @Nullable String name) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8), type)));
+        if (name != null) {
+            part.setFileName(name);
+        }
+        return part;
+    }
+
+    private void byApiAndPortal(Cast.Company company) {
+        var mira = company.customer().api(port);
+        var ida = company.firstLine().api(port);
+        var ticket = mira.post("/api/v1/tickets", Map.of("subject", SCRIPT, "body", SCRIPT, "category", "printing")).with(201);
+        var path = "/api/v1/tickets/" + ticket.json().get("id").asString();
+        mira.post(path + "/messages", Map.of("body", SCRIPT, "html", HTML));
+        ida.post(path + "/assignment", Map.of()).with(200);
+        ida.post(path + "/tags", Map.of("add", List.of("<b>bold</b>")));
+        ida.post(path + "/guidance", Map.of("level", "L2", "question", SCRIPT)).with(201);
+        ida.post(path + "/solution", Map.of("text", SCRIPT)).with(200);
+        mira.post(path + "/rating", Map.of("rating", 1, "comment", SCRIPT)).with(201);
+        mira.post("/api/v1/tokens", Map.of("name", SCRIPT, "days", 1));
+        names(company.admin().api(port));
+        var portal = new Browser(port);
+        portal.signIn(company.customer().email(), Cast.PASSWORD);
+        portal.get("/portal/new");
+        portal.post("/portal/requests", Map.of("subject", SCRIPT, "body", SCRIPT));
+    }
+
+    private static void names(Api admin) {
+        admin.post("/api/v1/organisations", Map.of("kind", "customer", "name", SCRIPT)).with(201);
+        admin.send("PUT", "/api/v1/verticals/marked", Map.of("name", SCRIPT), Map.of());
+        admin.send("PUT", "/api/v1/roles/marked", Map.of("name", SCRIPT, "permissions", List.of()), Map.of());
+        admin.post("/api/v1/categories", Map.of("key", "marked", "name", SCRIPT, "checklist", List.of()));
+    }
+
+    private void walk(Page page, Cast.Player player) {
+        var ahead = new ArrayDeque<>(BEGINNINGS);
+        page.context().addInitScript(WATCH);
+        while (!ahead.isEmpty()) {
+            var path = ahead.poll();
+            if (!seen.add(player.name() + kind(path))) {
+                continue;
+            }
+            var answer = page.navigate(path);
+            if (answer.status() >= 500) {
+                wrong.add(player.name() + " " + path + " → " + answer.status());
+            }
+            if (answer.ok() && String.valueOf(answer.headers().get("content-type")).contains("html")) {
+                look(page, player.name() + " " + path);
+                ahead.addAll(links(page));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an array of strings comes back as a list of strings
+    private void look(Page page, String where) {
+        var found = new ArrayList<>((List<String>) page.evaluate("() => window.seen"));
+        found.addAll((List<String>) page.evaluate(BORN));
+        found.forEach(what -> wrong.add(where + ": " + what));
+        marked += page.locator("body").innerText().contains(MARK) ? 1 : 0;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> links(Page page) {
+        return ((List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]:not([download])')]"
+                        + ".map(link => link.getAttribute('href').replace(/#.*/, ''))"))
+                .stream()
+                        .filter(link -> !link.matches(".*/(attachments|export|source|feeds)(/.*)?"))
+                        .toList();
+    }
+
+    private static String kind(String path) {
+        var plain = path.replaceAll("\\?.*", "").replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID");
+        return plain.startsWith("/admin") ? plain.replaceAll("/[0-9]+(?=/|$)", "/N") : plain;
+    }
+}
