@@ -7,6 +7,8 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.Ladders;
+import io.tierline.promise.NewLadder;
 import io.tierline.promise.NewTarget;
 import io.tierline.promise.PartyOnClock;
 import io.tierline.promise.PromiseKind;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -99,7 +102,47 @@ final class Desk implements AutoCloseable {
      * instant, each next one so much later.
      */
     void promises(int count, Instant firstDue, Duration apart) {
-        UUID pattern = pattern();
+        copies(pattern(databaseTime()), count, firstDue, apart);
+    }
+
+    /**
+     * So many running promises that climb a ladder: at the instant a step of the first comes, which tells a team, and of each next
+     * one so much later. None of them comes close or breaks.
+     */
+    void climbing(int count, Instant firstStep, Duration apart) {
+        bean(Ladders.class)
+                .define(
+                        Actor.system(workspace),
+                        null,
+                        new NewLadder(
+                                "bench",
+                                "Bench",
+                                PromiseKind.RESOLUTION,
+                                TargetFacts.any(),
+                                List.of(new NewLadder.NewStep("1m after start", "any", List.of("notify team")))));
+        UUID pattern = pattern(databaseTime().minus(Duration.ofHours(1)));
+        copies(pattern, count, firstStep, apart);
+        tenancy.run(workspace, () -> {
+            jdbc.sql("""
+                    update promise.clock c
+                       set due_at = p.due_at, close_at = p.close_at, breaks_at = p.breaks_at, close_told = false,
+                           next_step_at = c.next_wake_at, ladder_id = p.ladder_id, ladder_asked = p.ladder_asked
+                      from promise.clock p
+                     where c.workspace_id = :workspace and p.workspace_id = :workspace and p.id = :pattern and c.id <> p.id
+                       and c.started_at = p.started_at
+                    """)
+                    .param("workspace", workspace.value())
+                    .param("pattern", pattern)
+                    .update();
+            jdbc.sql(
+                            "update promise.clock set next_wake_at = null, next_step_at = null where workspace_id = :workspace and id = :pattern")
+                    .param("workspace", workspace.value())
+                    .param("pattern", pattern)
+                    .update();
+        });
+    }
+
+    private void copies(UUID pattern, int count, Instant firstDue, Duration apart) {
         tenancy.run(workspace, () -> {
             jdbc.sql("""
                     insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
@@ -133,7 +176,7 @@ final class Desk implements AutoCloseable {
         });
     }
 
-    private UUID pattern() {
+    private UUID pattern(Instant begun) {
         var admin = Actor.system(workspace);
         var facts = TargetFacts.any().plan("bench");
         bean(Calendars.class).define(admin, "always", "Always", CalendarDefinition.alwaysOpen("UTC"));
@@ -146,7 +189,7 @@ final class Desk implements AutoCloseable {
                                 new PromiseName(Ids.next(), PromiseKind.RESOLUTION, ""),
                                 facts,
                                 new PartyOnClock(OrganisationId.next(), "bench"),
-                                databaseTime()))
+                                begun))
                 .orElseThrow()
                 .id();
     }

@@ -9,6 +9,7 @@ import io.tierline.promise.Effect;
 import io.tierline.promise.Moment;
 import io.tierline.promise.PromiseEvent.StepReached;
 import io.tierline.promise.PromiseKind;
+import io.tierline.promise.StepsReached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,12 +17,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of what steps do. */
 @Component
 class Deeds {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 500;
 
     private final JdbcClient jdbc;
@@ -32,32 +37,60 @@ class Deeds {
 
     record Pointer(WorkspaceId workspace, UUID id) {}
 
-    /** Once for each thing each step of a promise does. */
-    void add(StepReached reached, int n, Effect effect) {
+    /** Once for each thing each step of a promise does; all of them in one statement. */
+    void add(StepsReached reached) {
+        var wanted = reached.steps().stream().flatMap(Deeds::wanted).toList();
         jdbc.sql("""
                 insert into escalation.deed (workspace_id, deed_id, ticket_id, promise_id, kind, ref, ladder_id, ladder_key,
                     ladder_name, step, n, moment, effect, due_at, reached_at, state, outcome, tries, next_try_at)
-                values (:workspace, :id, :ticket, :promise, :kind, :ref, :ladder, :key,
-                    :name, :step, :n, :moment, :effect, :due, :at, 'waiting', '', 0, :at)
+                select :workspace, id, ticket, promise, kind, ref, ladder, key,
+                       name, step, n, moment, effect, due, at, 'waiting', '', 0, at
+                  from jsonb_to_recordset(:wanted::jsonb)
+                    as w (id uuid, ticket uuid, promise uuid, kind text, ref text, ladder uuid, key text,
+                          name text, step integer, n integer, moment text, effect text, due timestamptz, at timestamptz)
                 on conflict (workspace_id, promise_id, ladder_id, step, n) do nothing
                 """)
                 .param("workspace", reached.workspace().value())
-                .param("id", Ids.next())
-                .param("ticket", reached.subject())
-                .param("promise", reached.promise())
-                .param("kind", reached.kind().wire())
-                .param("ref", reached.ref())
-                .param("ladder", reached.ladder().id())
-                .param("key", reached.ladder().key())
-                .param("name", reached.ladder().name())
-                .param("step", reached.step())
-                .param("n", n)
-                .param("moment", reached.what().at().wire())
-                .param("effect", effect.wire())
-                .param("due", Times.db(reached.due()))
-                .param("at", Times.db(reached.at()))
+                .param("wanted", JSON.writeValueAsString(wanted))
                 .update();
     }
+
+    private static Stream<Wanted> wanted(StepReached reached) {
+        var effects = reached.what().effects();
+        return IntStream.rangeClosed(1, effects.size())
+                .mapToObj(n -> new Wanted(
+                        Ids.next(),
+                        reached.subject(),
+                        reached.promise(),
+                        reached.kind().wire(),
+                        reached.ref(),
+                        reached.ladder().id(),
+                        reached.ladder().key(),
+                        reached.ladder().name(),
+                        reached.step(),
+                        n,
+                        reached.what().at().wire(),
+                        effects.get(n - 1).wire(),
+                        reached.due().toString(),
+                        reached.at().toString()));
+    }
+
+    /** A row as it is sent. */
+    private record Wanted(
+            UUID id,
+            UUID ticket,
+            UUID promise,
+            String kind,
+            String ref,
+            UUID ladder,
+            String key,
+            String name,
+            int step,
+            int n,
+            String moment,
+            String effect,
+            String due,
+            String at) {}
 
     /** Across workspaces: what waits to be done, longest due first. */
     List<Pointer> due(Instant now, int most) {

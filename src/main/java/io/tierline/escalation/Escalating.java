@@ -1,6 +1,6 @@
 package io.tierline.escalation;
 
-import io.tierline.promise.PromiseEvent.StepReached;
+import io.tierline.promise.StepsReached;
 import io.tierline.scheduling.Job;
 import io.tierline.scheduling.Jobs;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes down what a step wants done, in the transaction that reaches it. */
+/** Writes down what steps want done, in the transaction that reaches them. */
 @Component
 class Escalating {
     static final String JOB = "escalation";
@@ -25,11 +25,8 @@ class Escalating {
     }
 
     @EventListener
-    void note(StepReached reached) {
-        var effects = reached.what().effects();
-        for (int n = 1; n <= effects.size(); n++) {
-            deeds.add(reached, n, effects.get(n - 1));
-        }
+    void note(StepsReached reached) {
+        deeds.add(reached);
         jobs.nudge(JOB);
     }
 

@@ -6,6 +6,7 @@ import io.tierline.calendar.Calendars;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.PromiseEvent.StepReached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -88,36 +89,56 @@ class Clocks {
 
     private record Found(UUID id, UUID subject) {}
 
-    /** Records a step as reached; false if it was before. */
-    boolean reach(WorkspaceId workspace, ClockRow row, int step, Instant at) {
-        return jdbc.sql("""
+    /** Records steps as reached, in one statement; answers those that were not before. */
+    List<StepReached> reach(WorkspaceId workspace, List<StepReached> come, Instant at) {
+        Set<Rung> fresh = Set.copyOf(jdbc.sql("""
                 insert into promise.step (workspace_id, clock_id, ladder_id, n, at)
-                values (:workspace, :clock, :ladder, :n, :at)
+                select :workspace, clock, ladder, n, :at
+                  from jsonb_to_recordset(:come::jsonb) as c (clock uuid, ladder uuid, n integer)
                 on conflict (workspace_id, clock_id, ladder_id, n) do nothing
-                """)
-                        .param("workspace", workspace.value())
-                        .param("clock", row.promise().id())
-                        .param(
-                                "ladder",
-                                Objects.requireNonNull(row.climb()).ladder().id())
-                        .param("n", step)
-                        .param("at", Times.db(at))
-                        .update()
-                == 1;
-    }
-
-    /** Writes when there is something to tell next. */
-    void sleep(WorkspaceId workspace, ClockRow row, Instant now) {
-        jdbc.sql("""
-                update promise.clock
-                   set next_wake_at = :nextWakeAt, next_step_at = :nextStepAt
-                 where workspace_id = :workspace and id = :id
+                returning clock_id, ladder_id, n
                 """)
                 .param("workspace", workspace.value())
-                .param("id", row.promise().id())
-                .param("nextWakeAt", Times.db(row.nextWake(now)))
-                .param("nextStepAt", Times.db(row.nextStep().orElse(null)))
+                .param(
+                        "come",
+                        JSON.writeValueAsString(come.stream().map(Clocks::rung).toList()))
+                .param("at", Times.db(at))
+                .query((row, number) -> new Rung(
+                        row.getObject("clock_id", UUID.class), row.getObject("ladder_id", UUID.class), row.getInt("n")))
+                .list());
+        return come.stream().filter(step -> fresh.contains(rung(step))).toList();
+    }
+
+    private record Rung(UUID clock, UUID ladder, int n) {}
+
+    private static Rung rung(StepReached step) {
+        return new Rung(step.promise(), step.ladder().id(), step.step());
+    }
+
+    /** Writes when each has something to tell next, in one statement. */
+    void sleep(WorkspaceId workspace, List<ClockRow> rows, Instant now) {
+        List<Map<String, @Nullable Object>> next = rows.stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    values.put("id", row.promise().id());
+                    values.put("wake", text(row.nextWake(now)));
+                    values.put("step", text(row.nextStep().orElse(null)));
+                    return values;
+                })
+                .toList();
+        jdbc.sql("""
+                update promise.clock c
+                   set next_wake_at = n.wake, next_step_at = n.step
+                  from jsonb_to_recordset(:next::jsonb) as n (id uuid, wake timestamptz, step timestamptz)
+                 where c.workspace_id = :workspace and c.id = n.id
+                """)
+                .param("workspace", workspace.value())
+                .param("next", JSON.writeValueAsString(next))
                 .update();
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 
     /** Those of them that have not ended. */

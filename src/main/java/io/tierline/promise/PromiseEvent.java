@@ -46,7 +46,7 @@ public sealed interface PromiseEvent {
             implements PromiseEvent {}
 
     /**
-     * A step of its ladder was reached.
+     * A step of its ladder was reached; published together with others as {@link StepsReached}.
      *
      * @param ladder the revision it climbs
      * @param step the step's number, from 1

@@ -104,8 +104,11 @@ public class Waker {
     private int tell(WorkspaceId workspace, List<UUID> clocks, Instant now) {
         return tenancy.in(workspace, () -> {
             waking.giveWay();
-            List<PromiseEvent> told = waking.tell(workspace, clocks, now);
-            told.forEach(events::publishEvent);
+            WakingClocks.Told told = waking.tell(workspace, clocks, now);
+            told.turns().forEach(events::publishEvent);
+            if (!told.steps().isEmpty()) {
+                events.publishEvent(new StepsReached(workspace, told.steps()));
+            }
             return told.size();
         });
     }

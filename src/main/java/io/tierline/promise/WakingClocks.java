@@ -72,27 +72,36 @@ class WakingClocks {
                 .single();
     }
 
-    /** Records as told what is still untold and held by nobody else, and answers what to tell. */
-    List<PromiseEvent> tell(WorkspaceId workspace, List<UUID> ids, Instant now) {
-        List<PromiseEvent> told = new ArrayList<>(broken(workspace, ids, now));
-        told.addAll(close(workspace, ids, now));
-        for (ClockRow row : clocks.climbing(workspace, ids, now)) {
-            told.addAll(reached(workspace, row, now));
+    /** What there is to tell. */
+    record Told(List<PromiseEvent> turns, List<StepReached> steps) {
+        int size() {
+            return turns.size() + steps.size();
         }
-        return told;
     }
 
-    private List<PromiseEvent> reached(WorkspaceId workspace, ClockRow before, Instant now) {
-        List<PromiseEvent> told = new ArrayList<>();
-        ClockRow row = before;
-        for (int number : Objects.requireNonNull(before.climb()).come(before.promise(), now)) {
-            if (clocks.reach(workspace, row, number, now)) {
-                told.add(reachedOf(workspace, before, number, now));
-            }
-            row = row.climbed(number, now);
+    /** Records as told what is still untold and held by nobody else, and answers what to tell. */
+    Told tell(WorkspaceId workspace, List<UUID> ids, Instant now) {
+        List<PromiseEvent> turns = new ArrayList<>(broken(workspace, ids, now));
+        turns.addAll(close(workspace, ids, now));
+        return new Told(turns, reached(workspace, clocks.climbing(workspace, ids, now), now));
+    }
+
+    private List<StepReached> reached(WorkspaceId workspace, List<ClockRow> climbing, Instant now) {
+        if (climbing.isEmpty()) {
+            return List.of();
         }
-        clocks.sleep(workspace, row, now);
-        return told;
+        List<StepReached> come = new ArrayList<>();
+        List<ClockRow> after = new ArrayList<>();
+        for (ClockRow before : climbing) {
+            ClockRow row = before;
+            for (int number : Objects.requireNonNull(before.climb()).come(before.promise(), now)) {
+                come.add(reachedOf(workspace, before, number, now));
+                row = row.climbed(number, now);
+            }
+            after.add(row);
+        }
+        clocks.sleep(workspace, after, now);
+        return clocks.reach(workspace, come, now);
     }
 
     private List<PromiseEvent> broken(WorkspaceId workspace, List<UUID> clocks, Instant now) {
@@ -151,7 +160,7 @@ class WakingClocks {
                 .update();
     }
 
-    private static PromiseEvent reachedOf(WorkspaceId workspace, ClockRow row, int number, Instant now) {
+    private static StepReached reachedOf(WorkspaceId workspace, ClockRow row, int number, Instant now) {
         Promise promise = row.promise();
         Ladder ladder = Objects.requireNonNull(row.climb()).ladder();
         return new StepReached(

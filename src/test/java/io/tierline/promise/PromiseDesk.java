@@ -120,6 +120,9 @@ abstract class PromiseDesk extends RunningTierline {
             if (event.getPayload() instanceof PromiseEvent promised) {
                 hear(promised);
             }
+            if (event.getPayload() instanceof StepsReached reached) {
+                reached.steps().forEach(this::hear);
+            }
         }
 
         private void hear(PromiseEvent event) {
