@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Measure what is promised about speed. What each figure means stands in bench/README.md.",
         footer = {
             "",
-            "Measures: calendar, wake-lag, wake-backlog, world, create, read, queue, mine, search, bridge, prove.",
+            "Measures: calendar, wake-lag, wake-backlog, world, create, prove, replay, start, memory, pages, live, agents,",
+            "read, queue, mine, search, bridge.",
             "Without a name, all of them. Worlds are kept below target/bench-worlds for the next run.",
             "Exits with 0 when every target is met, with 4 when one is missed, with 1 when one could not be measured."
         },
@@ -37,7 +38,12 @@ final class Bench implements Callable<Integer> {
                             new WorldMeasure(),
                             new Create(),
                             new Prove(),
-                            new Replay()),
+                            new Replay(),
+                            new Start(),
+                            new Memory(),
+                            new Pages(),
+                            new Live(),
+                            new Agents()),
                     Reads.all())
             .flatMap(List::stream)
             .toList();

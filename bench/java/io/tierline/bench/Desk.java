@@ -28,6 +28,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole program in this process, on a PostgreSQL of its own that syncs every commit; gone when it is closed. */
 final class Desk implements AutoCloseable {
     private static final String KEY = "bench";
+    private static final int PORT_LINE = 3;
 
     private final @Nullable Path passing;
     final ConfigurableApplicationContext running;
@@ -68,9 +70,9 @@ final class Desk implements AutoCloseable {
         return new Desk(null, run(folder, false, durable));
     }
 
-    private static ConfigurableApplicationContext run(Path folder, boolean jobs, boolean durable) {
-        return new SpringApplicationBuilder(Application.class)
-                .run(
+    private static ConfigurableApplicationContext run(Path folder, boolean jobs, boolean durable, String... more) {
+        var settings = Stream.concat(
+                Stream.of(
                         "--server.port=0",
                         "--tierline.smtp-port=0",
                         "--tierline.durable=" + durable,
@@ -79,7 +81,21 @@ final class Desk implements AutoCloseable {
                         "--tierline.jobs=" + jobs,
                         "--tierline.api.requests-per-second=1000000",
                         "--tierline.api.burst=1000000",
-                        "--logging.level.root=warn");
+                        "--logging.level.root=warn"),
+                Stream.of(more));
+        return new SpringApplicationBuilder(Application.class).run(settings.toArray(String[]::new));
+    }
+
+    /** Another node on the database of this one, whose folder it is. */
+    Desk beside(Path data) throws IOException {
+        Files.createDirectories(Path.of("target"));
+        var folder = Files.createTempDirectory(Path.of("target"), "bench-node-");
+        var port = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
+                .get(PORT_LINE)
+                .strip();
+        var secret = Files.readString(data.resolve("database.secret")).strip();
+        var url = "jdbc:postgresql://127.0.0.1:%s/postgres?user=postgres&password=%s".formatted(port, secret);
+        return new Desk(folder, run(folder, false, true, "--tierline.db=" + url));
     }
 
     int port() {

@@ -42,7 +42,8 @@ final class Processes {
         }
     }
 
-    private static double seconds(ProcessHandle process) {
+    /** Computing of the process up to now, in seconds; of its children that ended too. */
+    static double seconds(ProcessHandle process) {
         var stat = read(process, "stat");
         var fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
         double ticks = 0;
