@@ -45,7 +45,8 @@ class HostileApiTest extends RunningTierline {
     /** A token may send so many at once before it has to wait. */
     private static final int PER_TOKEN = 1_500;
 
-    private static final Pattern INSIDES = Pattern.compile("Exception|org\\.postgresql|\\bat (io|java|org)\\.|SQLSTATE");
+    private static final Pattern INSIDES =
+            Pattern.compile("Exception|org\\.postgresql|\\bat (io|java|org)\\.|SQLSTATE");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
 
     /** Each as JSON. */
@@ -109,9 +110,11 @@ class HostileApiTest extends RunningTierline {
         made = new Scene(played, port, "spare");
         var document = new Api(port, null).get("/api/openapi.json").with(200).json();
         schemas = document.at("/components/schemas");
-        document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .map(method -> operation(path.getKey(), method.getKey(), method.getValue()))
-                .forEach(operations::add));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .map(method -> operation(path.getKey(), method.getKey(), method.getValue()))
+                        .forEach(operations::add));
     }
 
     @BeforeEach
@@ -124,7 +127,9 @@ class HostileApiTest extends RunningTierline {
         var unknown = new ArrayList<String>();
         for (var operation : operations) {
             requests.of(operation.route())
-                    .filter(body -> body.isObject() && operation.json() && !operation.route().reads())
+                    .filter(body -> body.isObject()
+                            && operation.json()
+                            && !operation.route().reads())
                     .ifPresent(body -> body.propertyNames().stream()
                             .filter(name -> !operation.fields().contains(name))
                             .filter(_ -> !operation.route().has("/checklist"))
@@ -183,11 +188,19 @@ class HostileApiTest extends RunningTierline {
             send(route, "{" + "\"a\":{".repeat(2_000));
             send(route, "\ufeff" + whole);
             send(route, "[" + whole + "]");
-            send(route, "application/xml", BodyPublishers.ofString("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"));
+            send(
+                    route,
+                    "application/xml",
+                    BodyPublishers.ofString("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"));
             send(route, "application/x-www-form-urlencoded", BodyPublishers.ofString("name=x"));
             send(route, "application/json; charset=\"\u00e4", BodyPublishers.ofString("{}"));
-            send(route, "application/json; charset=utf-16", BodyPublishers.ofByteArray(whole.getBytes(StandardCharsets.UTF_8)));
-            send(route, "application/json", BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'}));
+            send(
+                    route,
+                    "application/json; charset=utf-16",
+                    BodyPublishers.ofByteArray(whole.getBytes(StandardCharsets.UTF_8)));
+            send(route, "application/json", BodyPublishers.ofByteArray(new byte[] {
+                '{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'
+            }));
             send(route, "application/json", chunked("{\"a\":\"" + "x".repeat(3_000_000) + "\"}"));
         }
         assertThat(wrong).isEmpty();
@@ -201,10 +214,18 @@ class HostileApiTest extends RunningTierline {
             for (var word : WORDS) {
                 var said = URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
                 if (path.contains("{")) {
-                    send(route, VARIABLE.matcher(path).replaceAll(said), "application/json", BodyPublishers.ofString("{}"));
+                    send(
+                            route,
+                            VARIABLE.matcher(path).replaceAll(said),
+                            "application/json",
+                            BodyPublishers.ofString("{}"));
                 }
                 for (var name : operation.query()) {
-                    send(route, scene().path(route) + "?" + name + "=" + said, "application/json", BodyPublishers.ofString("{}"));
+                    send(
+                            route,
+                            scene().path(route) + "?" + name + "=" + said,
+                            "application/json",
+                            BodyPublishers.ofString("{}"));
                 }
             }
         }
@@ -257,9 +278,12 @@ class HostileApiTest extends RunningTierline {
                 ? "a fault"
                 : INSIDES.matcher(answer.body()).find()
                         ? "tells its insides"
-                        : !described(answer) ? "is no problem as described" : recorded() != before ? "changed something" : "";
+                        : !described(answer)
+                                ? "is no problem as described"
+                                : recorded() != before ? "changed something" : "";
         if (!fault.isEmpty()) {
-            wrong.add("%s %s → %d %s: %s".formatted(route, path.length() > 99 ? "…" : path, status, fault, answer.body()));
+            wrong.add("%s %s → %d %s: %s"
+                    .formatted(route, path.length() > 99 ? "…" : path, status, fault, answer.body()));
         }
     }
 
@@ -273,7 +297,9 @@ class HostileApiTest extends RunningTierline {
         return problem.path("status").asInt(0) == answer.statusCode()
                 && problem.path("errors").isArray()
                 && !problem.path("detail").asString("").isBlank()
-                && problem.path("type").asString("").equals("/problems/" + problem.path("code").asString(""));
+                && problem.path("type")
+                        .asString("")
+                        .equals("/problems/" + problem.path("code").asString(""));
     }
 
     private long recorded() {
@@ -286,7 +312,12 @@ class HostileApiTest extends RunningTierline {
     }
 
     private String fresh() {
-        return tokens.issue(Actor.system(company().workspace()), company().admin().id(), "hostile", Set.of(), Duration.ofDays(1))
+        return tokens.issue(
+                        Actor.system(company().workspace()),
+                        company().admin().id(),
+                        "hostile",
+                        Set.of(),
+                        Duration.ofDays(1))
                 .secret();
     }
 
