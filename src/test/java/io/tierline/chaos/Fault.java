@@ -32,6 +32,11 @@ interface Fault {
     /** Whether nodes cannot serve while it lasts, so that they have to say so. */
     boolean stopsService();
 
+    /** A word of what a node then says of itself. */
+    default String complaint() {
+        return "database";
+    }
+
     /** Whether anybody may be refused or broken off because of it. */
     default boolean isNoticed() {
         return true;
@@ -58,6 +63,7 @@ interface Fault {
                 new NetworkSlow(),
                 new NodeKilled(),
                 new NodeFrozen(),
+                new DiskFull(),
                 new RollingRestart(),
                 new Failover());
     }

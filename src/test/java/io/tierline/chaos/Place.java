@@ -20,6 +20,7 @@ final class Place implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final Stage stage;
     private @Nullable Proxy proxy;
+    private @Nullable SmallDisk disk;
 
     private Place(Database database, Stage stage) {
         this.database = database;
@@ -48,6 +49,12 @@ final class Place implements AutoCloseable {
             place.close();
             throw failure;
         }
+    }
+
+    /** The disk that all of it lies on, which is closed with it. */
+    Place on(SmallDisk beneath) {
+        disk = beneath;
+        return this;
     }
 
     private static Place staged(Database database, Path folder) throws Exception {
@@ -117,6 +124,9 @@ final class Place implements AutoCloseable {
             node.stop();
         }
         database.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     /** Put there by a desk that is gone before the nodes come. */

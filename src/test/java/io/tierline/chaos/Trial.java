@@ -68,7 +68,7 @@ final class Trial {
                 fault.strike(place);
                 try {
                     if (fault.stopsService()) {
-                        say(place, problems);
+                        say(fault.complaint(), place, problems);
                     }
                     TimeUnit.SECONDS.sleep(seconds);
                 } finally {
@@ -99,11 +99,11 @@ final class Trial {
         }
     }
 
-    private static void say(Place place, List<String> problems) throws InterruptedException {
+    private static void say(String complaint, Place place, List<String> problems) throws InterruptedException {
         for (var node : place.nodes()) {
             node.untilItSays(503, TO_NOTICE);
             var words = node.health().words();
-            if (!words.contains("database")) {
+            if (!words.contains(complaint)) {
                 problems.add("/readyz does not say what is wrong: " + words);
             }
         }
