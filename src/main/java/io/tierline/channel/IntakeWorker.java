@@ -33,8 +33,8 @@ class IntakeWorker {
     private static final int BATCH = 40;
     private static final int HANDS = 4;
     private static final int MOST_AT_ONCE = 2_000;
-    private static final int MOST_TRIES = 6;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int MOST_TRIES = 9;
+    private static final Duration PAUSE = Duration.ofSeconds(4);
 
     private final IncomingMails mails;
     private final Intake intake;
