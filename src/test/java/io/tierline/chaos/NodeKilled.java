@@ -2,8 +2,17 @@ package io.tierline.chaos;
 
 import java.time.Duration;
 
-/** One of two nodes gets SIGKILL; the other takes over what it did. */
-final class NodeKilled implements Fault {
+/**
+ * One of two nodes gets SIGKILL; the other takes over what it did.
+ *
+ * @param longestDelay within what time
+ */
+record NodeKilled(Duration longestDelay) implements Fault {
+
+    /** Within the time that is asked for. */
+    NodeKilled() {
+        this(Duration.ofSeconds(10));
+    }
 
     @Override
     public String name() {
@@ -18,11 +27,6 @@ final class NodeKilled implements Fault {
     @Override
     public boolean stopsService() {
         return false;
-    }
-
-    @Override
-    public Duration longestDelay() {
-        return Duration.ofSeconds(10);
     }
 
     @Override
