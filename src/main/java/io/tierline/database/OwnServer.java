@@ -45,7 +45,7 @@ final class OwnServer implements DatabaseServer {
 
     /** The login of the server that runs in the folder now, for a command beside it; null when none runs. */
     static @org.jspecify.annotations.Nullable Login running(Path data) throws IOException {
-        var postmaster = Postmaster.in(folder(data));
+        var postmaster = Postmaster.in(FirstStart.folder(data));
         return postmaster.isEmpty() || !postmaster.get().alive()
                 ? null
                 : login(postmaster.get().port(), Secret.in(data).text());
@@ -68,28 +68,27 @@ final class OwnServer implements DatabaseServer {
     }
 
     private static OwnServer started(Path data, boolean durable, FolderLock lock) throws IOException {
-        var fresh = !Files.exists(folder(data).resolve("postgresql.conf"));
+        var first = FirstStart.prepare(data);
         var secret = Secret.in(data);
-        var binaries = OwnersOnly.folder(binaries(data));
         var server = builder(data, durable, secret).start();
-        OwnersOnly.folder(binaries); // Zonky opens it to everybody
         var owner = login(server.getPort(), secret.text());
-        if (fresh) {
+        if (first.isUnfinished()) {
             demandPasswords(data, server, secret);
         }
+        first.finish();
         var again = builder(data, durable, secret).setPort(server.getPort());
-        return new OwnServer(lock, owner, new Watch(folder(data), server, again::start));
+        return new OwnServer(lock, owner, new Watch(FirstStart.folder(data), server, again::start));
     }
 
     /** Zonky's server starts with -F and without synchronous commits; what is acknowledged must survive, so both are set. */
     private static EmbeddedPostgres.Builder builder(Path data, boolean durable, Secret secret) {
         var on = durable ? "on" : "off";
         return EmbeddedPostgres.builder()
-                .setDataDirectory(folder(data))
+                .setDataDirectory(FirstStart.folder(data))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_WAIT)
-                .setOverrideWorkingDirectory(binaries(data).toFile())
+                .setOverrideWorkingDirectory(FirstStart.binaries(data).toFile())
                 .setConnectConfig("password", secret.text())
                 .setServerConfig("fsync", on)
                 .setServerConfig("full_page_writes", on)
@@ -111,7 +110,7 @@ final class OwnServer implements DatabaseServer {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter role postgres password '" + secret.text() + "'");
-            Files.writeString(folder(data).resolve("pg_hba.conf"), """
+            Files.writeString(FirstStart.folder(data).resolve("pg_hba.conf"), """
                     # Written by Tierline.
                     host all all 127.0.0.1/32 scram-sha-256
                     """);
@@ -125,17 +124,9 @@ final class OwnServer implements DatabaseServer {
         return new Login("jdbc:postgresql://127.0.0.1:" + port + "/postgres", SUPERUSER, password);
     }
 
-    private static Path binaries(Path data) {
-        return data.resolve("postgres-binaries").toAbsolutePath();
-    }
-
-    private static Path folder(Path data) {
-        return data.resolve("postgres").toAbsolutePath();
-    }
-
     /** A killed JVM leaves its server behind. The folder's lock is ours, so nobody uses it: it is stopped. */
     private static void stopLeftover(Path data) throws IOException {
-        var postmaster = Postmaster.in(folder(data));
+        var postmaster = Postmaster.in(FirstStart.folder(data));
         if (postmaster.isEmpty() || !postmaster.get().alive()) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.tierline.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,25 @@ class OwnServerTest {
             }
         }
         assertThat(Postmaster.in(folder.resolve("postgres").toAbsolutePath())).isEmpty();
+    }
+
+    @Test
+    void aFirstStartThatWasKilledHalfWayIsBegunAnew() throws Exception {
+        OwnServer.start(folder, true).close();
+        try (var programs = Files.newDirectoryStream(folder.resolve("postgres-binaries"), "PG-*")) {
+            Files.delete(programs.iterator().next().resolve(".exists"));
+        }
+        Files.createFile(folder.resolve("postgres.unfinished"));
+        Files.delete(folder.resolve("postgres").resolve("global").resolve("pg_control"));
+
+        try (var server = OwnServer.start(folder, true)) {
+            execute(server, "select 1");
+
+            var login = server.owner();
+            assertThatThrownBy(() -> DriverManager.getConnection(login.url(), login.user(), "guessed"))
+                    .hasMessageContaining("password");
+        }
+        assertThat(folder.resolve("postgres.unfinished")).doesNotExist();
     }
 
     @Test
