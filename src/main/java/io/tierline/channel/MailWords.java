@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MailWords {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)]");
+    /** In escaped text, up to a quotation mark or bracket and without the end of the sentence. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://(?:(?!&(?:quot|lt|gt);)\\S){1,2000}(?<![.,;:!?)])");
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm 'in' VV", Locale.UK);
 
@@ -169,7 +172,7 @@ class MailWords {
         return url + "/tickets/" + number;
     }
 
-    private static String html(String text) {
+    static String html(String text) {
         var linked = ADDRESS.matcher(escape(text)).replaceAll("<a href=\"$0\">$0</a>");
         return "<p>" + linked.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>";
     }

@@ -7,7 +7,9 @@ import io.tierline.oncall.Carrier;
 import io.tierline.oncall.PageAttempt;
 import io.tierline.oncall.PageCalledOff;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Carries pages by mail, through the outbox. A desk without an address of its own sends no mail, so it reaches nobody. */
@@ -40,13 +42,12 @@ class PageMails implements Carrier {
     public void carry(PageAttempt attempt) {
         var desk = desks.sending(attempt.workspace()).orElseThrow();
         var said = words.page(attempt);
-        long number = ticketNumber(attempt.link());
         outbox.put(
                 desk,
                 new MailDraft(
                         MailKind.NOTICE,
-                        number == 0 ? null : new TicketId(attempt.subject()),
-                        number,
+                        ticket(attempt.subject(), attempt.link()),
+                        ticketNumber(attempt.link()),
                         attempt.id(),
                         attempt.way().value(),
                         attempt.name(),
@@ -64,7 +65,7 @@ class PageMails implements Carrier {
                         desk,
                         new MailDraft(
                                 MailKind.NOTICE,
-                                new TicketId(calledOff.subject()),
+                                ticket(calledOff.subject(), calledOff.link()),
                                 ticketNumber(calledOff.link()),
                                 calledOff.id(),
                                 calledOff.way().value(),
@@ -73,6 +74,10 @@ class PageMails implements Carrier {
                                 said.text(),
                                 said.html(),
                                 List.of())));
+    }
+
+    private static @Nullable TicketId ticket(UUID subject, String link) {
+        return ticketNumber(link) == 0 ? null : new TicketId(subject);
     }
 
     /** A page need not be about a ticket; then there is no number to show. */
