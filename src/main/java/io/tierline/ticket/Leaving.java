@@ -54,10 +54,13 @@ class Leaving {
 
     private List<TicketId> held(WorkspaceId workspace, PersonId person) {
         return jdbc.sql("""
-                select id from ticket.ticket
-                 where workspace_id = :workspace and assignee_id = :person and state <> 'closed'
-                 order by id
-                 limit :most
+                (select id from ticket.ticket
+                  where workspace_id = :workspace and assignee_id = :person and state not in ('solved', 'closed')
+                  limit :most)
+                union all
+                (select id from ticket.ticket
+                  where workspace_id = :workspace and assignee_id = :person and state = 'solved'
+                  limit :most)
                 """)
                 .param("workspace", workspace.value())
                 .param("person", person.value())
