@@ -84,7 +84,7 @@ class EveryPageStory extends RunningTierline {
                 continue;
             }
             look(page, player, path);
-            ahead.addAll(links(page));
+            ahead.addAll(Window.links(page));
         }
     }
 
@@ -94,15 +94,6 @@ class EveryPageStory extends RunningTierline {
             wrong.add("%s, %s: %d px wide".formatted(path, player.name(), width.intValue()));
         }
         wrong.addAll(Window.barriers(page));
-    }
-
-    @SuppressWarnings("unchecked") // an array of strings comes back as a list of strings
-    private static List<String> links(Page page) {
-        return ((List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]:not([download])')]"
-                        + ".map(link => link.getAttribute('href').replace(/#.*/, ''))"))
-                .stream()
-                        .filter(link -> !link.matches(".*/(attachments|export|source|feeds)(/.*)?"))
-                        .toList();
     }
 
     /** Ids, numbers and queries aside, pages of one address look alike. */

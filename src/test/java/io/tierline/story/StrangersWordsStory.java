@@ -204,7 +204,7 @@ class StrangersWordsStory extends RunningTierline {
             if (answer.ok()
                     && String.valueOf(answer.headers().get("content-type")).contains("html")) {
                 look(page, player.name() + " " + path);
-                ahead.addAll(links(page));
+                ahead.addAll(Window.links(page));
             }
         }
     }
@@ -215,15 +215,6 @@ class StrangersWordsStory extends RunningTierline {
         found.addAll((List<String>) page.evaluate(BORN));
         found.forEach(what -> wrong.add(where + ": " + what));
         marked += page.locator("body").innerText().contains(MARK) ? 1 : 0;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> links(Page page) {
-        return ((List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]:not([download])')]"
-                        + ".map(link => link.getAttribute('href').replace(/#.*/, ''))"))
-                .stream()
-                        .filter(link -> !link.matches(".*/(attachments|export|source|feeds)(/.*)?"))
-                        .toList();
     }
 
     private static String kind(String path) {

@@ -56,6 +56,16 @@ public final class Window implements AutoCloseable {
         return page;
     }
 
+    /** Where the page leads on the desk, downloads aside. */
+    @SuppressWarnings("unchecked") // an array of strings comes back as a list of strings
+    public static List<String> links(Page page) {
+        return ((List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]:not([download])')]"
+                        + ".map(link => link.getAttribute('href').replace(/#.*/, ''))"))
+                .stream()
+                        .filter(link -> !link.matches(".*/(attachments|export|source|feeds)(/.*)?"))
+                        .toList();
+    }
+
     /** Finds nothing that the WCAG 2.2 rules of axe-core object to. */
     public static void assertAccessible(Page page) {
         assertThat(barriers(page)).isEmpty();
