@@ -20,14 +20,14 @@ class Deliveries {
 
     private static final int MOST = 50;
 
-    private final Stories stories;
+    private final Messages messages;
     private final Parties parties;
     private final Names names;
     private final DirectoryQueries directory;
     private final HandOffs handOffs;
 
-    Deliveries(Stories stories, Parties parties, Names names, DirectoryQueries directory, HandOffs handOffs) {
-        this.stories = stories;
+    Deliveries(Messages messages, Parties parties, Names names, DirectoryQueries directory, HandOffs handOffs) {
+        this.messages = messages;
         this.parties = parties;
         this.names = names;
         this.directory = directory;
@@ -35,7 +35,7 @@ class Deliveries {
     }
 
     Recipients of(Actor system, Seen seen, MessageId id) {
-        var message = stories.message(system, seen, id);
+        var message = messages.message(system, seen, id);
         var people = new LinkedHashSet<PersonId>();
         if (message.audience() == Audience.CUSTOMER) {
             people.add(seen.ticket().origin().requester());

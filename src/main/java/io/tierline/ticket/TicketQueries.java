@@ -35,6 +35,7 @@ public class TicketQueries {
     private final Tickets tickets;
     private final Shown shown;
     private final Stories stories;
+    private final Messages messages;
     private final Chronicle chronicle;
     private final Lists lists;
     private final Bridge bridge;
@@ -47,6 +48,7 @@ public class TicketQueries {
             Tickets tickets,
             Shown shown,
             Stories stories,
+            Messages messages,
             Chronicle chronicle,
             Lists lists,
             Bridge bridge,
@@ -57,6 +59,7 @@ public class TicketQueries {
         this.tickets = tickets;
         this.shown = shown;
         this.stories = stories;
+        this.messages = messages;
         this.chronicle = chronicle;
         this.lists = lists;
         this.bridge = bridge;
@@ -119,27 +122,27 @@ public class TicketQueries {
 
     /** The conversation, oldest first. */
     public Page<TicketView.Message> messages(Actor by, TicketRef ref, PageRequest request) {
-        return look(by, ref, seen -> stories.messages(by, seen, request));
+        return look(by, ref, seen -> messages.page(by, seen, request));
     }
 
     /** The conversation, newest first. */
     public Page<TicketView.Message> latestMessages(Actor by, TicketRef ref, PageRequest request) {
-        return look(by, ref, seen -> stories.latest(by, seen, request));
+        return look(by, ref, seen -> messages.latest(by, seen, request));
     }
 
     /** One message. */
     public TicketView.Message message(Actor by, TicketRef ref, MessageId message) {
-        return look(by, ref, seen -> stories.message(by, seen, message));
+        return look(by, ref, seen -> messages.message(by, seen, message));
     }
 
     /** The files on messages the reader may read. */
     public List<TicketView.Attachment> attachments(Actor by, TicketRef ref) {
-        return look(by, ref, seen -> stories.attachments(by, seen));
+        return look(by, ref, seen -> messages.attachments(by, seen));
     }
 
     /** The bytes of one; the caller closes them. */
     public OpenedAttachment openAttachment(Actor by, TicketRef ref, AttachmentId attachment) {
-        var kept = look(by, ref, seen -> stories.attachment(by, seen, attachment));
+        var kept = look(by, ref, seen -> messages.attachment(by, seen, attachment));
         return files.open(by.workspace(), kept.sha256())
                 .map(content -> new OpenedAttachment(kept.about(), content))
                 .orElseThrow(Refused::notFound);
@@ -206,7 +209,7 @@ public class TicketQueries {
         var system = Actor.system(workspace);
         return tenancy.daily(
                 workspace,
-                () -> stories.ticketOf(system, message)
+                () -> messages.ticketOf(system, message)
                         .map(ticket -> deliveries.of(system, tickets.find(system, TicketRef.of(ticket)), message)));
     }
 

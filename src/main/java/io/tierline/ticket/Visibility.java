@@ -3,7 +3,9 @@ package io.tierline.ticket;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Permission;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sees what: the one place. Every query on tickets reads from {@code {tickets}} and every query on messages asks {@code
@@ -134,5 +136,12 @@ record Visibility(String tickets, String held, String worked, Map<String, Object
         }
         var triages = actor.kind() == OrganisationKind.PROVIDER && actor.may(Permission.TRIAGE);
         return triages ? BY_PARTY_OR_TRIAGE : BY_PARTY;
+    }
+
+    /** The parameters of a query about one ticket, with room for more. */
+    static Map<String, @Nullable Object> ofTicket(Actor by, Seen seen) {
+        var values = new HashMap<String, @Nullable Object>(of(by).parameters());
+        values.put("ticket", seen.ticket().id().value());
+        return values;
     }
 }
