@@ -43,12 +43,10 @@ class OwnServerTest {
 
     @Test
     void aFirstStartThatWasKilledHalfWayIsBegunAnew() throws Exception {
-        OwnServer.start(folder, true).close();
-        try (var programs = Files.newDirectoryStream(folder.resolve("postgres-binaries"), "PG-*")) {
-            Files.delete(programs.iterator().next().resolve(".exists"));
-        }
+        var programs = folder.resolve("postgres-binaries").resolve("PG-half");
+        Files.createDirectories(programs.resolve("lib"));
         Files.createFile(folder.resolve("postgres.unfinished"));
-        Files.delete(folder.resolve("postgres").resolve("global").resolve("pg_control"));
+        Files.createFile(Files.createDirectories(folder.resolve("postgres")).resolve("postgresql.conf"));
 
         try (var server = OwnServer.start(folder, true)) {
             execute(server, "select 1");
@@ -57,6 +55,7 @@ class OwnServerTest {
             assertThatThrownBy(() -> DriverManager.getConnection(login.url(), login.user(), "guessed"))
                     .hasMessageContaining("password");
         }
+        assertThat(programs).doesNotExist();
         assertThat(folder.resolve("postgres.unfinished")).doesNotExist();
     }
 
