@@ -12,7 +12,6 @@ import io.tierline.workspace.Workspace;
 import io.tierline.workspace.Workspaces;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -88,8 +87,7 @@ public class FirstAdministrator {
     }
 
     private Optional<Workspace> unadministered() {
-        var all = workspaces.all();
-        var known = all.isEmpty() ? List.of(workspaces.create(FIRST_KEY, FIRST_NAME, ZoneId.systemDefault())) : all;
+        var known = workspaces.allOrFirst(FIRST_KEY, FIRST_NAME, ZoneId.systemDefault());
         return known.stream().anyMatch(workspace -> roles.administered(workspace.id()))
                 ? Optional.empty()
                 : Optional.of(known.getFirst());

@@ -48,6 +48,29 @@ public class Workspaces {
         return workspace;
     }
 
+    /** Every workspace; where there is none yet, this one is made. Nodes that start together agree on one. */
+    public List<Workspace> allOrFirst(String key, String name, ZoneId zone) {
+        var all = all();
+        if (!all.isEmpty()) {
+            return all;
+        }
+        var first = new Workspace(WorkspaceId.next(), key, name, zone);
+        tenancy.run(first.id(), () -> {
+            waitForOthers();
+            if (all().isEmpty()) {
+                insert(first);
+                events.publishEvent(new WorkspaceCreated(first.id()));
+            }
+        });
+        return all();
+    }
+
+    private void waitForOthers() {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('workspace.first', 0))) locked")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Every workspace, by key. */
     public List<Workspace> all() {
         return jdbc.sql("select workspace_id, key, name, zone from workspace.every()")
