@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
+import org.springframework.validation.Validator;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -41,6 +42,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FlashMapManager flashMapManager() {
         return new CookieFlash();
+    }
+
+    /** Nothing is validated by annotations; without this, what could do so would be set up at each start. */
+    @Override
+    public Validator getValidator() {
+        return Validator.forInstanceOf(Void.class, (nothing, errors) -> {});
     }
 
     @Override
