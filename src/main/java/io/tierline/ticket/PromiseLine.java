@@ -52,6 +52,12 @@ public record PromiseLine(
      * A stretch of the clock.
      *
      * @param to null: until now
+     * @param charged whose time it was; null when a reader need not know
      */
-    public record Stretch(Instant from, @Nullable Instant to, boolean running, String reason) {}
+    public record Stretch(
+            Instant from,
+            @Nullable Instant to,
+            boolean running,
+            String reason,
+            @Nullable OrganisationRef charged) {}
 }

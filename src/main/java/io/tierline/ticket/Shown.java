@@ -1,6 +1,7 @@
 package io.tierline.ticket;
 
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TicketId;
 import io.tierline.promise.Mode;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,7 +53,7 @@ class Shown {
         var wanted = names.want();
         want(wanted, ticket);
         wanted.category(ticket.facts().category());
-        owed.forEach(promise -> wanted.organisation(promise.charged()));
+        owed.forEach(promise -> want(wanted, promise));
         return head(certified.glance(by), seen, owed, wanted.in(by.workspace()));
     }
 
@@ -65,7 +67,7 @@ class Shown {
             want(wanted, seen.ticket());
             wanted.category(seen.ticket().facts().category());
         });
-        all.values().forEach(owed -> owed.forEach(promise -> wanted.organisation(promise.charged())));
+        all.values().forEach(owed -> owed.forEach(promise -> want(wanted, promise)));
         var known = wanted.in(by.workspace());
         var glance = certified.glance(by);
         return tickets.stream()
@@ -85,6 +87,11 @@ class Shown {
         if (ticket.stage() instanceof Stage.OnHold hold) {
             wanted.organisation(hold.party());
         }
+    }
+
+    private static void want(Names.Wanted wanted, PromiseView promise) {
+        wanted.organisation(promise.charged());
+        promise.line().forEach(segment -> wanted.organisation(segment.charged()));
     }
 
     private TicketHead head(Certified.Glance glance, Seen seen, List<PromiseView> owed, Names.Known known) {
@@ -163,6 +170,20 @@ class Shown {
         };
     }
 
+    List<TicketView.Charged> charges(Actor by, Seen seen) {
+        if (seen.side() != TicketView.Side.CHAIN) {
+            return List.of();
+        }
+        var charges = promises.charges(by.workspace(), seen.ticket().id().value());
+        var wanted = names.want();
+        charges.forEach(charge -> wanted.organisation(charge.party()));
+        var known = wanted.in(by.workspace());
+        return charges.stream()
+                .map(charge -> new TicketView.Charged(
+                        charge.from(), charge.to(), known.organisation(charge.party()), charge.why()))
+                .toList();
+    }
+
     /** The promises a reader may know of: customers what was promised to them, outside parties what they owe. */
     static List<PromiseView> visible(Actor by, Seen seen, List<PromiseView> all) {
         return switch (seen.side()) {
@@ -199,7 +220,7 @@ class Shown {
                 Reasons.of(promise, known.organisation(promise.charged())),
                 Reasons.named(promise),
                 promise.match(),
-                stretches(promise),
+                stretches(promise, charged -> chain ? known.organisation(charged) : null),
                 chain ? promise.ladder() : null);
     }
 
@@ -213,10 +234,20 @@ class Shown {
         return promise.elapsedSeconds() / MINUTE;
     }
 
+    /** To be drawn: whose time each was is left out. */
     static List<PromiseLine.Stretch> stretches(PromiseView promise) {
+        return stretches(promise, charged -> null);
+    }
+
+    private static List<PromiseLine.Stretch> stretches(
+            PromiseView promise, Function<OrganisationId, @Nullable OrganisationRef> named) {
         return promise.line().stream()
                 .map(segment -> new PromiseLine.Stretch(
-                        segment.from(), segment.to(), segment.mode() == Mode.RUNNING, segment.reason()))
+                        segment.from(),
+                        segment.to(),
+                        segment.mode() == Mode.RUNNING,
+                        segment.reason(),
+                        named.apply(segment.charged())))
                 .toList();
     }
 }

@@ -168,6 +168,11 @@ public class TicketQueries {
         return look(by, ref, seen -> shown.head(by, seen).promises());
     }
 
+    /** Who was on its clock, oldest first, each stretch beginning where the one before ends; for the chain. */
+    public List<TicketView.Charged> charges(Actor by, TicketRef ref) {
+        return look(by, ref, seen -> shown.charges(by, seen));
+    }
+
     /** What happened, from the first on, as far as the reader may know it. */
     public Page<HistoryEntry> history(Actor by, TicketRef ref, PageRequest request) {
         return look(by, ref, seen -> chronicle.history(by, seen, request));

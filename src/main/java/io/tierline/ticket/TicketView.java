@@ -35,6 +35,13 @@ public record TicketView(
         @Nullable PlanFacts plan) {
 
     /**
+     * A stretch of its life with one party on the clock.
+     *
+     * @param to null: it goes on
+     */
+    public record Charged(Instant from, @Nullable Instant to, OrganisationRef party, String why) {}
+
+    /**
      * A stretch of the way through the chain.
      *
      * @param outcome how it ended: {@code handed-off}, {@code returned}, {@code routed}; null while it is open

@@ -180,6 +180,40 @@ class TicketApiTest extends DeskTest {
     }
 
     @Test
+    void whoWasOnTheClockIsSaidForTheTicketAndForEachStretchOfAClock() {
+        clock.set(WEDNESDAY_MORNING);
+        var world = apiWorld();
+        var ida = client(world.ida());
+        var mira = client(world.mira());
+        var path = "/tickets/"
+                + mira.post("/tickets", Map.of("subject", "A", "body", "B")).text("id");
+        clock.advance(Duration.ofMinutes(10));
+        ida.post(path + "/messages", Map.of("body", "Which gate?", "pending", true));
+        clock.advance(Duration.ofMinutes(7));
+        mira.post(path + "/messages", Map.of("body", "Gate 4"));
+
+        var charges = ida.get(path + "/charges").body().at("/items");
+
+        assertThat(charges).hasSize(3);
+        assertThat(charges.at("/0/from").asString()).isEqualTo(WEDNESDAY_MORNING.toString());
+        assertThat(charges.at("/0/to")).isEqualTo(charges.at("/1/from"));
+        assertThat(charges.at("/1/from").asString())
+                .isEqualTo(WEDNESDAY_MORNING.plus(Duration.ofMinutes(10)).toString());
+        assertThat(charges.at("/1/why").asString()).isEqualTo("waits-for-customer");
+        assertThat(charges.at("/1/to")).isEqualTo(charges.at("/2/from"));
+        assertThat(charges.at("/2/to").isMissingNode() || charges.at("/2/to").isNull())
+                .isTrue();
+        assertThat(charges.at("/0/party/name")).isEqualTo(charges.at("/2/party/name"));
+        assertThat(charges.at("/1/party/name")).isNotEqualTo(charges.at("/0/party/name"));
+        var solving = promise(ida, path, "resolution");
+        assertThat(solving.at("/ledger/1/charged/name")).isEqualTo(charges.at("/1/party/name"));
+        assertThat(solving.at("/ledger/2/charged/name")).isEqualTo(charges.at("/2/party/name"));
+        assertThat(mira.get(path + "/charges").body().at("/items")).isEmpty();
+        assertThat(promise(mira, path, "resolution").at("/ledger/1/charged").isObject())
+                .isFalse();
+    }
+
+    @Test
     void someoneElsesTicketIsNotFound() {
         var world = apiWorld();
         var raised = client(world.mira()).post("/tickets", Map.of("subject", "Mine", "body", "Zebra"));
@@ -187,8 +221,8 @@ class TicketApiTest extends DeskTest {
 
         for (var stranger : List.of(world.rival(), world.otherPartner(), world.joss(), world.per())) {
             var client = client(stranger);
-            for (var part :
-                    List.of("", "/messages", "/attachments", "/legs", "/promises", "/history", "/explanation")) {
+            for (var part : List.of(
+                    "", "/messages", "/attachments", "/legs", "/promises", "/charges", "/history", "/explanation")) {
                 assertThat(client.get(path + part).status())
                         .as(stranger.name() + part)
                         .isEqualTo(404);
@@ -211,6 +245,16 @@ class TicketApiTest extends DeskTest {
                 .isBetween(400, 422);
         assertThat(ida.get("/tickets?after=nonsense").status()).isEqualTo(400);
         assertThat(ida.get("/tickets/no-such-thing").status()).isEqualTo(404);
+    }
+
+    private static JsonNode promise(Client reader, String path, String kind) {
+        return reader.get(path + "/promises")
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(promise -> promise.at("/kind").asString().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> actions(Answer answer) {

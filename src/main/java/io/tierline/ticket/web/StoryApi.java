@@ -61,6 +61,16 @@ class StoryApi {
         return new Page<>(promises.stream().map(PromiseAnswer::of).toList(), null);
     }
 
+    @GetMapping("/charges")
+    @Operation(
+            summary = "Who was on the clock",
+            description =
+                    "From its first instant on exactly one party at each; the stretches add up to its life. Without `to` it goes on. For the chain.")
+    Page<ChargeAnswer> charges(Actor actor, @PathVariable String ticket) {
+        var charges = queries.charges(actor, Refs.ticket(ticket));
+        return new Page<>(charges.stream().map(ChargeAnswer::of).toList(), null);
+    }
+
     @GetMapping("/history")
     @Operation(summary = "What happened", description = "From the first on; each record carries the chain's hash.")
     Page<HistoryAnswer> history(Actor actor, @PathVariable String ticket, PageRequest page) {
@@ -120,7 +130,31 @@ class StoryApi {
         }
     }
 
-    record StretchAnswer(Instant from, @Nullable Instant to, boolean running, String reason) {}
+    /**
+     * A stretch of a clock.
+     *
+     * @param to null: it goes on
+     * @param charged whose time it is; to the chain
+     */
+    record StretchAnswer(
+            Instant from,
+            @Nullable Instant to,
+            boolean running,
+            String reason,
+            TicketAnswer.@Nullable Organisation charged) {}
+
+    /**
+     * A stretch of the ticket's life with one party on the clock.
+     *
+     * @param to null: it goes on
+     */
+    record ChargeAnswer(Instant from, @Nullable Instant to, TicketAnswer.@Nullable Organisation party, String why) {
+
+        static ChargeAnswer of(TicketView.Charged charged) {
+            return new ChargeAnswer(
+                    charged.from(), charged.to(), TicketAnswer.Organisation.of(charged.party()), charged.why());
+        }
+    }
 
     /**
      * The rule under which a promise was made.
@@ -170,7 +204,11 @@ class StoryApi {
                     RuleAnswer.of(promise.match()),
                     promise.line().stream()
                             .map(stretch -> new StretchAnswer(
-                                    stretch.from(), stretch.to(), stretch.running(), stretch.reason()))
+                                    stretch.from(),
+                                    stretch.to(),
+                                    stretch.running(),
+                                    stretch.reason(),
+                                    TicketAnswer.Organisation.of(stretch.charged())))
                             .toList(),
                     LadderAnswer.ofNullable(promise.ladder()));
         }

@@ -57,6 +57,7 @@ class TicketPage {
     @GetMapping("/promises")
     String promises(Actor actor, TicketForm form, Model model) {
         model.addAttribute("ticket", queries.head(actor, form.ref()));
+        model.addAttribute("charges", queries.charges(actor, form.ref()));
         model.addAttribute("promises", Objects.requireNonNull(queries.promises(actor, form.ref())));
         return "ticket/promises";
     }
