@@ -158,6 +158,23 @@ final class Desk implements AutoCloseable {
         });
     }
 
+    /** The same wish of a step of a ladder for each promise that is owed; answers how many that are. */
+    int wanting(String effect) {
+        return tenancy.in(
+                workspace,
+                () -> jdbc.sql("""
+                insert into escalation.deed (workspace_id, deed_id, ticket_id, promise_id, kind, ref, ladder_id, ladder_key,
+                    ladder_name, step, n, moment, effect, due_at, reached_at, state, outcome, tries, next_try_at)
+                select workspace_id, gen_random_uuid(), subject, id, kind, ref, gen_random_uuid(), 'bench',
+                       'Bench', 1, 1, '50%', :effect, coalesce(due_at, now()), now(), 'waiting', '', 0, now()
+                  from promise.clock
+                 where workspace_id = :workspace and ended_at is null
+                """)
+                        .param("workspace", workspace.value())
+                        .param("effect", effect)
+                        .update());
+    }
+
     private void copies(UUID pattern, int count, Instant firstDue, Duration apart) {
         tenancy.run(workspace, () -> {
             jdbc.sql("""

@@ -1,8 +1,10 @@
 package io.tierline.bench;
 
+import io.tierline.escalation.DeedWorker;
 import io.tierline.promise.Waker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** All promises due at once, as after a night without a node: how many the waker tells in a second; then the same with steps of ladders. */
 final class WakeBacklog implements Measure {
@@ -16,7 +18,7 @@ final class WakeBacklog implements Measure {
 
     @Override
     public List<Figure> run(Extent extent) throws Exception {
-        return List.of(told(extent), climbed(extent));
+        return List.of(told(extent), climbed(extent), done(extent));
     }
 
     private Figure told(Extent extent) throws Exception {
@@ -33,6 +35,26 @@ final class WakeBacklog implements Measure {
             desk.climbing(extent.tickets(), desk.databaseTime().minusSeconds(1), Duration.ZERO);
             return Figure.of(name(), "steps reached", rate(desk, extent.tickets()), "/s")
                     .atLeast(LEAST_A_SECOND);
+        }
+    }
+
+    /** What steps want that only tells people, once for each promise that is owed in a world of so many tickets. */
+    private Figure done(Extent extent) throws Exception {
+        try (var world = World.of(extent.tickets())) {
+            int wanted = world.desk.wanting("notify team");
+            double before = Processes.seconds(world.data);
+            long begun = System.nanoTime();
+            int done = world.desk.bean(DeedWorker.class).work();
+            double rate = done / seconds(begun);
+            System.err.printf(
+                    Locale.ROOT,
+                    "%,d things done, PostgreSQL computed %.2f ms for each%n",
+                    done,
+                    (Processes.seconds(world.data) - before) * 1_000 / done);
+            if (done != wanted) {
+                throw new IllegalStateException(done + " were done instead of " + wanted);
+            }
+            return Figure.of(name(), "things done", rate, "/s").atLeast(LEAST_A_SECOND);
         }
     }
 

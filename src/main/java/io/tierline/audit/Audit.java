@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,37 @@ public class Audit {
     /** The same for several acts at once, in their order. */
     public void record(Actor by, Stream stream, List<Act> acts) {
         tenancy.run(by.workspace(), () -> append(by, stream, acts));
+    }
+
+    /** An act and the stream it belongs to. */
+    public record On(Stream stream, Act act) {}
+
+    /** The same for acts of many streams, in their order. */
+    public void record(Actor by, List<On> acts) {
+        tenancy.run(
+                by.workspace(),
+                () -> jdbc.sql("""
+                        select audit.append(:workspace, stream, :at, :actor, array[action], array[detail])
+                          from unnest(:streams::text[], :actions::text[], :details::text[])
+                               with ordinality as a (stream, action, detail, n)
+                         order by n
+                        """)
+                        .param("workspace", by.workspace().value())
+                        .param("at", Times.db(clock.instant()))
+                        .param("actor", by.person().value())
+                        .param("streams", texts(acts, on -> on.stream().name()))
+                        .param("actions", texts(acts, on -> on.act().action()))
+                        .param(
+                                "details",
+                                texts(
+                                        acts,
+                                        on -> JSON.writeValueAsString(on.act().detail())))
+                        .query(Long.class)
+                        .list());
+    }
+
+    private static <T> String[] texts(List<T> acts, Function<T, String> text) {
+        return acts.stream().map(text).toArray(String[]::new);
     }
 
     /** The stream's records from the first on. */
@@ -198,12 +230,8 @@ public class Audit {
                 .param("stream", stream.name())
                 .param("at", Times.db(clock.instant()))
                 .param("actor", by.person().value())
-                .param("actions", acts.stream().map(Act::action).toArray(String[]::new))
-                .param(
-                        "details",
-                        acts.stream()
-                                .map(act -> JSON.writeValueAsString(act.detail()))
-                                .toArray(String[]::new))
+                .param("actions", texts(acts, Act::action))
+                .param("details", texts(acts, act -> JSON.writeValueAsString(act.detail())))
                 .query(Long.class)
                 .single();
     }

@@ -5,12 +5,11 @@ import io.tierline.directory.Organisation;
 import io.tierline.escalation.News;
 import io.tierline.escalation.NewsGiven;
 import io.tierline.escalation.Notice;
-import io.tierline.escalation.NoticeGiven;
+import io.tierline.escalation.NoticesGiven;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.promise.LadderWords;
 import io.tierline.ticket.TicketQueries;
-import io.tierline.ticket.TicketRef;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -34,8 +33,13 @@ class EscalationMails {
     }
 
     @EventListener
-    void mail(NoticeGiven given) {
-        desks.sending(given.workspace()).ifPresent(desk -> mail(desk, given.notice()));
+    void mail(NoticesGiven given) {
+        desks.sending(given.workspace()).ifPresent(desk -> {
+            var subjects = tickets.subjects(
+                    Actor.system(given.workspace()),
+                    given.notices().stream().map(Notice::ticket).distinct().toList());
+            given.notices().forEach(notice -> mail(desk, notice, subjects.getOrDefault(notice.ticket(), "")));
+        });
     }
 
     @EventListener
@@ -62,7 +66,7 @@ class EscalationMails {
                         List.of()));
     }
 
-    private void mail(Desk desk, Notice notice) {
+    private void mail(Desk desk, Notice notice, String subject) {
         var workspace = desk.workspace();
         var to = directory.person(workspace, notice.person()).orElseThrow();
         boolean outside = directory
@@ -70,10 +74,6 @@ class EscalationMails {
                 .map(Organisation::kind)
                 .filter(kind -> kind != OrganisationKind.THIRD_PARTY)
                 .isEmpty();
-        var subject = outside
-                ? ""
-                : tickets.head(Actor.system(workspace), TicketRef.of(notice.ticket()))
-                        .subject();
         var promise = LadderWords.promise(notice.kind());
         var said = words.notice(
                 notice.ticketNumber(),
@@ -92,7 +92,7 @@ class EscalationMails {
                         MailWords.noticeSubject(
                                 notice.way() == Notice.Way.ALARM ? "Nobody was reached" : promise,
                                 notice.ticketNumber(),
-                                subject),
+                                outside ? "" : subject),
                         said.text(),
                         said.html(),
                         List.of()));

@@ -127,12 +127,14 @@ public class DirectoryQueries {
 
     /** The living people of a team by name, at most 500. */
     public List<Person> membersOf(WorkspaceId workspace, TeamId team) {
-        return tenancy.in(workspace, () -> people.membersOf(workspace, team));
+        return configured.of(
+                workspace, new Asked.MembersOf(team), () -> List.copyOf(people.membersOf(workspace, team)));
     }
 
     /** What each member is in the team. */
     public Map<PersonId, TeamStanding> standingsIn(WorkspaceId workspace, TeamId team) {
-        return tenancy.in(workspace, () -> teams.standings(workspace, team));
+        return configured.of(
+                workspace, new Asked.StandingsIn(team), () -> Map.copyOf(teams.standings(workspace, team)));
     }
 
     /** Who answers for the customer or partner. */
@@ -297,6 +299,10 @@ public class DirectoryQueries {
         record Team(TeamId id) implements Asked {}
 
         record TeamsOf(PersonId person) implements Asked {}
+
+        record MembersOf(TeamId team) implements Asked {}
+
+        record StandingsIn(TeamId team) implements Asked {}
 
         record Verticals() implements Asked {}
 

@@ -1,7 +1,6 @@
 package io.tierline.escalation;
 
 import io.tierline.audit.Audit;
-import io.tierline.audit.Stream;
 import io.tierline.directory.Person;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.FieldProblem;
@@ -11,8 +10,6 @@ import io.tierline.oncall.NewPage;
 import io.tierline.oncall.Paging;
 import io.tierline.oncall.PagingPolicies;
 import io.tierline.promise.Effect;
-import io.tierline.promise.EscalationWay;
-import io.tierline.promise.LadderWords;
 import io.tierline.promise.PromiseView;
 import io.tierline.promise.Promises;
 import io.tierline.ticket.TicketAction;
@@ -21,9 +18,7 @@ import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
 import io.tierline.ticket.Ticketing;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,6 +31,7 @@ class Acting {
 
     private final Finding finding;
     private final Telling telling;
+    private final Notifying notifying;
     private final Ticketing ticketing;
     private final TicketQueries tickets;
     private final Promises promises;
@@ -46,6 +42,7 @@ class Acting {
     Acting(
             Finding finding,
             Telling telling,
+            Notifying notifying,
             Ticketing ticketing,
             TicketQueries tickets,
             Promises promises,
@@ -54,6 +51,7 @@ class Acting {
             Audit audit) {
         this.finding = finding;
         this.telling = telling;
+        this.notifying = notifying;
         this.ticketing = ticketing;
         this.tickets = tickets;
         this.promises = promises;
@@ -64,6 +62,10 @@ class Acting {
 
     /** Does it. What the ticket or the page refuses is thrown: nothing of it was done then. */
     Ended act(Deed deed) {
+        if (Notifying.only(deed)) {
+            return Objects.requireNonNull(
+                    notifying.act(deed.workspace(), List.of(deed)).get(deed));
+        }
         if (!owed(deed)) {
             return Ended.done("The promise was settled before.");
         }
@@ -73,16 +75,19 @@ class Acting {
         var ticket = head(deed);
         record(deed);
         return switch (deed.effect()) {
-            case Effect.Notify(var whom) ->
-                told(deed, ticket, finding.people(deed, ticket, whom), LadderWords.whom(whom));
-            case Effect.NotifyRole(var role) ->
-                told(deed, ticket, finding.ofRole(deed.workspace(), role), "the role " + role);
+            case Effect.Notify _, Effect.NotifyRole _ ->
+                throw new IllegalStateException(deed.effect().wire());
             case Effect.Page(var policy) -> page(deed, ticket, policy);
             case Effect.PageTeam _ -> pageTeam(deed, ticket);
             case Effect.RaisePriority _ -> raise(deed, ticket);
             case Effect.HandUp _ -> handUp(deed, ticket);
             case Effect.AssignSenior _ -> assignSenior(deed, ticket);
         };
+    }
+
+    /** Tells the support manager that a step did not do what it should. */
+    void alarm(Deed deed, String why) {
+        notifying.alarm(deed, head(deed), why);
     }
 
     /** Says why it was not done to those who can put it right; if that is nobody, to the support manager. */
@@ -100,36 +105,6 @@ class Acting {
                     deed, ticket, people, Notice.Way.FUNCTIONAL, "It could not be offered to the next level: " + why);
         }
         return Ended.refused(why);
-    }
-
-    /** Tells the support manager that a step did not do what it should. */
-    void alarm(Deed deed, String why) {
-        var ticket = head(deed);
-        var managers = finding.supportManagers(deed.workspace());
-        if (managers.isEmpty()) {
-            LOG.error(
-                    "workspace {}: step {} of ladder {} reached nobody, and there is no support manager to say so",
-                    deed.workspace(),
-                    deed.step(),
-                    deed.ladderKey());
-        }
-        telling.tell(
-                deed,
-                ticket,
-                managers,
-                Notice.Way.ALARM,
-                "A step of its ladder reached nobody. It should %s; %s"
-                        .formatted(LadderWords.what(deed.effect()), sentence(why)));
-    }
-
-    private Ended told(Deed deed, TicketHead ticket, List<Person> people, String whom) {
-        if (people.isEmpty()) {
-            var why = "there is nobody who is “" + whom + "”";
-            alarm(deed, why);
-            return Ended.nobody(why);
-        }
-        telling.tell(deed, ticket, people, way(deed.effect().way()), Telling.news(deed));
-        return Ended.done("Told " + names(people));
     }
 
     private Ended pageTeam(Deed deed, TicketHead ticket) {
@@ -208,16 +183,7 @@ class Acting {
     }
 
     private void record(Deed deed) {
-        audit.record(
-                system(deed),
-                Stream.ticket(deed.ticket()),
-                "ticket.escalated",
-                Map.of(
-                        "ladder", deed.ladderKey(),
-                        "step", deed.step(),
-                        "effect", deed.effect().wire(),
-                        "way", deed.effect().way().wire(),
-                        "promise", deed.promise().toString()));
+        audit.record(system(deed), List.of(Notifying.recorded(deed)));
     }
 
     private TicketHead head(Deed deed) {
@@ -241,21 +207,5 @@ class Acting {
         var fields = refused.problems().stream().map(FieldProblem::message).toList();
         var code = refused.refusal().code().replace('-', ' ');
         return fields.isEmpty() ? code : code + ": " + String.join(", ", fields);
-    }
-
-    private static String sentence(String words) {
-        return words.endsWith(".") ? words : words + ".";
-    }
-
-    private static Notice.Way way(EscalationWay way) {
-        return switch (way) {
-            case REMINDER -> Notice.Way.REMINDER;
-            case FUNCTIONAL -> Notice.Way.FUNCTIONAL;
-            case HIERARCHICAL -> Notice.Way.HIERARCHICAL;
-        };
-    }
-
-    private static String names(List<Person> people) {
-        return people.stream().map(person -> person.id().toString()).limit(10).collect(Collectors.joining(", "));
     }
 }

@@ -4,14 +4,21 @@ import io.tierline.kernel.Refused;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Does what waits, each thing in a transaction of its own with its record. What is refused ends as refused, with the reason
+ * Does what waits, each thing in one transaction with its record: what changes a ticket or pages in one of its own, what only
+ * tells people in one for all that is due, or in its own too if that fails. What is refused ends as refused, with the reason
  * told; what fails is tried again, later each time, and after {@value #MOST_TRIES} times ends as failed with an alarm. Safe on
  * any number of nodes.
  */
@@ -23,12 +30,14 @@ public class DeedWorker {
 
     private final Deeds deeds;
     private final Acting acting;
+    private final Notifying notifying;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    DeedWorker(Deeds deeds, Acting acting, Tenancy tenancy, Clock clock) {
+    DeedWorker(Deeds deeds, Acting acting, Notifying notifying, Tenancy tenancy, Clock clock) {
         this.deeds = deeds;
         this.acting = acting;
+        this.notifying = notifying;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -39,7 +48,9 @@ public class DeedWorker {
         int last;
         do {
             var due = deeds.due(clock.instant(), BATCH);
-            due.forEach(this::alone);
+            due.stream()
+                    .collect(Collectors.groupingBy(Deeds.Pointer::workspace, LinkedHashMap::new, Collectors.toList()))
+                    .forEach(this::work);
             last = due.size();
             seen += last;
         } while (last == BATCH);
@@ -51,6 +62,32 @@ public class DeedWorker {
         deeds.due(clock.instant(), BATCH).stream()
                 .filter(pointer -> pointer.workspace().equals(workspace))
                 .forEach(this::work);
+    }
+
+    private void work(WorkspaceId workspace, List<Deeds.Pointer> due) {
+        var told = together(workspace, due);
+        due.stream().filter(pointer -> !told.contains(pointer.id())).forEach(this::alone);
+    }
+
+    /** What only tells people, all in one transaction; answers what is done. If one of it cannot be done, none of it is. */
+    private Set<UUID> together(WorkspaceId workspace, List<Deeds.Pointer> due) {
+        Set<UUID> told = new HashSet<>();
+        try {
+            tenancy.attempt(workspace, () -> {
+                var now = clock.instant();
+                deeds.giveWay();
+                var taken = deeds.takeTelling(
+                        workspace, due.stream().map(Deeds.Pointer::id).toList(), now);
+                if (!taken.isEmpty()) {
+                    deeds.end(workspace, notifying.act(workspace, taken), now);
+                    taken.forEach(deed -> told.add(deed.id()));
+                }
+            });
+        } catch (RuntimeException failure) {
+            LOG.info("workspace {}: {} deeds are done one by one, for {}", workspace, due.size(), failure.toString());
+            return Set.of();
+        }
+        return told;
     }
 
     /** Whatever happens to one, the others are done. */

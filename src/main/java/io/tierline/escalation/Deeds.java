@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -118,6 +120,59 @@ class Deeds {
                 .query(Deeds::row)
                 .optional();
     }
+
+    /**
+     * Those of them, locked, that only tell people, in the order of their tickets: as {@link #take}. What else the promise's
+     * steps want comes first where it waits, for it may change who is told.
+     */
+    List<Deed> takeTelling(WorkspaceId workspace, Collection<UUID> ids, Instant now) {
+        return jdbc.sql("""
+                select workspace_id, deed_id, ticket_id, promise_id, kind, ref, ladder_id, ladder_key, ladder_name, step, n,
+                       moment, effect, due_at, reached_at, tries
+                  from escalation.deed d
+                 where workspace_id = :workspace and deed_id = any (:ids) and state = 'waiting' and next_try_at <= :now
+                   and effect like 'notify %'
+                   and not exists (select from escalation.deed o
+                                    where o.workspace_id = d.workspace_id and o.promise_id = d.promise_id
+                                      and o.state = 'waiting' and o.effect not like 'notify %')
+                 order by ticket_id, step, n
+                   for update skip locked
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("now", Times.db(now))
+                .query(Deeds::row)
+                .list();
+    }
+
+    /** A person's step holds its ticket, and history is written ticket by ticket: many at once give way to it. */
+    void giveWay() {
+        jdbc.sql("select set_config('lock_timeout', '200ms', true)")
+                .query(String.class)
+                .single();
+    }
+
+    /** All of them, in one statement. */
+    void end(WorkspaceId workspace, Map<Deed, Ended> ended, Instant now) {
+        var written = ended.entrySet().stream()
+                .map(each -> new Written(
+                        each.getKey().id(),
+                        each.getValue().state().wire(),
+                        cut(each.getValue().outcome())))
+                .toList();
+        jdbc.sql("""
+                update escalation.deed d
+                   set state = e.state, outcome = e.outcome, tries = tries + 1, next_try_at = null, ended_at = :now
+                  from jsonb_to_recordset(:ended::jsonb) as e (id uuid, state text, outcome text)
+                 where d.workspace_id = :workspace and d.deed_id = e.id and d.state = 'waiting'
+                """)
+                .param("workspace", workspace.value())
+                .param("ended", JSON.writeValueAsString(written))
+                .param("now", Times.db(now))
+                .update();
+    }
+
+    private record Written(UUID id, String state, String outcome) {}
 
     void end(Deed deed, Ended ended, Instant now) {
         jdbc.sql("""

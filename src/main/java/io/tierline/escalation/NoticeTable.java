@@ -12,15 +12,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of what people were told. */
 @Component
 class NoticeTable {
     static final int MOST_COUNTED = 100;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
@@ -28,29 +31,67 @@ class NoticeTable {
         this.jdbc = jdbc;
     }
 
-    /** Once for each deed, person and way. */
-    boolean add(WorkspaceId workspace, UUID deed, Notice notice) {
-        return jdbc.sql("""
+    /** Once for each deed, person and way, all in one statement; answers those that were not there before. */
+    List<Notice> add(WorkspaceId workspace, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> fresh = Set.copyOf(jdbc.sql("""
                 insert into escalation.notice (workspace_id, notice_id, person_id, deed_id, ticket_id, ticket_number, kind,
                     ladder_name, step, way, says, due_at, at)
-                values (:workspace, :id, :person, :deed, :ticket, :number, :kind, :ladder, :step, :way, :says, :due, :at)
+                select :workspace, id, person, deed, ticket, number, kind, ladder, step, way, says, due, at
+                  from jsonb_to_recordset(:lines::jsonb)
+                    as l (id uuid, person uuid, deed uuid, ticket uuid, number bigint, kind text,
+                          ladder text, step integer, way text, says text, due timestamptz, at timestamptz)
                 on conflict (workspace_id, deed_id, person_id, way) do nothing
+                returning notice_id
                 """)
-                        .param("workspace", workspace.value())
-                        .param("id", notice.id())
-                        .param("person", notice.person().value())
-                        .param("deed", deed)
-                        .param("ticket", notice.ticket().value())
-                        .param("number", notice.ticketNumber())
-                        .param("kind", notice.kind().wire())
-                        .param("ladder", notice.ladder())
-                        .param("step", notice.step())
-                        .param("way", notice.way().wire())
-                        .param("says", notice.says())
-                        .param("due", Times.db(notice.dueAt()))
-                        .param("at", Times.db(notice.at()))
-                        .update()
-                == 1;
+                .param("workspace", workspace.value())
+                .param(
+                        "lines",
+                        JSON.writeValueAsString(lines.stream().map(Written::of).toList()))
+                .query(UUID.class)
+                .list());
+        return lines.stream()
+                .map(Line::notice)
+                .filter(notice -> fresh.contains(notice.id()))
+                .toList();
+    }
+
+    /** What somebody is told, and by which deed. */
+    record Line(UUID deed, Notice notice) {}
+
+    /** A line as it is sent. */
+    private record Written(
+            UUID id,
+            UUID person,
+            UUID deed,
+            UUID ticket,
+            long number,
+            String kind,
+            String ladder,
+            int step,
+            String way,
+            String says,
+            String due,
+            String at) {
+
+        static Written of(Line line) {
+            var notice = line.notice();
+            return new Written(
+                    notice.id(),
+                    notice.person().value(),
+                    line.deed(),
+                    notice.ticket().value(),
+                    notice.ticketNumber(),
+                    notice.kind().wire(),
+                    notice.ladder(),
+                    notice.step(),
+                    notice.way().wire(),
+                    notice.says(),
+                    notice.dueAt().toString(),
+                    notice.at().toString());
+        }
     }
 
     /** Newest first. */

@@ -37,25 +37,36 @@ class Telling {
     }
 
     void tell(Deed deed, TicketHead ticket, List<Person> people, Notice.Way way, String says) {
-        for (var person : people) {
-            var notice = new Notice(
-                    Ids.next(),
-                    person.id(),
-                    ticket.id(),
-                    ticket.number(),
-                    deed.promise(),
-                    deed.kind(),
-                    deed.ladderName(),
-                    deed.step(),
-                    way,
-                    says.length() <= LONGEST ? says : says.substring(0, LONGEST),
-                    deed.dueAt(),
-                    clock.instant(),
-                    null);
-            if (notices.add(deed.workspace(), deed.id(), notice)) {
-                events.publishEvent(new NoticeGiven(deed.workspace(), notice));
-            }
+        tell(deed.workspace(), lines(deed, ticket, people, way, says));
+    }
+
+    /** All in one statement. */
+    void tell(WorkspaceId workspace, List<NoticeTable.Line> lines) {
+        var fresh = notices.add(workspace, lines);
+        if (!fresh.isEmpty()) {
+            events.publishEvent(new NoticesGiven(workspace, fresh));
         }
+    }
+
+    List<NoticeTable.Line> lines(Deed deed, TicketHead ticket, List<Person> people, Notice.Way way, String says) {
+        return people.stream()
+                .map(person -> new NoticeTable.Line(
+                        deed.id(),
+                        new Notice(
+                                Ids.next(),
+                                person.id(),
+                                ticket.id(),
+                                ticket.number(),
+                                deed.promise(),
+                                deed.kind(),
+                                deed.ladderName(),
+                                deed.step(),
+                                way,
+                                says.length() <= LONGEST ? says : says.substring(0, LONGEST),
+                                deed.dueAt(),
+                                clock.instant(),
+                                null)))
+                .toList();
     }
 
     /** What a page about it says first. */

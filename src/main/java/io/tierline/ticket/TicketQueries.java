@@ -91,6 +91,13 @@ public class TicketQueries {
         });
     }
 
+    /** The heads of those among these tickets that the actor may see; for at most some hundreds. */
+    public List<TicketHead> heads(Actor by, Collection<TicketId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : tenancy.daily(by.workspace(), () -> shown.heads(by, tickets.findAll(by, List.copyOf(ids))));
+    }
+
     /** The subjects of those among these tickets that the actor may see; for at most some hundreds. */
     public Map<TicketId, String> subjects(Actor by, Collection<TicketId> ids) {
         return ids.isEmpty()

@@ -61,7 +61,7 @@ public class Tenancy {
         return within(separate, workspace, work, this::entering);
     }
 
-    /** The same, but an exception undoes this work only, and not what an outer transaction did. */
+    /** {@link #daily Daily work}, but an exception undoes this work only, and not what an outer transaction did. */
     public void attempt(WorkspaceId workspace, Runnable work) {
         this.<@Nullable Void>within(
                 attempt,
@@ -70,7 +70,7 @@ public class Tenancy {
                     work.run();
                     return null;
                 },
-                this::entering);
+                this::enterDaily);
     }
 
     /** The workspace whose transaction this is; null outside of one. */

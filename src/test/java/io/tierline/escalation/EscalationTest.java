@@ -360,6 +360,59 @@ class EscalationTest extends RunningTierline {
     }
 
     @Test
+    void whatOnlyTellsPeopleIsDoneForAllThatIsDueAtOnce() {
+        ladder("50%", "notify team", "notify support-manager");
+        for (int i = 0; i < 5; i++) {
+            raised(Map.of());
+        }
+
+        climbed(Duration.ofMinutes(31));
+
+        assertThat(notices(company.firstLine())).hasSize(5);
+        assertThat(states()).hasSize(10).containsOnly("done");
+        assertThat(tenancy.in(
+                        company.workspace(),
+                        () -> jdbc.sql(
+                                        "select count(distinct xmin::text) from escalation.deed where workspace_id = :workspace")
+                                .param("workspace", company.workspace().value())
+                                .query(Integer.class)
+                                .single()))
+                .as("transactions that did it")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneThatCannotBeDoneStopsNoneOfTheOthers() {
+        ladder("50%", "notify team");
+        raised(Map.of());
+        raised(Map.of());
+        raised(Map.of());
+        clock.advance(Duration.ofMinutes(31));
+        waker.wake();
+        broken(ticket);
+
+        worker.work();
+
+        assertThat(notices(company.firstLine())).hasSize(2);
+        assertThat(states()).containsExactlyInAnyOrder("done", "done", "waiting");
+        assertThat(history()).noneMatch(words -> words.startsWith("Ladder"));
+    }
+
+    /** What its step wants is none of the words that are known. */
+    private void broken(String number) {
+        tenancy.run(
+                company.workspace(),
+                () -> jdbc.sql("""
+                update escalation.deed set effect = 'notify the moon'
+                 where workspace_id = :workspace
+                   and ticket_id = (select id from ticket.ticket where workspace_id = :workspace and number = :number)
+                """)
+                        .param("workspace", company.workspace().value())
+                        .param("number", Long.parseLong(number))
+                        .update());
+    }
+
+    @Test
     void manyWorkersDoEachThingOnce() throws Exception {
         ladder("50%", "notify team", "notify support-manager", "raise-priority");
         for (int i = 0; i < 20; i++) {
