@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -192,12 +193,12 @@ final class BlueprintDesk {
                                             + MAILS + ").*|database\\.(?!Signals).*|.*\\.web\\..*)"))
     static final class Facades {
 
-        static ConfigurableApplicationContext on(SingleConnectionDataSource database) {
+        static ConfigurableApplicationContext on(DataSource database) {
             return new SpringApplicationBuilder(Facades.class)
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true) // what nobody asks for need not be able to start
-                    .initializers(context -> ((GenericApplicationContext) context)
-                            .registerBean(SingleConnectionDataSource.class, () -> database))
+                    .initializers(context ->
+                            ((GenericApplicationContext) context).registerBean(DataSource.class, () -> database))
                     .run();
         }
 
@@ -207,22 +208,22 @@ final class BlueprintDesk {
         }
 
         @Bean
-        Jobs jobs(SingleConnectionDataSource database, MovableClock clock) {
+        Jobs jobs(DataSource database, MovableClock clock) {
             return Jobs.elsewhere(database, clock);
         }
 
         @Bean
-        JdbcClient jdbc(SingleConnectionDataSource database) {
+        JdbcClient jdbc(DataSource database) {
             return JdbcClient.create(database);
         }
 
         @Bean
-        NamedParameterJdbcTemplate template(SingleConnectionDataSource database) {
+        NamedParameterJdbcTemplate template(DataSource database) {
             return new NamedParameterJdbcTemplate(database);
         }
 
         @Bean
-        PlatformTransactionManager transactions(SingleConnectionDataSource database) {
+        PlatformTransactionManager transactions(DataSource database) {
             return new DataSourceTransactionManager(database);
         }
     }

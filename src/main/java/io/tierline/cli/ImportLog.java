@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImportLog implements Callable<Integer> {
 
     private static final int BROKEN = 3;
+    private static final int HANDS = Math.max(2, 2 * Runtime.getRuntime().availableProcessors());
     private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @Parameters(paramLabel = "FILE", description = "the log")
@@ -66,7 +66,7 @@ final class ImportLog implements Callable<Integer> {
         LoggingSystem.get(getClass().getClassLoader())
                 .beforeInitialize(); // quiet while the schema is brought up to date
         try (var database = OwnerAccess.openOrMake(data, db);
-                var facades = BlueprintDesk.Facades.on(new SingleConnectionDataSource(database.connection(), true))) {
+                var facades = BlueprintDesk.Facades.on(database.connections(HANDS * 2))) {
             var replay = facades.getBean(LogReplay.class);
             var ready = replay.ready(log, workspace);
             try (var out = report == null ? Writer.nullWriter() : Files.newBufferedWriter(report)) {
@@ -86,7 +86,7 @@ final class ImportLog implements Callable<Integer> {
     private void replayed(DeskLog log, LogReplay replay, LogReplay.Ready ready, Writer out) {
         var json = JsonMapper.shared();
         var progress = new Progress(log.events());
-        replay.replay(ready, told -> {
+        replay.replay(ready, HANDS, told -> {
             try {
                 out.write(json.writeValueAsString(told.counters()));
                 out.write('\n');

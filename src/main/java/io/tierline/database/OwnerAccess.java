@@ -1,5 +1,6 @@
 package io.tierline.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,17 @@ public final class OwnerAccess implements AutoCloseable {
 
     public Connection connection() {
         return connection;
+    }
+
+    /** So many further ones at most, for work that is done at once; who takes it closes it. */
+    public HikariDataSource connections(int most) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(owner.url());
+        pool.setUsername(owner.user());
+        pool.setPassword(owner.password());
+        pool.setMaximumPoolSize(most);
+        pool.setMinimumIdle(0);
+        return pool;
     }
 
     @Override

@@ -23,11 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Replays a log into a workspace of its own, the clock set to each event, and tells of each case what came of it. */
+/** Replays a log into a workspace of its own, the time set to each event, and tells of each case what came of it. */
 @Component
 public class LogReplay {
 
@@ -92,27 +95,41 @@ public class LogReplay {
                 .sorted()
                 .findFirst()
                 .orElseThrow();
-        clock.set(first.minus(BEFORE_THE_FIRST));
-        try {
+        return clock.apart(() -> {
+            clock.set(first.minus(BEFORE_THE_FIRST));
             Workspace workspace = workspaces.create(key, "Log " + key, ZoneOffset.UTC);
             return new Ready(log, tenancy.in(workspace.id(), () -> settling.settle(workspace.id(), log)));
-        } finally {
-            clock.run();
-        }
+        });
     }
 
     /**
-     * Replays all cases, each in a transaction of its own; what was told stays when a later one fails.
+     * Replays all cases, each in a transaction and at a time of its own, and tells of them in the order of the log; what was told
+     * stays when a later one fails.
      *
+     * @param hands how many are replayed at once, each on a connection or two
      * @throws IllegalStateException naming the case that could not be replayed
      */
-    public void replay(Ready ready, Consumer<Told> told) {
-        try {
-            for (var each : ready.log.cases()) {
-                told.accept(replayed(ready, each));
+    public void replay(Ready ready, int hands, Consumer<Told> told) {
+        try (var threads = Executors.newFixedThreadPool(hands)) {
+            try {
+                var all = ready.log.cases().stream()
+                        .map(each -> threads.submit(() -> clock.apart(() -> replayed(ready, each))))
+                        .toList();
+                all.forEach(each -> told.accept(done(each)));
+            } finally {
+                threads.shutdownNow();
             }
-        } finally {
-            clock.run();
+        }
+    }
+
+    private static Told done(Future<Told> told) {
+        try {
+            return told.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The replay was stopped.", stopped);
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
     }
 

@@ -7,13 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that can be set and moved, in UTC: for tests and for writing a sample world's past. Safe for many threads. */
+/**
+ * A clock that can be set and moved, in UTC: for tests and for writing a sample world's past. Safe for many threads, which share
+ * its time but for those that {@linkplain #apart have their own}.
+ */
 public final class MovableClock extends Clock {
 
     private final Clock wall;
     private final AtomicReference<@Nullable Instant> fixed;
+    private final ScopedValue<AtomicReference<@Nullable Instant>> apart = ScopedValue.newInstance();
     private volatile Duration correction = Duration.ZERO;
 
     private MovableClock(Clock wall, @Nullable Instant fixed) {
@@ -36,19 +41,31 @@ public final class MovableClock extends Clock {
         return new MovableClock(wall, null);
     }
 
+    /**
+     * Does the work with a time of its own, which begins as it is here: what the work sets or moves nobody else sees, and what
+     * others do the work does not. Other threads that the work starts have the time of everybody.
+     */
+    public <T extends @Nullable Object> T apart(Supplier<T> work) {
+        return ScopedValue.where(apart, new AtomicReference<>(hands().get())).call(work::get);
+    }
+
+    private AtomicReference<@Nullable Instant> hands() {
+        return apart.orElse(fixed);
+    }
+
     /** Stands still at the instant from now on. */
     public void set(Instant instant) {
-        fixed.set(instant);
+        hands().set(instant);
     }
 
     /** Goes on by the duration and stands still there. */
     public void advance(Duration by) {
-        fixed.updateAndGet(instant -> (instant == null ? runningTime() : instant).plus(by));
+        hands().updateAndGet(instant -> (instant == null ? runningTime() : instant).plus(by));
     }
 
     /** Runs with the system's clock again. */
     public void run() {
-        fixed.set(null);
+        hands().set(null);
     }
 
     /** The machine's clock is wrong by so much: from now on that is added to it. */
@@ -68,12 +85,12 @@ public final class MovableClock extends Clock {
 
     /** Where it stands; empty while it runs with the system's clock. */
     public Optional<Instant> standing() {
-        return Optional.ofNullable(fixed.get());
+        return Optional.ofNullable(hands().get());
     }
 
     @Override
     public Instant instant() {
-        var instant = fixed.get();
+        var instant = hands().get();
         return instant == null ? runningTime() : instant;
     }
 

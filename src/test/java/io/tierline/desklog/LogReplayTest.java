@@ -85,6 +85,30 @@ class LogReplayTest extends RunningTierline {
     }
 
     @Test
+    void casesGoBesideEachOtherEachAtItsOwnTimeAndNobodyElsesIsTouched() throws IOException {
+        clock.set(WEDNESDAY_MORNING);
+        var text = new StringBuilder(LINES);
+        for (int day = 1; day <= 20; day++) {
+            text.append(
+                    "C-%1$d,1,2026-03-%1$02dT08:00:00Z,Accepted,In Progress,Desk,1,High,P1,no,Ola%n".formatted(day));
+            text.append(
+                    "C-%1$d,2,2026-03-%1$02dT09:00:00Z,Accepted,Wait - User,Desk,1,High,P1,no,Ola%n".formatted(day));
+            text.append(
+                    "C-%1$d,3,2026-03-%1$02dT10:%1$02d:00Z,Completed,Resolved,Desk,1,High,P1,no,Ola%n".formatted(day));
+        }
+
+        var told = replayed("beside", text.toString());
+
+        assertThat(told).extracting(counted -> counted.get("case")).hasSize(20).startsWith("C-1", "C-2", "C-3");
+        for (int day = 1; day <= 20; day++) {
+            assertThat(told.get(day - 1))
+                    .containsEntry("paused_user_seconds", 3_600L + day * 60)
+                    .containsEntry("net_open_seconds", 3_600L);
+        }
+        assertThat(clock.standing()).contains(WEDNESDAY_MORNING);
+    }
+
+    @Test
     void whatCannotBeReadIsRefusedWithTheReason() throws IOException {
         var other = file("a,b\n1,2\n");
         var noTime = file(LINES + "A-1,1,yesterday,Accepted,In Progress,Desk,1,High,P1,no,Ola\n");
@@ -104,7 +128,7 @@ class LogReplayTest extends RunningTierline {
 
     private List<Map<String, @Nullable Object>> replayed(String key, String text) throws IOException {
         var told = new ArrayList<Map<String, @Nullable Object>>();
-        replay.replay(replay.ready(DeskLog.read(file(text)), "log-" + key), each -> told.add(each.counters()));
+        replay.replay(replay.ready(DeskLog.read(file(text)), "log-" + key), 3, each -> told.add(each.counters()));
         return told;
     }
 

@@ -39,7 +39,7 @@ class RealLogTest extends RunningTierline {
         var json = JsonMapper.shared();
         var seen = new HashSet<String>();
 
-        replay.replay(replay.ready(log, "real-" + name), told -> {
+        replay.replay(replay.ready(log, "real-" + name), 3, told -> {
             JsonNode counted = json.valueToTree(told.counters());
             var wanted =
                     Objects.requireNonNull(expected.get(counted.path("case").asString()));
