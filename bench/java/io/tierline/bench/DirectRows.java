@@ -79,16 +79,15 @@ final class DirectRows implements Load.Asker {
     }
 
     private void take(Table table, String workspace, String ticket) throws SQLException {
-        var names = table.columns().stream().map(Table.Column::name).collect(Collectors.joining(", "));
-        var marks =
-                table.columns().stream().map(column -> "?::" + column.type()).collect(Collectors.joining(", "));
+        var names = table.given().stream().map(Table.Column::name).collect(Collectors.joining(", "));
+        var marks = table.given().stream().map(column -> "?::" + column.type()).collect(Collectors.joining(", "));
         var sql = "insert into " + table.name() + " (" + names + ") values (" + marks + ")";
         var copy = table.copyOut(workspace, "'" + ticket + "'");
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(copy.substring("copy (".length(), copy.lastIndexOf(") to stdout")))) {
             while (row.next()) {
                 List<@Nullable String> values = new ArrayList<>();
-                for (Table.Column column : table.columns()) {
+                for (Table.Column column : table.given()) {
                     var value = row.getString(column.name());
                     values.add(value);
                     if (value != null && column.name().equals("id") && !own.contains(value)) {

@@ -35,6 +35,23 @@ final class Bytes {
         size += length;
     }
 
+    void putByte(int value) {
+        room(1);
+        bytes[size++] = (byte) value;
+    }
+
+    /** Again what stands there. */
+    void putFrom(int at, int length) {
+        room(length);
+        System.arraycopy(bytes, at, bytes, size, length);
+        size += length;
+    }
+
+    /** Two stretches letter by letter, the shorter first if it is the beginning of the longer. */
+    int compare(int from, int to, int otherFrom, int otherTo) {
+        return Arrays.compareUnsigned(bytes, from, to, bytes, otherFrom, otherTo);
+    }
+
     void putShort(int value) {
         room(Short.BYTES);
         SHORT.set(bytes, size, (short) value);

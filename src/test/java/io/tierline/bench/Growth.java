@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -56,6 +57,7 @@ final class Growth {
     void make(int count, long firstNumber) throws Exception {
         atOnce(List.of(statement("alter system set autovacuum = off"), statement("select pg_reload_conf()")));
         Map<String, String> indexes = withOwner(this::dropIndexes);
+        atOnce(List.of(generated(false)));
         List<Callable<Boolean>> copies = new ArrayList<>();
         for (Table table : tables) {
             for (var from = 0; from < count && !table.name().equals(Table.STREAMS); from += CHUNK) {
@@ -63,10 +65,22 @@ final class Growth {
             }
         }
         atOnce(copies);
+        atOnce(List.of(generated(true)));
         atOnce(indexes.values().stream().map(this::statement).toList());
         atOnce(tables.stream()
                 .map(table -> statement("vacuum analyze " + table.name()))
                 .toList());
+    }
+
+    /** The words to search are copied too, since PostgreSQL takes ten times as long to make them; from then on it makes them again. */
+    private Callable<Boolean> generated(boolean again) {
+        var searched = tables.stream()
+                .filter(Table::searched)
+                .map(table -> "'" + table.name() + "'::regclass")
+                .collect(Collectors.joining(", "));
+        return statement(
+                "update pg_attribute set attgenerated = '%s' where attrelid in (%s) and atttypid = 'tsvector'::regtype"
+                        .formatted(again ? "s" : "", searched));
     }
 
     private Callable<Boolean> copy(Table table, int from, int to, int count, long firstNumber) {

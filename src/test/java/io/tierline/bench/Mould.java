@@ -51,7 +51,12 @@ final class Mould {
 
     private record Patch(Kind kind, int at, int what) {}
 
-    private record Row(byte[] bytes, int[] fields, Patch[] patches) {}
+    /** @param searched what is put over and has words to search, which are added after all else; null if nothing has */
+    private record Row(
+            byte[] bytes,
+            int[] fields,
+            Patch[] patches,
+            @Nullable Patch searched) {}
 
     /** Which ticket to make: the how manieth, from when on, with which number. */
     record Next(
@@ -63,7 +68,8 @@ final class Mould {
         List<Patch> patches = new ArrayList<>();
         int[] at = new int[fields.length];
         bytes.putShort(fields.length);
-        for (var n = 0; n < fields.length; n++) {
+        var kept = table.searched() ? fields.length - 1 : fields.length;
+        for (var n = 0; n < kept; n++) {
             byte[] field = fields[n];
             bytes.putInt(field == null ? -1 : field.length);
             at[n] = bytes.size();
@@ -73,7 +79,15 @@ final class Mould {
             }
         }
         rows.computeIfAbsent(table, key -> new ArrayList<>())
-                .add(new Row(bytes.toArray(), at, patches.toArray(Patch[]::new)));
+                .add(new Row(
+                        bytes.toArray(), at, patches.toArray(Patch[]::new), table.searched() ? words(patches) : null));
+    }
+
+    private static Patch words(List<Patch> patches) {
+        return patches.stream()
+                .filter(patch -> patch.kind == Kind.WORDS)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Writes the rows that the next ticket has in that table. */
@@ -224,6 +238,9 @@ final class Mould {
             out.put(row.bytes, row.bytes.length);
             for (Patch patch : row.patches) {
                 over(patch, at + patch.at, out);
+            }
+            if (row.searched != null) {
+                new SearchWords().put(out, at + row.searched.at, row.searched.what);
             }
             return at;
         }

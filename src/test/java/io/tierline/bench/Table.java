@@ -13,11 +13,12 @@ import java.util.stream.IntStream;
  * @param name with its schema
  * @param ticket how its rows name their ticket
  * @param join what has to be joined for that
- * @param columns what is written; what the database makes itself is left out
+ * @param columns what is written; of what the database makes itself only the words to search, at the end
  */
 record Table(String name, String ticket, String join, List<Column> columns) {
 
     static final String RECORDS = "audit.record";
+    static final String SEARCHED = "tsvector";
     static final String STREAMS = "audit.stream";
 
     /** A column with PostgreSQL's own name of its type. */
@@ -51,6 +52,16 @@ record Table(String name, String ticket, String join, List<Column> columns) {
                 .orElseThrow();
     }
 
+    /** What PostgreSQL does not make itself. */
+    List<Column> given() {
+        return searched() ? columns.subList(0, columns.size() - 1) : columns;
+    }
+
+    /** Whether its rows have words to search, made of what people wrote. */
+    boolean searched() {
+        return columns.getLast().type().equals(SEARCHED);
+    }
+
     /** Whether the column holds what people wrote. */
     boolean words(Column column) {
         return name.equals("ticket.ticket") && column.name().equals("subject")
@@ -81,8 +92,8 @@ record Table(String name, String ticket, String join, List<Column> columns) {
         try (var asked = connection.prepareStatement("""
                 select column_name, udt_name
                   from information_schema.columns
-                 where table_schema || '.' || table_name = ? and is_generated = 'NEVER'
-                 order by ordinal_position
+                 where table_schema || '.' || table_name = ? and (is_generated = 'NEVER' or udt_name = 'tsvector')
+                 order by is_generated desc, ordinal_position
                 """)) {
             asked.setString(1, name);
             try (var row = asked.executeQuery()) {
