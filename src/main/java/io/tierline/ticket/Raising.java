@@ -74,8 +74,7 @@ class Raising {
         var undated = started(by.workspace(), wanted, requester, customer, bench.now());
         var promises = promising.raised(undated, undated.origin().at());
         var ticket = undated.due(Promising.firstDue(promises));
-        tickets.insert(ticket);
-        admit(ticket, requester);
+        tickets.insert(ticket, parties(ticket, requester));
         var message = firstMessage(ticket, wanted, requester);
         tell(by, ticket, wanted, message);
         return new Raised(new Seen(ticket, side(by, ticket), false, false, false), message, promises);
@@ -109,7 +108,7 @@ class Raising {
                 old.tags(),
                 at);
         var ticket = undated.due(Promising.firstDue(promising.raised(undated, at)));
-        tickets.insert(ticket);
+        tickets.insert(ticket, Map.of());
         parties.copy(old, ticket.id(), at);
         bench.record(
                 by,
@@ -264,14 +263,14 @@ class Raising {
                 null);
     }
 
-    private void admit(Ticket ticket, Person requester) {
+    private Map<OrganisationId, String> parties(Ticket ticket, Person requester) {
         var roles = new LinkedHashMap<OrganisationId, String>();
         roles.put(requester.organisation(), Parties.CUSTOMER);
         if (ticket.origin().customer() != null) {
             roles.put(ticket.origin().customer(), Parties.CUSTOMER);
         }
         roles.putAll(compass.chainParties(ticket));
-        parties.add(ticket, roles, ticket.origin().at());
+        return roles;
     }
 
     private MessageId firstMessage(Ticket ticket, RaiseTicket wanted, Person requester) {

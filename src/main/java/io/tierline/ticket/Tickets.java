@@ -89,13 +89,17 @@ class Tickets {
                 .single();
     }
 
-    /** A new ticket with its first leg. */
-    void insert(Ticket ticket) {
+    /** A new ticket with its first leg and the organisations on it, in one statement. */
+    void insert(Ticket ticket, Map<OrganisationId, String> parties) {
         jdbc.sql("""
                 with leg as (
                     insert into ticket.leg (workspace_id, ticket_id, number, level, organisation_id, team_id,
                                             assignee_id, outside, entered_at)
-                    values (:workspace, :id, :leg, :level, :holder, :team, :assignee, :outside, :enteredAt))
+                    values (:workspace, :id, :leg, :level, :holder, :team, :assignee, :outside, :enteredAt)),
+                party as (
+                    insert into ticket.party (workspace_id, ticket_id, organisation_id, role, since)
+                    select :workspace, :id, organisation, role, :createdAt
+                      from unnest(:parties::uuid[], :roles::text[]) as p (organisation, role))
                 insert into ticket.ticket (
                     workspace_id, id, number, revision, subject, state, state_since, waiting, waiting_inside, hold_reason, hold_party,
                     closed_how, merged_into, type, severity, impact, urgency, priority, category, vertical,
@@ -108,7 +112,13 @@ class Tickets {
                     :chain, :leg, :level, :team, :holder, :assignee, :outside, :enteredAt, :tags, :because::jsonb,
                     :firstReplyAt, :waitsSince, :lastWordAt, :doubtedSince, :createdAt, :updatedAt,
                     coalesce(:nextDueAt, 'infinity'::timestamptz))
-                """).params(values(ticket)).update();
+                """)
+                .params(values(ticket))
+                .param(
+                        "parties",
+                        parties.keySet().stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .param("roles", parties.values().toArray(String[]::new))
+                .update();
     }
 
     /** The number of the leg by which a ticket first came to the team and level that have it now. */
