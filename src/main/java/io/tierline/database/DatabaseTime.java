@@ -15,13 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Keeps this node's clock with the database's, which all nodes share: on a machine whose clock is wrong by minutes tickets
  * would begin in the future and promises break too early. What is within a second is left alone, so that time does not
- * tremble; it never matters, since promises are kept to the second.
+ * tremble; it never matters, since promises are kept to the second. Looking each second bounds how long a machine that has
+ * slept, and whose counter did not run on, dates what it is told too early.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseTime implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTime.class);
     private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int LOOKS = 3;
 
     private final JdbcClient jdbc;

@@ -31,9 +31,9 @@ public final class MovableClock extends Clock {
         return new MovableClock(systemUTC(), instant);
     }
 
-    /** Runs with the system's clock until it is set. */
+    /** Begins at the system's time and runs steadily until it is set, whoever sets the system's clock meanwhile. */
     public static MovableClock running() {
-        return runningWith(systemUTC());
+        return runningWith(SteadyClock.from(systemUTC()));
     }
 
     /** Runs with such a clock of the machine, right or wrong, until it is set. */
