@@ -19,7 +19,7 @@ sealed interface DatabaseServer extends AutoCloseable permits OwnServer, GivenSe
 
         @Override
         public String toString() {
-            return user + " at " + url;
+            return user + " at " + url.split("\\?", 2)[0]; // an option may be a secret
         }
     }
 }

@@ -29,7 +29,8 @@ final class Pool extends HikariDataSource implements SmartInitializingSingleton 
         setMinimumIdle(Math.min(KEPT_OPEN, connections));
         setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         addDataSourceProperty("ApplicationName", "tierline");
-        addDataSourceProperty("options", "-c statement_timeout=" + LONGEST_STATEMENT.toMillis());
+        setConnectionInitSql(
+                "set statement_timeout = " + LONGEST_STATEMENT.toMillis()); // "options" may be the URL's own
         addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
         addDataSourceProperty("connectTimeout", Long.toString(WAIT_FOR_CONNECTION.toSeconds()));
         addDataSourceProperty("tcpKeepAlive", "true");

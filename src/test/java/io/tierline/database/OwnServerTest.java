@@ -41,6 +41,18 @@ class OwnServerTest {
         assertThat(Postmaster.in(folder.resolve("postgres").toAbsolutePath())).isEmpty();
     }
 
+    /** That a kill loses nothing proves nothing here: what was written without syncing outlives a process. */
+    @Test
+    void whatIsCommittedIsSynced() throws Exception {
+        try (var server = OwnServer.start(folder, true)) {
+            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                execute(
+                        server,
+                        "do $$ begin assert current_setting('%1$s') = 'on', '%1$s is off'; end $$".formatted(setting));
+            }
+        }
+    }
+
     @Test
     void aFirstStartThatWasKilledHalfWayIsBegunAnew() throws Exception {
         var programs = folder.resolve("postgres-binaries").resolve("PG-half");
