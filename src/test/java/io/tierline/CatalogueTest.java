@@ -11,7 +11,7 @@ class CatalogueTest extends RunningTierline {
 
     /** Tables that belong to no workspace. Each holds hashes and machine words only, never what people wrote. */
     private static final String NOT_OF_A_TENANT =
-            "('public.flyway_schema_history', 'scheduler.job', 'access.sign_in_attempt', 'backup.run')";
+            "('public.flyway_schema_history', 'scheduler.job', 'access.sign_in_attempt', 'backup.run', 'files.folder')";
 
     private static final String TENANT_TABLES = """
             select c.oid, n.nspname || '.' || c.relname as name, c.relrowsecurity, c.relforcerowsecurity

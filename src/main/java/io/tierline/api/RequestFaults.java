@@ -1,7 +1,9 @@
 package io.tierline.api;
 
+import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Refused;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +45,7 @@ class RequestFaults {
 
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
     private static final String SOON = "2";
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
 
     private final Problems problems;
     private final QueryFaults query;
@@ -68,7 +71,7 @@ class RequestFaults {
             case BindException invalid -> invalid(invalid.getBindingResult());
             case MaxUploadSizeExceededException large -> problems.uploadTooLarge();
             case InvalidParameterException unreadable -> problems.of(HttpRefusal.UNREADABLE_PARAMETER);
-            case MultipartException broken -> problems.of(HttpRefusal.MALFORMED_BODY);
+            case MultipartException broken -> noRoom(broken) ? cannotBeKept() : problems.of(HttpRefusal.MALFORMED_BODY);
             case HttpRequestMethodNotSupportedException other -> methodNotAllowed(other);
             case HttpMediaTypeNotSupportedException other -> mediaType(other);
             case BadCredentialsException bad -> notSignedIn(HttpRefusal.BAD_TOKEN);
@@ -147,6 +150,21 @@ class RequestFaults {
             case TransientDataAccessException busy -> unavailable();
             default -> problems.of(HttpRefusal.FAULT);
         };
+    }
+
+    /** Files of a request lie on the disk before anybody sees them; that it is full is told by its words alone. */
+    private static boolean noRoom(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var words = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException && FULL.stream().anyMatch(words::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Problem cannotBeKept() {
+        return problems.of(Refused.of(CommonRefusal.CANNOT_BE_KEPT).with("retryAfterSeconds", SOON));
     }
 
     private Problem notSignedIn(HttpRefusal refusal) {

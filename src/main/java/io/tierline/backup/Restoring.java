@@ -53,12 +53,20 @@ final class Restoring {
         }
         database.bringUpToDate();
         execute(connection, List.of("analyze"));
+        markFolder(connection);
         return new Restored(
                 manifest.taken(),
                 contents.allRows(),
                 attachments,
                 contents.damaged(),
                 ChainVerification.verify(connection));
+    }
+
+    /** What was restored belongs together. */
+    private void markFolder(Connection connection) throws SQLException, IOException {
+        for (var mark : Tables.list(connection, "select mark from files.folder", row -> row.getString(1))) {
+            folder.mark(mark);
+        }
     }
 
     private void refuseFilled() throws SQLException {

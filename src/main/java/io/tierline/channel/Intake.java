@@ -109,6 +109,11 @@ public class Intake {
         return jobs.isStopping();
     }
 
+    /** Whether what was taken is here to be read; a node with another folder leaves it to the others. */
+    boolean canRead() {
+        return files.areHere();
+    }
+
     byte[] raw(WorkspaceId workspace, String content) {
         try (var in =
                 files.open(workspace, content).orElseThrow(() -> new IllegalStateException("no content " + content))) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class ContentFolder {
 
     private static final int CHUNK = 64 * 1024;
+    private static final String MARK = "mark";
 
     private final Path root;
 
@@ -53,6 +56,23 @@ public class ContentFolder {
     /** Opens the file of that name. The caller closes it. */
     public InputStream read(String name) throws IOException {
         return Files.newInputStream(place(name));
+    }
+
+    /** By what it is told from other folders; empty when nobody has marked it. */
+    public Optional<String> mark() throws IOException {
+        try {
+            return Optional.of(Files.readString(root.resolve(MARK)).strip());
+        } catch (NoSuchFileException unmarked) {
+            return Optional.empty();
+        }
+    }
+
+    /** Marks it, in one step and for good. */
+    public void mark(String mark) throws IOException {
+        var incoming = Files.createTempFile(root.resolve("incoming"), MARK, "");
+        Files.writeString(incoming, mark + "\n");
+        Files.move(incoming, root.resolve(MARK), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(root);
     }
 
     /** How much more may be written. */

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,31 +19,55 @@ import org.springframework.stereotype.Component;
 @Component
 public class Files {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+    private static final int SOON_SECONDS = 30;
+
     private final ContentFolder folder;
+    private final SharedFolder shared;
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    Files(ContentFolder folder, JdbcClient jdbc, Tenancy tenancy, Clock clock) {
+    Files(ContentFolder folder, SharedFolder shared, JdbcClient jdbc, Tenancy tenancy, Clock clock) {
         this.folder = folder;
+        this.shared = shared;
         this.jdbc = jdbc;
         this.tenancy = tenancy;
         this.clock = clock;
     }
 
+    /** Whether this node's folder is the one that all nodes share; in another it would miss what they took. */
+    public boolean areHere() {
+        return shared.isHere();
+    }
+
     /**
-     * Stores what the stream holds; on disk for good before this returns, in the caller's transaction on record.
+     * Stores what the stream holds; on disk for good before this returns, in the caller's transaction on record. Where there is
+     * no room, or not the right folder, it is refused with {@link CommonRefusal#CANNOT_BE_KEPT} and nothing is kept.
      *
      * @param limit in bytes; more is refused with {@link CommonRefusal#TOO_LARGE} and nothing is kept
      */
     public Stored store(WorkspaceId workspace, InputStream content, long limit) {
-        try {
-            var stored = folder.write(content, limit);
-            tenancy.run(workspace, () -> insert(workspace, stored));
-            return stored;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        var stored = written(content, limit);
+        tenancy.run(workspace, () -> insert(workspace, stored));
+        return stored;
+    }
+
+    private Stored written(InputStream content, long limit) {
+        if (!shared.isHere()) {
+            LOG.error("Nothing is kept in a data folder that does not belong to the database");
+            throw cannotBeKept();
         }
+        try {
+            return folder.write(content, limit);
+        } catch (IOException noRoom) {
+            LOG.error("The data folder took no more", noRoom);
+            throw cannotBeKept();
+        }
+    }
+
+    private static Refused cannotBeKept() {
+        return Refused.of(CommonRefusal.CANNOT_BE_KEPT).with("retryAfterSeconds", SOON_SECONDS);
     }
 
     /** Opens a content of this workspace; empty when it has none of that name. The caller closes it. */

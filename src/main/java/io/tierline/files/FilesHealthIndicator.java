@@ -5,20 +5,27 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether there is room for what comes in: a mail or an attachment that cannot be kept is refused, so say it before. */
+/** Whether it is the right folder with room for what comes in: what cannot be kept is refused, so say it before. */
 @Component("filesHealthIndicator")
 class FilesHealthIndicator implements HealthIndicator {
 
     private static final long LEAST_BYTES = 100L * 1024 * 1024;
 
     private final ContentFolder folder;
+    private final SharedFolder shared;
 
-    FilesHealthIndicator(ContentFolder folder) {
+    FilesHealthIndicator(ContentFolder folder, SharedFolder shared) {
         this.folder = folder;
+        this.shared = shared;
     }
 
     @Override
     public Health health() {
+        if (!shared.isHere()) {
+            return down("""
+                    The data folder is not the one that belongs to the database: the disk that all nodes share is not \
+                    there, or --data names another folder.""");
+        }
         try {
             var free = folder.usableBytes();
             return free >= LEAST_BYTES

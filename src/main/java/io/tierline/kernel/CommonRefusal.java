@@ -9,7 +9,8 @@ public enum CommonRefusal implements Refusal {
     INVALID_FIELDS(Kind.INVALID),
     MALFORMED_CURSOR(Kind.MALFORMED),
     CHANGED_MEANWHILE(Kind.STALE),
-    TOO_LARGE(Kind.TOO_LARGE);
+    TOO_LARGE(Kind.TOO_LARGE),
+    CANNOT_BE_KEPT(Kind.UNAVAILABLE);
 
     private final Kind kind;
 
