@@ -1,6 +1,7 @@
 package io.tierline;
 
 import io.tierline.kernel.MovableClock;
+import io.tierline.kernel.Room;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -11,9 +12,15 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Application {
 
-    /** The time, everywhere. It runs with the system's clock unless a test or the sample world sets it. */
+    /** The time, everywhere. It runs steadily unless a test or the sample world sets it. */
     @Bean
     MovableClock clock() {
         return MovableClock.running();
+    }
+
+    /** What others send may hold so much of the memory. */
+    @Bean
+    Room room() {
+        return Room.ofHeap();
     }
 }

@@ -25,7 +25,8 @@ enum HttpRefusal implements Refusal {
     TOO_MANY_REQUESTS(429),
     HEADERS_TOO_LARGE(431),
     FAULT(500),
-    UNAVAILABLE(503);
+    UNAVAILABLE(503),
+    BUSY(503);
 
     private final int status;
 

@@ -81,12 +81,12 @@ class IncomingMails {
     }
 
     /** What of a mail is needed to see which others it is tied to. */
-    record Peek(Pointer pointer, String content, String envelopeTo) {}
+    record Peek(Pointer pointer, String content, String envelopeTo, long size) {}
 
     /** These of one workspace, in the order of the pointers. */
     List<Peek> peek(WorkspaceId workspace, List<Pointer> pointers) {
         var found = jdbc.sql("""
-                        select incoming_id, content, envelope_to
+                        select incoming_id, content, envelope_to, size
                           from channel.incoming
                          where workspace_id = :workspace and incoming_id in (:ids)
                         """)
@@ -95,7 +95,8 @@ class IncomingMails {
                 .query((row, _) -> new Peek(
                         new Pointer(workspace, row.getObject("incoming_id", UUID.class)),
                         row.getString("content"),
-                        row.getString("envelope_to")))
+                        row.getString("envelope_to"),
+                        row.getLong("size")))
                 .list();
         return found.stream()
                 .sorted(Comparator.comparingInt(peek -> pointers.indexOf(peek.pointer())))

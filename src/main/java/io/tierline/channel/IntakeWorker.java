@@ -2,7 +2,9 @@ package io.tierline.channel;
 
 import io.tierline.channel.mime.MailReader;
 import io.tierline.channel.mime.MailTies;
+import io.tierline.kernel.Refusal;
 import io.tierline.kernel.Refused;
+import io.tierline.kernel.Room;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
@@ -34,6 +36,9 @@ class IntakeWorker {
     private static final int HANDS = 4;
     private static final int MOST_AT_ONCE = 2_000;
     private static final int MOST_TRIES = 9;
+    /** What a byte of a mail becomes while it is read: parts, texts, what is shown of them. */
+    private static final int WEIGHT = 6;
+
     private static final Duration PAUSE = Duration.ofSeconds(4);
 
     private final IncomingMails mails;
@@ -43,6 +48,7 @@ class IntakeWorker {
     private final Delivery delivery;
     private final Bounced bounced;
     private final Tenancy tenancy;
+    private final Room room;
     private final Clock clock;
 
     IntakeWorker(
@@ -53,6 +59,7 @@ class IntakeWorker {
             Delivery delivery,
             Bounced bounced,
             Tenancy tenancy,
+            Room room,
             Clock clock) {
         this.mails = mails;
         this.intake = intake;
@@ -61,6 +68,7 @@ class IntakeWorker {
         this.delivery = delivery;
         this.bounced = bounced;
         this.tenancy = tenancy;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -71,6 +79,9 @@ class IntakeWorker {
 
     /** The same with so many mails at once. */
     void work(int mostAtOnce) {
+        if (!intake.canRead()) {
+            return;
+        }
         try (var hands =
                 Executors.newFixedThreadPool(mostAtOnce, Thread.ofVirtual().factory())) {
             for (int done = 0; done < MOST_AT_ONCE; done += BATCH) {
@@ -116,15 +127,21 @@ class IntakeWorker {
 
     private void atOnce(ExecutorService hands, List<List<IncomingMails.Peek>> strands) {
         var reading = strands.stream()
-                .map(strand -> CompletableFuture.runAsync(() -> strand.forEach(mail -> one(mail.pointer())), hands))
+                .map(strand -> CompletableFuture.runAsync(() -> strand.forEach(this::one), hands))
                 .toList();
         reading.forEach(CompletableFuture::join);
     }
 
-    private void one(IncomingMails.Pointer pointer) {
-        if (intake.isStopping()) {
-            return;
+    /** One that finds no room beside others stays due. */
+    private void one(IncomingMails.Peek mail) {
+        try (var stay = room.enter()) {
+            if (!intake.isStopping() && stay.grow(mail.size() * WEIGHT)) {
+                one(mail.pointer());
+            }
         }
+    }
+
+    private void one(IncomingMails.Pointer pointer) {
         Optional<IncomingMails.Due> taken = tenancy.in(pointer.workspace(), () -> take(pointer));
         taken.ifPresent(mail -> {
             try {
@@ -156,6 +173,9 @@ class IntakeWorker {
         try {
             deliver(letter, place);
         } catch (Refused refused) {
+            if (refused.refusal().kind() == Refusal.Kind.UNAVAILABLE) {
+                throw refused; // it is no fault of the mail's, which is tried again
+            }
             decide(letter, new Outcome.Unprocessed(Reason.REFUSED, words(refused)));
         }
     }

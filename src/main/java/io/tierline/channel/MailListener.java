@@ -1,5 +1,6 @@
 package io.tierline.channel;
 
+import io.tierline.kernel.Room;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,17 +32,22 @@ public class MailListener implements SmartLifecycle {
     private static final int MOST_CONNECTIONS = 200;
     private static final int MOST_RECIPIENTS = 100;
     private static final int IDLE_SECONDS = 60;
+    /** A mail that grows is copied. */
+    private static final int WEIGHT = 4;
 
     private final Intake intake;
     private final Desks desks;
     private final MailSettings settings;
+    private final Room room;
     private final int port;
     private @Nullable SMTPServer server;
 
-    MailListener(Intake intake, Desks desks, MailSettings settings, @Value("${tierline.smtp-port}") int port) {
+    MailListener(
+            Intake intake, Desks desks, MailSettings settings, Room room, @Value("${tierline.smtp-port}") int port) {
         this.intake = intake;
         this.desks = desks;
         this.settings = settings;
+        this.room = room;
         this.port = port;
     }
 
@@ -122,7 +128,13 @@ public class MailListener implements SmartLifecycle {
 
         @Override
         public String data(InputStream data) throws RejectException, IOException {
-            byte[] raw = read(data);
+            try (var stay = room.enter()) {
+                take(read(data, stay));
+            }
+            return "2.0.0 Stored";
+        }
+
+        private void take(byte[] raw) throws RejectException {
             List<Arrival> arrivals = new ArrayList<>();
             recipients.forEach(
                     (desk, recipient) -> arrivals.add(new Arrival("smtp", null, desk, sender, recipient, raw)));
@@ -131,19 +143,23 @@ public class MailListener implements SmartLifecycle {
             } catch (RuntimeException failure) {
                 throw unavailable(failure);
             }
-            return "2.0.0 Stored";
         }
 
-        private byte[] read(InputStream data) throws IOException, RejectException {
+        private byte[] read(InputStream data, Room.Stay stay) throws IOException, RejectException {
             var raw = new ByteArrayOutputStream();
             byte[] chunk = new byte[8192];
             long size = 0;
+            boolean roomy = true;
             for (int n = data.read(chunk); n >= 0; n = data.read(chunk)) {
                 size += n;
                 // The rest is read and dropped: an answer in the middle of the data would not be heard.
-                if (size <= settings.maxBytes()) {
+                if (size <= settings.maxBytes() && roomy) {
+                    roomy = stay.grow((long) n * WEIGHT);
                     raw.write(chunk, 0, n);
                 }
+            }
+            if (!roomy) {
+                throw new RejectException(451, "4.3.1 Busy with other large mails, try again later");
             }
             if (size > settings.maxBytes()) {
                 throw new RejectException(552, "5.3.4 Larger than " + settings.maxBytes() + " bytes");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
+import io.tierline.kernel.Room;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.scheduling.Jobs;
 import io.tierline.testing.RunningTierline;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Properties;
@@ -47,10 +49,13 @@ class MailListenerTest extends RunningTierline {
     @Autowired
     Jobs jobs;
 
+    @Autowired
+    Room room;
+
     @Test
     void withACertificateItSpeaksTls(@TempDir Path folder) throws Exception {
         var workspace = workspaceWithDesk("secret");
-        var tls = new MailListener(intake, desks, new MailSettings(null, 0, 0, 0, null, certificate(folder)), 0);
+        var tls = new MailListener(intake, desks, new MailSettings(null, 0, 0, 0, null, certificate(folder)), room, 0);
         tls.start();
         try {
             var session = Session.getInstance(trusting());
@@ -63,6 +68,27 @@ class MailListenerTest extends RunningTierline {
             tls.stop();
         }
 
+        assertThat(intake.summary(Actor.system(workspace)).received()).isEqualTo(1);
+    }
+
+    @Test
+    void whoFindsNoRoomForALargeMailKeepsItForLater() {
+        var workspace = workspaceWithDesk("crowded");
+        var small = new Room(1024 * 1024, Duration.ZERO);
+        var crowded = new MailListener(intake, desks, new MailSettings(null, 0, 0, 0, null, null), small, 0);
+        crowded.start();
+        try (var smtp = new Smtp(crowded.port());
+                var other = small.enter()) {
+            other.grow(1024 * 1024);
+
+            assertThat(smtp.send("", "support@crowded.example", BOUNCE + "word ".repeat(100_000)))
+                    .startsWith("451");
+        }
+        try (var smtp = new Smtp(crowded.port())) {
+            assertThat(smtp.send("", "support@crowded.example", BOUNCE)).startsWith("250");
+        } finally {
+            crowded.stop();
+        }
         assertThat(intake.summary(Actor.system(workspace)).received()).isEqualTo(1);
     }
 
