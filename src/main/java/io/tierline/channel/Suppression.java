@@ -87,7 +87,7 @@ class Suppression {
         add(sha, mail.date().map(Object::toString).orElse(""));
         add(sha, mail.author().map(Object::toString).orElse(""));
         add(sha, mail.subject());
-        mail.text().lines().forEach(line -> add(sha, line.stripTrailing()));
+        mail.text().stripTrailing().lines().forEach(line -> add(sha, line.stripTrailing()));
         for (MailAttachment file : mail.attachments()) {
             add(sha, file.name());
             sha.update(sha256().digest(file.content()));
