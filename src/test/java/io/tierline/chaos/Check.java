@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Looks past the desk into its database, and compares with the journal of what it acknowledged. */
 final class Check {
 
-    private static final Duration LONGEST_SETTLING = Duration.ofMinutes(2);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(2);
 
     private static final String UNSETTLED = """
             select (select count(*) from channel.incoming where disposition = 'waiting')
@@ -31,6 +31,11 @@ final class Check {
             select c.id::text from promise.clock c
              where c.broken_told and c.breaks_at < clock_timestamp()
                and 1 <> (select count(*) from public.told t where t.clock = c.id)
+            """;
+
+    private static final String DATED_WRONGLY = """
+            select number::text from public.raised
+             where said > at + interval '5 seconds' or said < at - interval '10 minutes'
             """;
 
     private static final String TOLD_EARLY = "select clock::text from public.told where at < due";
@@ -50,6 +55,7 @@ final class Check {
         check.none(WITHOUT_ONE_OPEN_LEG, "has not one open leg");
         check.none(NOT_TOLD_ONCE, "was not told once");
         check.none(TOLD_EARLY, "was told too early");
+        check.none(DATED_WRONGLY, "is dated by a wrong clock");
         var broken = HistoryVerification.verify(database).broken();
         if (broken != null) {
             check.problems.add("history is broken: " + broken);
@@ -57,13 +63,15 @@ final class Check {
         return check.problems;
     }
 
-    /** Lets the nodes finish what is acknowledged and not yet done. */
+    /** Lets the nodes finish what is acknowledged and not yet done, as long as it becomes less. */
     private void settle() throws SQLException, InterruptedException {
-        var begun = System.nanoTime();
+        var progress = System.nanoTime();
         var left = number(UNSETTLED);
-        while (left > 0 && System.nanoTime() - begun < LONGEST_SETTLING.toNanos()) {
+        while (left > 0 && System.nanoTime() - progress < LONGEST_STANDSTILL.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(100);
+            var before = left;
             left = number(UNSETTLED);
+            progress = left < before ? System.nanoTime() : progress;
         }
         if (left > 0) {
             problems.add(left + " mails and promises still wait");

@@ -41,6 +41,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
+    private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean goesOn = true;
@@ -54,7 +55,10 @@ final class Load implements AutoCloseable {
         var load = new Load(place, journal);
         for (var person = 0; person < OF_EACH; person++) {
             var name = about + "x" + person;
-            load.people.execute(() -> load.mails(name));
+            var author = person % 2 == 0
+                    ? place.company().customer()
+                    : place.company().colleague();
+            load.people.execute(() -> load.mails(name, author.email()));
             load.people.execute(() -> load.tickets(name));
         }
         return load;
@@ -79,6 +83,11 @@ final class Load implements AutoCloseable {
         return "%d refused, %d broken off".formatted(refused.get(), brokenOff.get());
     }
 
+    /** Why nobody said anything, each time. */
+    Queue<String> broken() {
+        return broken;
+    }
+
     /** Answers that are neither yes nor "come again then". */
     Queue<String> wrong() {
         return wrong;
@@ -100,35 +109,36 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void mails(String name) {
+    private void mails(String name, String author) {
         for (var n = 0; goesOn; n++) {
             var subject = "Belt " + name + "n" + n + " stands still";
             var sent = false;
             while (goesOn && !sent) {
-                sent = mail(subject);
+                sent = mail(subject, author);
             }
             if (sent) {
                 journal.acknowledged(Kind.MAIL, subject);
                 acknowledged.incrementAndGet();
                 if (n % AGAIN_EVERY == 0) {
-                    mail(subject);
+                    mail(subject, author);
                 }
                 rest(BETWEEN_ACTS_MILLIS);
             }
         }
     }
 
-    private boolean mail(String subject) {
+    private boolean mail(String subject, String author) {
         var session = Session.getInstance(patience());
         inHand.add(subject);
         try {
             try (var transport = session.getTransport("smtp")) {
                 transport.connect("127.0.0.1", next().smtpPort(), null, null);
-                var mail = letter(session, subject);
+                var mail = letter(session, subject, author);
                 transport.sendMessage(mail, mail.getAllRecipients());
             }
             return true;
         } catch (MessagingException notTaken) {
+            broken.add(subject + ": " + notTaken);
             brokenOff.incrementAndGet();
             rest(BEFORE_AGAIN_MILLIS);
             return false;
@@ -146,10 +156,10 @@ final class Load implements AutoCloseable {
     }
 
     /** The same for the same subject, to the byte. */
-    private MimeMessage letter(Session session, String subject) throws MessagingException {
+    private MimeMessage letter(Session session, String subject, String author) throws MessagingException {
         var company = place.company();
         var mail = new MimeMessage(session);
-        mail.setFrom(company.customer().email());
+        mail.setFrom(author);
         mail.setRecipients(Message.RecipientType.TO, company.desk());
         mail.setSubject(subject);
         mail.setText("It does so since the morning.");
@@ -192,6 +202,7 @@ final class Load implements AutoCloseable {
                 }
                 refused(answer);
             } catch (UncheckedIOException noAnswer) {
+                broken.add(key + ": " + noAnswer.getCause());
                 brokenOff.incrementAndGet();
             } finally {
                 inHand.remove(key);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,14 @@ final class Node {
     private final Door door;
     private final Path log;
     private final List<String> arguments;
+    private final Map<String, String> variables;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Program running;
     private @Nullable LastWill will;
 
-    /** More are further arguments of the command line. */
-    Node(Path data, String db, List<String> more) throws IOException {
+    /** More are further arguments of the command line, and further variables of the environment. */
+    Node(Path data, String db, List<String> more, Map<String, String> variables) throws IOException {
+        this.variables = variables;
         door = new Door(Program.freePort(), Program.freePort());
         log = data.resolveSibling("node-" + door.port() + ".log");
         arguments = new ArrayList<>(List.of("up", "--data", data.toString(), "--db", db));
@@ -45,6 +48,7 @@ final class Node {
         var program = Program.of(arguments.toArray(String[]::new)).redirectErrorStream(true);
         program.environment().put("LOGGING_FILE_NAME", log.toString());
         program.environment().put("TIERLINE_MAIL_PERSENDERHOURLY", Integer.toString(Integer.MAX_VALUE));
+        program.environment().putAll(variables);
         var process = program.start();
         will = LastWill.leave("kill -KILL $1", Long.toString(process.pid()));
         running = Program.readyOf(process);

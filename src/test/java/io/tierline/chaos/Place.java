@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -34,14 +35,22 @@ final class Place implements AutoCloseable {
         return on(new OnePostgres(folder.resolve("database")), folder);
     }
 
+    /** The same; the first node's environment has these variables too. */
+    static Place open(Path folder, Map<String, String> variables) throws Exception {
+        return staged(new OnePostgres(folder.resolve("database")), folder)
+                .withNodes(1, folder, List.of(), variables)
+                .withNodes(2, folder, List.of(), Map.of());
+    }
+
     /** Two nodes on such a database, which is closed with them. */
     static Place on(Database database, Path folder) throws Exception {
-        return staged(database, folder).withNodes(2, folder, List.of());
+        return staged(database, folder).withNodes(2, folder, List.of(), Map.of());
     }
 
     /** Three nodes that HAProxy stands before. */
     static Place behindProxy(Path folder) throws Exception {
-        var place = staged(new OnePostgres(folder.resolve("database")), folder).withNodes(3, folder, DRAINING);
+        var place =
+                staged(new OnePostgres(folder.resolve("database")), folder).withNodes(3, folder, DRAINING, Map.of());
         try {
             place.proxy = Proxy.before(place.nodes, folder);
             return place;
@@ -70,10 +79,11 @@ final class Place implements AutoCloseable {
         }
     }
 
-    private Place withNodes(int number, Path folder, List<String> more) throws Exception {
+    private Place withNodes(int number, Path folder, List<String> more, Map<String, String> variables)
+            throws Exception {
         try {
             while (nodes.size() < number) {
-                nodes.add(new Node(folder.resolve("data"), database.url(), more));
+                nodes.add(new Node(folder.resolve("data"), database.url(), more, variables));
                 nodes.getLast().start();
             }
             return this;

@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
-/** Promises that come due while something is broken, and a journal of each telling in the transaction that tells. */
+/**
+ * Promises that come due while something is broken, and journals of each telling and of each ticket's date by the database's
+ * time, kept in the transactions that do so.
+ */
 final class Promised {
 
     private static final int EACH_SECOND = 10;
@@ -61,9 +64,17 @@ final class Promised {
                         insert into public.told values (new.id, new.breaks_at, clock_timestamp());
                         return null;
                     end $$;
-                    create trigger keep_told after update on promise.clock
-                        for each row when (new.broken_told and not old.broken_told)
-                        execute function public.keep_told();
+                    create trigger keep_told after update of broken_told on promise.clock
+                        for each row when (new.broken_told) execute function public.keep_told();
+                    create table public.raised (number bigint not null, said timestamptz not null, at timestamptz not null);
+                    create function public.keep_raised() returns trigger
+                        language plpgsql security definer set search_path = pg_catalog, pg_temp
+                    as $$ begin
+                        insert into public.raised values (new.number, new.created_at, clock_timestamp());
+                        return null;
+                    end $$;
+                    create trigger keep_raised after insert on ticket.ticket
+                        for each row execute function public.keep_raised();
                     """);
         }
     }

@@ -81,7 +81,7 @@ final class Trial {
             }
             problems.addAll(load.wrong());
             if (!fault.isNoticed() && !load.isServed()) {
-                problems.add("it was noticed: " + load.notServed());
+                problems.add("it was noticed: " + load.notServed() + " " + load.broken());
             }
             try (var database = place.database().connect()) {
                 problems.addAll(Check.afterwards(database, journal));
