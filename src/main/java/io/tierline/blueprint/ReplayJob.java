@@ -3,16 +3,18 @@ package io.tierline.blueprint;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.WireWord;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replay that runs in a workspace, or the last one that did.
+ * The replay that runs in a workspace, or the last one that did, on whichever node.
  *
  * @param lived how many tickets were lived again so far
  * @param of how many there are; 0 while that is not known
  * @param result null unless it is done
  */
 public record ReplayJob(
+        UUID id,
         State state,
         Instant startedAt,
         PersonId startedBy,
@@ -27,18 +29,12 @@ public record ReplayJob(
         RUNNING,
         DONE,
         STOPPED,
-        FAILED
+        FAILED,
+        /** The node that ran it is gone. */
+        INTERRUPTED
     }
 
     public boolean running() {
         return state == State.RUNNING;
-    }
-
-    ReplayJob lived(long tickets, long all) {
-        return new ReplayJob(state, startedAt, startedBy, text, wanted, tickets, all, result);
-    }
-
-    ReplayJob ended(State how, @Nullable BlueprintReplay with) {
-        return new ReplayJob(how, startedAt, startedBy, text, wanted, lived, of, with);
     }
 }

@@ -162,6 +162,7 @@ class ReplayPage {
             case RUNNING -> "The past runs again";
             case STOPPED -> "The replay was stopped";
             case FAILED -> "The replay failed";
+            case INTERRUPTED -> "The replay was interrupted: the node that ran it is gone";
             case DONE -> heading(Objects.requireNonNull(job.result()));
         };
     }
