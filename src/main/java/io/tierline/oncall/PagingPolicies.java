@@ -124,12 +124,22 @@ public class PagingPolicies {
 
     /** After the archival, so that who claims the policy meanwhile waits for it or is seen here. */
     private void requireUnused(WorkspaceId workspace, String key) {
-        var found = users.stream()
-                .flatMap(those -> those.usersOf(workspace, key).stream())
+        var found = java.util.stream.Stream.concat(
+                        users.stream().flatMap(those -> those.usersOf(workspace, key).stream()), usersOfTeams(workspace, key))
                 .toList();
         if (!found.isEmpty()) {
             throw Refused.of(OnCallRefusal.POLICY_IN_USE).with("users", String.join(", ", found));
         }
+    }
+
+    /** Those that page by the policies of teams, if teams have this one. */
+    private java.util.stream.Stream<String> usersOfTeams(WorkspaceId workspace, String key) {
+        var having = teams.of(workspace, key);
+        return having.isEmpty()
+                ? java.util.stream.Stream.empty()
+                : users.stream()
+                        .flatMap(those -> those.usersOfTeams(workspace).stream())
+                        .map(user -> "%s for %s".formatted(user, String.join(", ", having)));
     }
 
     /** Whether there is a living policy of that key; it stays one until the caller's transaction ends. */

@@ -63,6 +63,21 @@ class PolicyTeams {
                 .optional();
     }
 
+    /** The teams that have the policy, by key. */
+    List<String> of(WorkspaceId workspace, String policy) {
+        return jdbc.sql("""
+                select t.team
+                  from oncall.policy_team t
+                  join oncall.policy p on p.workspace_id = t.workspace_id and p.policy_id = t.policy_id
+                 where t.workspace_id = :workspace and p.key = :policy
+                 order by t.team
+                """)
+                .param("workspace", workspace.value())
+                .param("policy", policy)
+                .query(String.class)
+                .list();
+    }
+
     /** The teams of each policy that has any, by key. */
     Map<UUID, List<String>> all(WorkspaceId workspace) {
         return jdbc

@@ -22,4 +22,12 @@ class PagingLadders implements PolicyUsers {
                 .map(ladder -> "ladder “%s”".formatted(ladder.name()))
                 .toList();
     }
+
+    @Override
+    public List<String> usersOfTeams(WorkspaceId workspace) {
+        return table.inForce(workspace).stream()
+                .filter(ladder -> ladder.does(new Effect.PageTeam()))
+                .map(ladder -> "ladder “%s”".formatted(ladder.name()))
+                .toList();
+    }
 }

@@ -2,6 +2,7 @@ package io.tierline.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.lifecycle.Lifecycle;
 import io.tierline.lifecycle.NewCriticalPeriod;
@@ -34,6 +35,9 @@ class NamedPoliciesTest extends RunningTierline {
 
     @Autowired
     PagingPolicies policies;
+
+    @Autowired
+    DirectoryQueries directory;
 
     @SuppressWarnings("NullAway.Init") // played before each
     private Cast.Company company;
@@ -108,6 +112,23 @@ class NamedPoliciesTest extends RunningTierline {
         assertThat(admin.get(POLICY).status()).isEqualTo(200);
 
         admin.delete(LADDER).with(204);
+        admin.post(POLICY + "/archival", Map.of()).with(204);
+    }
+
+    @Test
+    void aPolicyOfTeamsStaysWhileALadderPagesTheTeam() {
+        var system = Actor.system(company.workspace());
+        var team = directory.team(company.workspace(), company.l3()).orElseThrow().key();
+        var route = policies.named(company.workspace(), "emergency").orElseThrow().route();
+        policies.define(system, "emergency", null, "Emergency", route, List.of(team));
+        admin.send("PUT", LADDER, ladder("page team"), Map.of()).with(200);
+
+        var refused = admin.post(POLICY + "/archival", Map.of());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asString())
+                .isEqualTo("It is used by ladder “First answer” for %s. Have them page by another policy first.".formatted(team));
+        policies.define(system, "emergency", null, "Emergency", route, List.of());
         admin.post(POLICY + "/archival", Map.of()).with(204);
     }
 
