@@ -72,7 +72,7 @@ class ClockTurns {
         }
         goOn(turn, at);
         spoken(turn, at);
-        if (turn.judgedAnew()) {
+        if (turn.measuredAnew()) {
             promises.retarget(after.workspace(), subject(after), facts(after), at);
         }
         placed(turn, at);
@@ -125,6 +125,12 @@ class ClockTurns {
 
         boolean moved() {
             return before.leg().number() != after.leg().number();
+        }
+
+        /** Other targets may apply: they may demand a level too. */
+        boolean measuredAnew() {
+            return judgedAnew()
+                    || before.leg().place().level() != after.leg().place().level();
         }
 
         /** A person of the chain said something to the customer. */
@@ -214,24 +220,24 @@ class ClockTurns {
         }
     }
 
-    /** What a turn makes owed. A promise that only a new severity or plan makes counts from when it would have begun. */
+    /** What a turn makes owed. A promise that only a new severity, plan or level makes counts from when it would have begun. */
     private void owed(Turn turn, Instant at) {
         var after = turn.after;
         var talk = after.talk();
-        if (turn.judgedAnew()) {
+        if (turn.measuredAnew()) {
             start(after, RESOLUTION, after.origin().at());
         }
         if (talk.firstReplyAt() == null) {
-            if (turn.judgedAnew()) {
+            if (turn.measuredAnew()) {
                 start(after, FIRST_RESPONSE, after.origin().at());
             }
             return;
         }
         var asked = talk.waitsSince();
-        if (asked != null && (turn.asks() || turn.judgedAnew() || turn.reopened())) {
+        if (asked != null && (turn.asks() || turn.measuredAnew() || turn.reopened())) {
             startNext(after, NEXT_RESPONSE, asked, asked);
         }
-        if (turn.spoke() || turn.judgedAnew() || turn.reopened()) {
+        if (turn.spoke() || turn.measuredAnew() || turn.reopened()) {
             startNext(after, CUSTOMER_UPDATE, at, Objects.requireNonNullElse(talk.lastWordAt(), at));
         }
     }

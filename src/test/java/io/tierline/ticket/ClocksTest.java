@@ -288,6 +288,22 @@ class ClocksTest extends DeskTest {
     }
 
     @Test
+    void aSolutionIsHeldToTheTargetOfTheLevelThatHasItAndKeepsWhatWasUsedUp() {
+        var usual = only(RESOLUTION).targetSeconds();
+        target(RESOLUTION, TargetFacts.any().level(Level.L3), Duration.ofHours(2));
+        minutes(30);
+
+        up(world.ida(), world.anneke(), Level.L3, 1);
+
+        assertThat(only(RESOLUTION).targetSeconds()).isEqualTo(7_200);
+        assertThat(only(RESOLUTION).elapsedSeconds()).isEqualTo(1_800);
+        minutes(30);
+        ticketing.returnHandOff(world.anneke(), ref, 1, "Try the cable first");
+        assertThat(only(RESOLUTION).targetSeconds()).isEqualTo(usual);
+        assertThat(only(RESOLUTION).elapsedSeconds()).isEqualTo(3_600);
+    }
+
+    @Test
     void theTimeOfOneOutsidePartyMayBeAnother() {
         target(THIRD_PARTY_TIME, TargetFacts.any(), Duration.ofHours(8));
         target(THIRD_PARTY_TIME, TargetFacts.any().party(world.outsideOrganisation()), Duration.ofHours(3));
