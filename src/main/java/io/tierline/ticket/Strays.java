@@ -101,15 +101,22 @@ public class Strays {
         });
     }
 
-    /** How many there are among the 200 oldest open tickets of the customer. */
+    /** How many there are. */
     public long count(Actor by, OrganisationId customer) {
         require(by, customer);
-        return bench.in(
-                by,
-                () -> open(by, customer, null).stream()
-                        .filter(open ->
-                                classifying.elsewhere(open.seen.ticket()).isPresent())
-                        .count());
+        return bench.in(by, () -> {
+            long astray = 0;
+            @Nullable String after = null;
+            List<Open> looked;
+            do {
+                looked = open(by, customer, after);
+                for (var open : looked) {
+                    astray += classifying.elsewhere(open.seen.ticket()).isPresent() ? 1 : 0;
+                    after = open.seen.ticket().id().toString();
+                }
+            } while (looked.size() == LOOKED_AT);
+            return astray;
+        });
     }
 
     /**

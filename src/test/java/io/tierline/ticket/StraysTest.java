@@ -48,6 +48,18 @@ class StraysTest extends DeskTest {
     }
 
     @Test
+    void allAreCountedHoweverManyThereAre() {
+        var world = world();
+        for (int raised = 0; raised < 203; raised++) {
+            raise(world);
+        }
+
+        inPilot(world);
+
+        assertThat(strays.count(world.system(), world.mira().organisation())).isEqualTo(203);
+    }
+
+    @Test
     void handedOverTogetherTheyGoWhereTheyBelongWithTheirHistory() {
         var world = world();
         var one = raise(world);
