@@ -19,7 +19,7 @@ public record CalendarProblem(String line, Fault fault, String value) {
         EMPTY_INTERVAL("opens and closes at the same time; write 24:00 to close a day at midnight"),
         OVERLAP("overlaps another interval"),
         NOT_A_DATE(
-                "is not a date such as 2026-12-25; a holiday may also be *-12-25, easter+1, 4th thu of nov, last mon of may"
+                "is not a date such as 2026-12-25; a holiday may also be *-12-25, easter+1, 4th thu of nov, last mon of may, *-12-25 substitute"
                         + " or mon before *-05-25, with from 2020 to 2030 after it"),
         TOO_MANY("is more than a calendar may hold"),
         NEVER_OPEN("leaves the calendar without any open hour");

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * One holiday as people write it, with its name after a {@code #} if it has one: a date, or a rule and the years it holds.
  *
  * <pre>
- * line  = ( date | rule [ years ] ) [ "#" name ]
+ * line  = ( date | rule [ years ] [ "substitute" | "observed" ] ) [ "#" name ]
  * rule  = "*-MM-DD" | [ "orthodox" ] "easter" [ ( "+" | "-" ) days ]
  *       | ( "1st" | "2nd" | "3rd" | "4th" | "5th" | "last" ) day "of" month
  *       | day ( "before" | "after" ) "*-MM-DD"
  * years = [ "from" YYYY ] [ "to" YYYY ]
+ * "substitute": on a weekend also the next weekday that is no holiday; "observed": also the nearest weekday
  * day   = "mon" … "sun"        month = "jan" … "dec"
  * </pre>
  */
@@ -64,6 +65,9 @@ sealed interface HolidayLine {
     /** No Easter is so late or so early that this leads out of its year. */
     int FARTHEST_FROM_EASTER = 80;
 
+    String SUBSTITUTE = " substitute";
+    String OBSERVED = " observed";
+
     Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     Pattern YEARLY = Pattern.compile("\\*-(\\d\\d-\\d\\d)");
     Pattern EASTER = Pattern.compile("(orthodox )?easter(?: ?([+-]) ?(\\d{1,2}))?");
@@ -82,7 +86,7 @@ sealed interface HolidayLine {
         try {
             return DATE.matcher(stated).matches()
                     ? Optional.of(new Dated(LocalDate.parse(stated), name))
-                    : during(words(stated)).map(rule -> new Again(rule, name));
+                    : madeUp(words(stated)).map(rule -> new Again(rule, name));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
@@ -90,6 +94,15 @@ sealed interface HolidayLine {
 
     private static String words(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    private static Optional<HolidayRule> madeUp(String text) {
+        if (text.endsWith(SUBSTITUTE)) {
+            return during(text.substring(0, text.length() - SUBSTITUTE.length())).map(HolidayRule.Substituted::new);
+        }
+        return text.endsWith(OBSERVED)
+                ? during(text.substring(0, text.length() - OBSERVED.length())).map(HolidayRule.Observed::new)
+                : during(text);
     }
 
     private static Optional<HolidayRule> during(String text) {

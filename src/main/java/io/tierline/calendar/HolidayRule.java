@@ -82,4 +82,28 @@ sealed interface HolidayRule {
             return rule.in(year).filter(day -> from <= day.getYear() && day.getYear() <= to);
         }
     }
+
+    /** Another rule; on a Saturday also the Friday before, on a Sunday also the Monday after, as in the United States. */
+    record Observed(HolidayRule rule) implements HolidayRule {
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return rule.in(year);
+        }
+
+        static LocalDate instead(LocalDate day) {
+            return day.getDayOfWeek() == DayOfWeek.SATURDAY ? day.minusDays(1) : day.plusDays(1);
+        }
+    }
+
+    /** Another rule; on a Saturday or Sunday also the next weekday that is no holiday, as in the United Kingdom. */
+    record Substituted(HolidayRule rule) implements HolidayRule {
+        @Override
+        public Optional<LocalDate> in(int year) {
+            return rule.in(year);
+        }
+    }
+
+    static boolean weekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
 }

@@ -117,7 +117,8 @@ class CalendarPropertyTest {
         List<String> holidays = new ArrayList<>();
         if (random.nextBoolean()) {
             holidays.add(first.plusDays(random.nextInt(5)).toString());
-            holidays.add("*" + first.plusDays(random.nextInt(5)).toString().substring(4));
+            holidays.add("*" + first.plusDays(random.nextInt(5)).toString().substring(4)
+                    + (random.nextBoolean() ? " substitute" : ""));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             holidays.add(rule(first.plusDays(random.nextInt(5)), random));
@@ -153,9 +154,10 @@ class CalendarPropertyTest {
                                         .toString()
                                         .substring(4);
         };
-        return random.nextInt(3) > 0
-                ? rule
-                : rule + " from " + (day.getYear() - random.nextInt(3)) + " to " + (day.getYear() + random.nextInt(3));
+        String years = random.nextInt(3) > 0
+                ? ""
+                : " from " + (day.getYear() - random.nextInt(3)) + " to " + (day.getYear() + random.nextInt(3));
+        return rule + years + List.of("", "", " substitute", " observed").get(random.nextInt(4));
     }
 
     private static String afterEaster(LocalDate day, boolean orthodox) {

@@ -77,6 +77,44 @@ class HolidayRuleTest {
         assertThat(closed(rule, day)).isFalse();
     }
 
+    /** The bank holidays of England and Wales round Christmas, as the government published them. */
+    @ParameterizedTest
+    @CsvSource({
+        "2020, 2020-12-25, 2020-12-28",
+        "2021, 2021-12-27, 2021-12-28",
+        "2022, 2022-12-26, 2022-12-27",
+        "2024, 2024-12-25, 2024-12-26",
+        "2027, 2027-12-27, 2027-12-28",
+        "2028, 2028-12-25, 2028-12-26"
+    })
+    void holidaysOnAWeekendAreMadeUpOnTheNextFreeWeekdays(int year, LocalDate one, LocalDate other) {
+        var days = BusinessCalendar.of(new CalendarDefinition(
+                "UTC", ALL_DAY, List.of("*-12-25 substitute", "*-12-26 substitute # Boxing Day"), Map.of()));
+
+        assertThat(LocalDate.of(year, 12, 20)
+                        .datesUntil(LocalDate.of(year, 12, 31))
+                        .filter(day -> day.getDayOfWeek().getValue() <= 5)
+                        .filter(day -> days.between(start(day), start(day.plusDays(1))).isZero()))
+                .containsExactly(one, other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026, 2026-07-03", "2027, 2027-07-05", "2028, 2028-07-04"})
+    void orAreObservedOnTheNearestWeekday(int year, LocalDate day) {
+        assertThat(closed("*-07-04 observed", day)).isTrue();
+        assertThat(closed("*-07-04 observed", LocalDate.of(year, 7, 4))).isTrue();
+    }
+
+    @Test
+    void aSubstituteDayOfNewYearsEveIsInTheNextYear() {
+        assertThat(closed("*-12-31 substitute", LocalDate.of(2023, 1, 2))).isTrue();
+        assertThat(closed("*-01-01 observed", LocalDate.of(2021, 12, 31))).isTrue();
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+    }
+
     @Test
     void easterIsTheSundayAfterTheChurchsFullMoonInEveryYear() {
         for (int year = 1900; year < 2200; year++) {
@@ -124,7 +162,10 @@ class HolidayRuleTest {
                 "easter from 2030 to 2020",
                 "easter from 20",
                 "easter from 2020 from 2021",
-                "first mon of may"
+                "first mon of may",
+                "2026-12-26 substitute",
+                "*-12-26 substitute from 2020",
+                "substitute"
             })
     void whatIsNoRuleIsRefusedByItsLine(String line) {
         var refused = catchThrowableOfType(

@@ -52,7 +52,7 @@ record WalkedCalendar(CalendarDefinition definition, ZoneId zone, Map<LocalDate,
 
     private boolean holiday(LocalDate day) {
         return asked.computeIfAbsent(
-                day, date -> definition.holidays().stream().anyMatch(line -> WalkedHoliday.is(date, line)));
+                day, date -> WalkedHoliday.is(date, definition.holidays()));
     }
 
     private List<List<String>> weekly(LocalDate day) {

@@ -14,8 +14,41 @@ import java.util.TimeZone;
 final class WalkedHoliday {
     private WalkedHoliday() {}
 
-    static boolean is(LocalDate day, String line) {
-        List<String> words = List.of(line.replaceFirst("#.*", "").strip().split(" "));
+    /** Some line names the day, or holidays of a weekend are owed a weekday and this is the first free one. */
+    static boolean is(LocalDate day, List<String> lines) {
+        if (lines.stream().anyMatch(line -> is(day, line))) {
+            return true;
+        }
+        boolean observed = lines.stream()
+                .filter(line -> line.contains(" observed"))
+                .anyMatch(line -> (weekday(day).equals("fri") && is(day.plusDays(1), line))
+                        || (weekday(day).equals("mon") && is(day.minusDays(1), line)));
+        return observed || substitute(day, lines);
+    }
+
+    private static boolean substitute(LocalDate day, List<String> lines) {
+        long owed = 0;
+        boolean given = false;
+        for (LocalDate walked = day.minusDays(30); !walked.isAfter(day); walked = walked.plusDays(1)) {
+            LocalDate at = walked;
+            boolean weekend = weekday(at).equals("sat") || weekday(at).equals("sun");
+            given = !weekend && owed > 0 && lines.stream().noneMatch(line -> is(at, line));
+            owed += given
+                    ? -1
+                    : weekend
+                            ? lines.stream()
+                                    .filter(line -> line.contains(" substitute") && is(at, line))
+                                    .count()
+                            : 0;
+        }
+        return given;
+    }
+
+    private static boolean is(LocalDate day, String line) {
+        List<String> words = List.of(line.replaceFirst("#.*", "")
+                .replaceFirst(" (substitute|observed)", "")
+                .strip()
+                .split(" "));
         int from = words.contains("from") ? Integer.parseInt(words.get(words.indexOf("from") + 1)) : 0;
         int to = words.contains("to") ? Integer.parseInt(words.get(words.indexOf("to") + 1)) : 9999;
         return from <= day.getYear() && day.getYear() <= to && named(day, words);

@@ -42,6 +42,15 @@ class CalendarPart implements Part {
             may("sat", INTERVALS, "Saturday"),
             may("sun", INTERVALS, "Sunday"));
     private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
+    /** What the calendar's own lines of holidays may be, with “every” for the star, which YAML takes for itself. */
+    private static final String HOLIDAY = "(?:" + DATE
+            + "|(?:every [0-9]{2}-[0-9]{2}"
+            + "|(?:orthodox )?easter(?: ?[+-] ?[0-9]{1,2})?"
+            + "|(?:[1-5](?:st|nd|rd|th)|last) [A-Za-z]{3} of [A-Za-z]{3}"
+            + "|[A-Za-z]{3} (?:before|after) \\*-[0-9]{2}-[0-9]{2})"
+            + "(?: from [0-9]{4})?(?: to [0-9]{4})?(?: substitute| observed)?)(?: *#.*)?";
+    private static final int LONGEST_HOLIDAY = 180;
     private static final Shape ENTRY = Shape.fields(
             must("name", Shape.text(Parts.LONGEST_NAME), "What people call these hours."),
             must("zone", Shape.text(60), "An IANA time zone, such as Europe/Stockholm."),
@@ -50,7 +59,9 @@ class CalendarPart implements Part {
                     "holidays",
                     new Shape.ListOf(
                             Shape.text(
-                                    12, DATE + "|every [0-9]{2}-[0-9]{2}", "a date such as 2026-12-25, or every 12-25"),
+                                    LONGEST_HOLIDAY,
+                                    HOLIDAY,
+                                    "a date such as 2026-12-25, or every 12-25, easter+1, 4th thu of nov, mon before *-05-25; with “substitute” a holiday on a weekend closes the next free weekday too"),
                             MOST_DATES),
                     List.of(),
                     "Days without hours."),
