@@ -90,6 +90,23 @@ class CertificationTest extends DeskTest {
     }
 
     @Test
+    void whoGivesWorkOutAcceptsForTheTeamAndWhoTakesItNeedsIt() {
+        var world = world();
+        demand(world, Set.of(Level.L3), Set.of());
+        var ticket = raise(world);
+        ticketing.take(world.ida(), ticket);
+        ticketing.answerChecklist(world.ida(), ticket, Map.of("version", "7", "since", "today"));
+        ticketing.handOff(world.ida(), ticket, NewHandOff.to(Level.L3, "Too deep for us.", "Everything.", Map.of()));
+
+        var accepted = ticketing.acceptHandOff(world.petra(), ticket, 1);
+
+        assertThat(accepted.level()).isEqualTo(Level.L3);
+        assertThat(accepted.assignee()).isNull();
+        refused(() -> ticketing.take(world.anneke(), ticket), "Dock, advanced");
+        refused(() -> ticketing.assign(world.petra(), ticket, world.anneke().person()), "Dock, advanced");
+    }
+
+    @Test
     void itHoldsToTheEndOfItsLastDay() {
         clock.set(WEDNESDAY_MORNING);
         var world = world();
