@@ -1,6 +1,7 @@
 package io.tierline.demo;
 
 import io.tierline.access.ActorSource;
+import io.tierline.blueprint.Blueprints;
 import io.tierline.calendar.BusinessCalendar;
 import io.tierline.calendar.Calendars;
 import io.tierline.channel.Desks;
@@ -48,6 +49,8 @@ class SampleWorld {
     private final ResponsibilitySettler responsibilities;
     private final OnCallSettler onCall;
     private final LadderSettler ladders;
+    private final PhaseSettler phases;
+    private final Blueprints blueprints;
     private final Personas personas;
     private final Calendars calendars;
     private final Desks desks;
@@ -67,6 +70,8 @@ class SampleWorld {
             ResponsibilitySettler responsibilities,
             OnCallSettler onCall,
             LadderSettler ladders,
+            PhaseSettler phases,
+            Blueprints blueprints,
             Personas personas,
             Calendars calendars,
             Desks desks,
@@ -84,6 +89,8 @@ class SampleWorld {
         this.responsibilities = responsibilities;
         this.onCall = onCall;
         this.ladders = ladders;
+        this.phases = phases;
+        this.blueprints = blueprints;
         this.personas = personas;
         this.calendars = calendars;
         this.desks = desks;
@@ -137,6 +144,8 @@ class SampleWorld {
             onCall.settle(system, cast);
             plans.settle(system, cast, LocalDate.ofInstant(now, ZoneOffset.UTC));
             ladders.settle(system, cast.world());
+            phases.settle(system, cast, now);
+            underBlueprint(system, cast.world());
             player(cast).play(SampleFiles.stories(cast.world().workspace()), timelines(cast, now));
             ladders.climb(cast.workspace(), now);
         } finally {
@@ -146,6 +155,12 @@ class SampleWorld {
         personas.admit(system, cast, file, earlier);
         // Only now: a workspace without an address sends no mail, so nobody gets mail about the past.
         desks.open(system, cast.world().desk(), cast.world().name() + " support");
+    }
+
+    /** What was settled becomes the first version of a blueprint, so that tickets tell by which one they were promised. */
+    private void underBlueprint(Actor system, World world) {
+        var settled = blueprints.export(system).replaceFirst("(?m)^name: .*$", "name: " + world.name());
+        blueprints.apply(system, settled, null);
     }
 
     /**

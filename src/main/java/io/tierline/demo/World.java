@@ -38,7 +38,9 @@ record World(
         List<RoutingEntry> routing,
         List<SuggestionEntry> suggestions,
         Map<String, RoleEntry> roles,
-        @Nullable List<LadderEntry> ladders) {
+        @Nullable List<LadderEntry> ladders,
+        @Nullable Map<String, String> phases,
+        @Nullable List<StageEntry> stages) {
 
     private static final String ALL_WEEK = "24x7";
 
@@ -67,6 +69,9 @@ record World(
             Map<Severity, Integer> nextResponse,
             Map<Severity, Integer> customerUpdate,
             Map<Severity, Integer> resolution) {}
+
+    /** @param day when the customer comes into the phase, counted from today; at most 60 days ago */
+    record StageEntry(String customer, String phase, int day, String note) {}
 
     record VerticalEntry(String name, String about) {}
 

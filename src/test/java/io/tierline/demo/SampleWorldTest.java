@@ -8,6 +8,7 @@ import io.tierline.blueprint.NewReplay;
 import io.tierline.blueprint.Replays;
 import io.tierline.blueprint.proof.Finding;
 import io.tierline.kernel.Actor;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.testing.RunningTierline;
 import java.nio.file.Files;
@@ -36,6 +37,9 @@ class SampleWorldTest extends RunningTierline {
 
     @Autowired
     Blueprints blueprints;
+
+    @Autowired
+    Lifecycle lifecycle;
 
     @Autowired
     Replays replays;
@@ -103,6 +107,28 @@ class SampleWorldTest extends RunningTierline {
     }
 
     /** With their people and by the text alone, from the day on which the world is filled. */
+    @Test
+    void ticketsTellByWhichBlueprintTheyWerePromised() {
+        for (var cast : casts) {
+            assertThat(blueprints.inForce(Actor.system(cast.workspace())).orElseThrow().name())
+                    .isEqualTo(cast.world().name());
+            assertThat(count(cast.workspace(), """
+                            select count(*) from promise.clock
+                             where workspace_id = :workspace and match::json -> 'target' ->> 'blueprint' is null
+                            """)).isZero();
+        }
+    }
+
+    @Test
+    void oneCustomerIsInItsPilotAndItsNextPhaseIsPlanned() {
+        var cast = casts.getFirst();
+        var plan = lifecycle.plan(cast.workspace(), cast.organisation("wickfold"));
+
+        assertThat(lifecycle.phaseOf(cast.workspace(), cast.organisation("wickfold"))).contains("pilot");
+        assertThat(plan.getLast().phase()).isEqualTo("operation");
+        assertThat(plan.getLast().startsAt()).isAfter(clock.instant());
+    }
+
     @Test
     void theirPlansAreProved() {
         for (var cast : casts) {
