@@ -2,15 +2,18 @@ package io.tierline.blueprint;
 
 import io.tierline.blueprint.BlueprintPlan.Fault;
 import io.tierline.blueprint.replay.Changes;
+import io.tierline.blueprint.replay.Climbed;
 import io.tierline.blueprint.replay.Count;
 import io.tierline.blueprint.replay.Entry;
 import io.tierline.blueprint.replay.Load;
 import io.tierline.blueprint.replay.Note;
 import io.tierline.blueprint.replay.PerCustomer;
+import io.tierline.blueprint.replay.PerStep;
 import io.tierline.blueprint.replay.PerTarget;
 import io.tierline.blueprint.replay.PerTicket;
 import io.tierline.blueprint.replay.PlainReplay;
 import io.tierline.blueprint.replay.ReplayWords;
+import io.tierline.blueprint.replay.Spared;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.Map;
  * @param customers the customers that most changes for; at most 100
  * @param tickets the first tickets of which promises change; at most 200
  * @param entries from where to where tickets come in otherwise; at most 100
+ * @param handOffs from where to where hand-offs would not have been; at most 100
+ * @param steps every step of a ladder that came or would
  * @param load each level, hour by hour of the day
  * @param notes what was not lived again
  */
@@ -39,6 +44,8 @@ public record BlueprintReplay(
         List<PerCustomer> customers,
         List<PerTicket> tickets,
         List<Entry> entries,
+        List<Spared> handOffs,
+        List<PerStep> steps,
         List<Load> load,
         List<Note> notes) {
 
@@ -48,6 +55,8 @@ public record BlueprintReplay(
         customers = List.copyOf(customers);
         tickets = List.copyOf(tickets);
         entries = List.copyOf(entries);
+        handOffs = List.copyOf(handOffs);
+        steps = List.copyOf(steps);
         load = List.copyOf(load);
         notes = List.copyOf(notes);
     }
@@ -68,6 +77,7 @@ public record BlueprintReplay(
      * @param customers how many customers those are of
      * @param moved how many would come in elsewhere
      * @param rerated how many would have another priority
+     * @param spared how many hand-offs would not have been
      */
     public record Totals(
             long tickets,
@@ -78,7 +88,10 @@ public record BlueprintReplay(
             long rerated,
             Count really,
             Count would,
-            Changes changes) {}
+            Changes changes,
+            long spared,
+            Climbed climbedReally,
+            Climbed climbedInstead) {}
 
     /** Whether the text could be replayed at all. */
     public boolean sound() {
@@ -87,7 +100,10 @@ public record BlueprintReplay(
 
     /** Whether nothing would have been otherwise. */
     public boolean unchanged() {
-        return totals.changes().all() == 0 && totals.moved() == 0 && totals.rerated() == 0;
+        return totals.changes().all() == 0 && totals.moved() == 0
+                && totals.rerated() == 0
+                && totals.climbedReally().equals(totals.climbedInstead())
+                && steps.stream().allMatch(step -> step.really() == step.would());
     }
 
     /** In lines, for a terminal. */

@@ -15,9 +15,11 @@ import io.tierline.kernel.WorkspaceId;
 import io.tierline.ticket.Like;
 import io.tierline.ticket.Replaying;
 import io.tierline.ticket.Replaying.Question;
+import io.tierline.ticket.Replaying.Rereading;
 import io.tierline.ticket.Ruling;
 import io.tierline.ticket.Span;
 import io.tierline.triage.PriorityMatrix;
+import io.tierline.triage.SuggestionRule;
 import io.tierline.triage.Triage;
 import io.tierline.workspace.Tenancy;
 import io.tierline.workspace.Workspaces;
@@ -59,6 +61,7 @@ public class Replays {
             "phases",
             "priorities",
             "routing",
+            "suggestions",
             "responsibilities");
 
     private final Comparing comparing;
@@ -113,7 +116,13 @@ public class Replays {
         }
         var now = replaying.ruling(actor.workspace(), changed.likes, triage.priorities(actor.workspace()));
         var tickets = new Span(span.from(), span.to());
-        var question = new Question(tickets, changed.words, now, Objects.requireNonNull(changed.ruling), span.until());
+        var question = new Question(
+                tickets,
+                changed.words,
+                Objects.requireNonNull(changed.reading),
+                now,
+                Objects.requireNonNull(changed.ruling),
+                span.until());
         var of = replaying.count(actor.workspace(), tickets);
         var tally = new Tally(span.from(), span.to(), span.zone());
         replaying.replay(actor.workspace(), question, ticket -> {
@@ -152,29 +161,35 @@ public class Replays {
      * What the text would make.
      *
      * @param ruling null when it cannot be made so
+     * @param reading what it finds otherwise in tickets' words; null when it cannot be made so
      * @param likes those that could go elsewhere by it
      */
     private record Changed(
             String name,
             List<BlueprintPlan.Fault> problems,
             @Nullable Ruling ruling,
+            @Nullable Rereading reading,
             List<Like> likes,
             Set<String> words) {}
 
+    /** What decided before. */
+    private record Before(Set<String> words, List<SuggestionRule> suggestions, PriorityMatrix matrix) {}
+
     private Changed changed(Actor actor, String text, BlueprintReplay.Span span) {
-        var words = replaying.words(actor.workspace());
-        var matrix = triage.priorities(actor.workspace());
+        var before = new Before(
+                replaying.words(actor.workspace()),
+                replaying.suggestions(actor.workspace()),
+                triage.priorities(actor.workspace()));
         try {
             return tenancy.separately(actor.workspace(), () -> {
-                throw new Undone(made(actor, text, span, words, matrix));
+                throw new Undone(made(actor, text, span, before));
             });
         } catch (Undone undone) {
             return undone.changed;
         }
     }
 
-    private Changed made(
-            Actor actor, String text, BlueprintReplay.Span span, Set<String> wordsNow, PriorityMatrix matrix) {
+    private Changed made(Actor actor, String text, BlueprintReplay.Span span, Before before) {
         var comparison = comparing.compare(actor, text);
         var changes = comparison.sound() ? comparison.changes() : List.<Change>of();
         if (!changes.isEmpty()) {
@@ -182,15 +197,23 @@ public class Replays {
         }
         var problems = BlueprintProof.faults(comparison.problems());
         if (!problems.isEmpty()) {
-            return new Changed(comparison.name(), problems, null, List.of(), Set.of());
+            return new Changed(comparison.name(), problems, null, null, List.of(), Set.of());
         }
-        var words = new HashSet<>(wordsNow);
-        words.addAll(replaying.words(actor.workspace()));
+        var workspace = actor.workspace();
+        var tickets = new Span(span.from(), span.to());
+        var words = new HashSet<>(before.words);
+        words.addAll(replaying.words(workspace));
+        var reading = replaying.read(workspace, tickets, before.suggestions);
         var likes = changes.stream().anyMatch(change -> ROUTING.contains(change.section()))
-                ? replaying.likes(actor.workspace(), new Span(span.from(), span.to()), words)
+                ? replaying.likes(workspace, tickets, words, reading)
                 : List.<Like>of();
         return new Changed(
-                comparison.name(), List.of(), replaying.ruling(actor.workspace(), likes, matrix), likes, words);
+                comparison.name(),
+                List.of(),
+                replaying.ruling(workspace, likes, before.matrix),
+                reading,
+                likes,
+                words);
     }
 
     private BlueprintReplay named(WorkspaceId workspace, Changed changed, BlueprintReplay.Span span, Tally tally) {
@@ -199,8 +222,10 @@ public class Replays {
                         tally.named().stream().flatMap(ticket -> Stream.ofNullable(ticket.customer())))
                 .distinct()
                 .toList();
-        var teams = tally.entries(MOST_ENTRIES).stream()
-                .flatMap(entry -> Stream.of(entry.really(), entry.would()))
+        var teams = Stream.concat(
+                        tally.entries(MOST_ENTRIES).stream()
+                                .flatMap(entry -> Stream.of(entry.really(), entry.would())),
+                        tally.spared(MOST_ENTRIES).stream().flatMap(spared -> Stream.of(spared.from(), spared.to())))
                 .flatMap(place -> Stream.ofNullable(place.team()))
                 .distinct()
                 .toList();
@@ -230,7 +255,10 @@ public class Replays {
                         tally.rerated(),
                         targets.stream().map(PerTarget::really).reduce(Count.NONE, Count::with),
                         targets.stream().map(PerTarget::instead).reduce(Count.NONE, Count::with),
-                        targets.stream().map(PerTarget::changes).reduce(Changes.NONE, Changes::with)),
+                        targets.stream().map(PerTarget::changes).reduce(Changes.NONE, Changes::with),
+                        tally.handOffsSpared(),
+                        tally.climbedReally(),
+                        tally.climbedInstead()),
                 targets,
                 tally.customers(MOST_CUSTOMERS).stream()
                         .map(row -> row.called(customers.getOrDefault(row.customer(), "")))
@@ -242,6 +270,10 @@ public class Replays {
                 tally.entries(MOST_ENTRIES).stream()
                         .map(entry -> entry.called(teams))
                         .toList(),
+                tally.spared(MOST_ENTRIES).stream()
+                        .map(spared -> spared.called(teams))
+                        .toList(),
+                tally.steps(),
                 problems.isEmpty() ? tally.load() : List.of(),
                 problems.isEmpty() ? tally.notes() : List.of());
     }

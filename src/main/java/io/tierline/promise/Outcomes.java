@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,44 @@ public class Outcomes {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final LadderTable ladders;
     private final Tenancy tenancy;
 
-    Outcomes(JdbcClient jdbc, Tenancy tenancy) {
+    Outcomes(JdbcClient jdbc, LadderTable ladders, Tenancy tenancy) {
         this.jdbc = jdbc;
+        this.ladders = ladders;
         this.tenancy = tenancy;
+    }
+
+    /** The steps that the promises on many subjects have reached, at most some hundreds of subjects; those without are left out. */
+    public Map<UUID, List<Rung>> climbed(WorkspaceId workspace, Collection<UUID> subjects) {
+        record Found(UUID subject, UUID ladder, int number, Instant at) {}
+        return tenancy.in(workspace, () -> {
+            List<Found> found = jdbc.sql("""
+                    select c.subject, s.ladder_id, s.n, s.at
+                      from promise.clock c
+                      join promise.step s on s.workspace_id = c.workspace_id and s.clock_id = c.id
+                     where c.workspace_id = :workspace and c.subject = any (:subjects)
+                     order by s.at, s.clock_id, s.n
+                    """)
+                    .param("workspace", workspace.value())
+                    .param("subjects", subjects.toArray(UUID[]::new))
+                    .query((row, number) -> new Found(
+                            row.getObject("subject", UUID.class),
+                            row.getObject("ladder_id", UUID.class),
+                            row.getInt("n"),
+                            Times.instant(row, "at")))
+                    .list();
+            Map<UUID, Ladder> known = ladders.byIds(
+                    workspace, found.stream().map(Found::ladder).toList());
+            return found.stream()
+                    .collect(Collectors.groupingBy(
+                            Found::subject,
+                            Collectors.mapping(
+                                    one -> new Rung(
+                                            Objects.requireNonNull(known.get(one.ladder)), one.number, one.at),
+                                    Collectors.toList())));
+        });
     }
 
     /** What has become by now of the promises on many subjects, at most some hundreds; subjects without are left out. */

@@ -42,13 +42,21 @@ public class Targets {
 
     private final TargetTable table;
     private final Calendars calendars;
+    private final LadderTable ladders;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Clock clock;
 
-    Targets(TargetTable table, Calendars calendars, Tenancy tenancy, Audit audit, Clock clock) {
+    Targets(
+            TargetTable table,
+            Calendars calendars,
+            LadderTable ladders,
+            Tenancy tenancy,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.calendars = calendars;
+        this.ladders = ladders;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
@@ -124,7 +132,7 @@ public class Targets {
         return TargetMatch.of(kind, facts, among);
     }
 
-    /** All that is promised now, with its calendars. */
+    /** All that is promised now, with its calendars and ladders. */
     public Terms inForce(WorkspaceId workspace) {
         return tenancy.in(workspace, () -> {
             List<Target> all = table.inForce(workspace);
@@ -133,7 +141,8 @@ public class Targets {
                     all.stream()
                             .map(Target::calendar)
                             .distinct()
-                            .collect(Collectors.toMap(key -> key, key -> calendar(workspace, key))));
+                            .collect(Collectors.toMap(key -> key, key -> calendar(workspace, key))),
+                    ladders.inForce(workspace));
         });
     }
 

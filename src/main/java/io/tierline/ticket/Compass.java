@@ -70,6 +70,14 @@ class Compass {
         return new Place(level, organisation, team, thirdParty(workspace, organisation));
     }
 
+    /** The place of a team at its own level; empty when there is no such team. */
+    Optional<Place> placeOf(WorkspaceId workspace, TeamId id) {
+        return directory
+                .team(workspace, id)
+                .map(team -> new Place(
+                        team.level(), team.organisation(), id, thirdParty(workspace, team.organisation())));
+    }
+
     /** The chain's own place at the level, if it has one. */
     Optional<Place> at(WorkspaceId workspace, ChainId id, Level level) {
         return directory

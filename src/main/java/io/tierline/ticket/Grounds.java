@@ -31,7 +31,8 @@ final class Grounds {
     /** The rule of a priority that was raised by hand or by a ladder. */
     static final String RAISED = "raised";
 
-    private static final String MATRIX = "priority-matrix";
+    /** The rule of what impact and urgency make. */
+    static final String MATRIX = "priority-matrix";
 
     private Grounds() {}
 

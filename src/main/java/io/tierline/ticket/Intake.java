@@ -123,10 +123,21 @@ class Intake {
     }
 
     Routed route(WorkspaceId workspace, Ticket.Facts facts, @Nullable OrganisationId customer) {
-        var routing = triage.route(
-                workspace,
-                new RouteFacts(
-                        customer, facts.category(), facts.vertical(), facts.severity(), facts.type(), facts.subject()));
+        return routed(workspace, facts, triage.route(workspace, facts(facts, customer)));
+    }
+
+    /** The place it goes to as if no period were critical now. */
+    Place usualPlace(WorkspaceId workspace, Ticket.Facts facts, @Nullable OrganisationId customer) {
+        return routed(workspace, facts, triage.routeUsually(workspace, facts(facts, customer)))
+                .place();
+    }
+
+    private static RouteFacts facts(Ticket.Facts facts, @Nullable OrganisationId customer) {
+        return new RouteFacts(
+                customer, facts.category(), facts.vertical(), facts.severity(), facts.type(), facts.subject());
+    }
+
+    private Routed routed(WorkspaceId workspace, Ticket.Facts facts, Routing routing) {
         var why = Grounds.place(routing, facts);
         return switch (routing) {
             case Routing.Routed routed ->
@@ -204,12 +215,19 @@ class Intake {
     }
 
     private Suggestion suggest(WorkspaceId workspace, Said said) {
-        var kind = Optional.ofNullable(said.customer())
-                .flatMap(customer -> directory.organisation(workspace, customer))
+        return triage.suggest(
+                workspace,
+                new io.tierline.triage.Text(said.subject(), said.body()),
+                requester(workspace, said.customer()));
+    }
+
+    /** What rules see of who asks. */
+    RequesterFacts requester(WorkspaceId workspace, @Nullable OrganisationId customer) {
+        var kind = Optional.ofNullable(customer)
+                .flatMap(known -> directory.organisation(workspace, known))
                 .map(organisation -> organisation.kind())
                 .orElse(OrganisationKind.CUSTOMER);
-        return triage.suggest(
-                workspace, new io.tierline.triage.Text(said.subject(), said.body()), new RequesterFacts(kind, true));
+        return new RequesterFacts(kind, true);
     }
 
     /** What somebody said; else what the matrix makes of impact and urgency; else what the words suggest. */

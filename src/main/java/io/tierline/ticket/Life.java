@@ -7,6 +7,7 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WireWord;
+import io.tierline.promise.Effect;
 import io.tierline.promise.ReplayedPromises;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Life implements Whereabouts {
 
+    private static final int HIGHEST = 1;
+
     private final PastTicket past;
-    private final List<Leg> legs;
+    private final Way way;
     private final UnaryOperator<Ticket.Facts> judged;
     private final @Nullable String phase;
     private final ReplayedPromises promises;
@@ -31,42 +34,43 @@ final class Life implements Whereabouts {
     private final Promising promising;
     private final List<HandOff> accepted = new ArrayList<>();
     private Ticket ticket;
+    private int here;
 
     /**
-     * @param legs its way
+     * @param way its way
      * @param judged what is made of its facts whenever they are said
      * @param phase the phase of life of its customer
      */
     Life(
             PastTicket past,
-            List<Leg> legs,
+            Way way,
             UnaryOperator<Ticket.Facts> judged,
             @Nullable String phase,
             ReplayedPromises promises) {
         this.past = past;
-        this.legs = legs;
+        this.way = way;
         this.judged = judged;
         this.phase = phase;
         this.promises = promises;
         this.turns = new ClockTurns(promises, this);
         this.promising = new Promising(promises, turns);
-        this.ticket = past.raised().on(legs.getFirst());
+        this.ticket = past.raised().on(way.legs().getFirst());
     }
 
-    /** The ticket as it is at the end of its history. */
-    Ticket lived() {
+    /** The ticket as it is then, at the end of its history. */
+    Ticket lived(Instant until) {
         past.history().forEach(this::happens);
+        climbs(until);
         return ticket;
     }
 
     @Override
     public int firstLegAt(Ticket at) {
-        var here = at.leg().place();
-        return legs.stream()
-                .filter(leg -> leg.place().level() == here.level() && sameTeam(leg.place(), here))
+        return way.legs().stream()
+                .limit(here + 1L)
+                .filter(leg -> Way.same(leg.place(), at.leg().place()))
                 .mapToInt(Leg::number)
-                .filter(number -> number <= at.leg().number())
-                .min()
+                .findFirst()
                 .orElse(at.leg().number());
     }
 
@@ -81,7 +85,7 @@ final class Life implements Whereabouts {
 
     private void happens(AuditRecord record) {
         var at = record.at();
-        promises.becomes(at);
+        climbs(at);
         switch (record.action()) {
             case "ticket.raised" -> raised(record);
             case "ticket.taken", "ticket.assigned" -> turns(ticket.assigned(person(record), at), at);
@@ -100,11 +104,21 @@ final class Life implements Whereabouts {
             case "ticket.closed" -> turns(ticket.closed(how(record), null, at), at);
             case "ticket.merged" -> turns(ticket.closed(Stage.How.MERGED, into(record), at), at);
             case "ticket.classified", "ticket.rerouted", "ticket.rehoused" -> turns(moved(said(record), at), at);
-            case "ticket.priority-raised" -> turns(raisedTo(record), at);
+            case "ticket.priority-raised" -> turns(bySystem(record) ? ticket : raisedTo(record), at);
             case "ticket.guidance-asked" -> guidanceAsked(record);
             case "ticket.guidance-answered" ->
                 number(record, "guidance").ifPresent(number -> promising.guidanceAnswered(ticket, number, at));
             default -> handedOff(record);
+        }
+    }
+
+    /** The ladders go on until then; what they raise is raised, instead of what they really raised. */
+    private void climbs(Instant at) {
+        for (var rung : promises.becomes(ticket.id().value(), at)) {
+            if (rung.step().effects().contains(new Effect.RaisePriority()) && ticket.facts().priority() > HIGHEST) {
+                ticket = ticket.about(
+                        ticket.facts().withPriority(ticket.facts().priority() - 1));
+            }
         }
     }
 
@@ -127,8 +141,12 @@ final class Life implements Whereabouts {
 
     /** The ticket in its next leg, if it came to that by this act. */
     private Ticket moved(Ticket next, Instant at) {
-        var number = next.leg().number();
-        return number < legs.size() && !legs.get(number).enteredAt().isAfter(at) ? next.on(legs.get(number)) : next;
+        var legs = way.legs();
+        if (here + 1 == legs.size() || legs.get(here + 1).enteredAt().isAfter(at)) {
+            return next;
+        }
+        here++;
+        return next.on(legs.get(here));
     }
 
     private Ticket heard(AuditRecord record) {
@@ -185,6 +203,10 @@ final class Life implements Whereabouts {
 
     private void handedOff(AuditRecord record, HandOff handOff) {
         var at = record.at();
+        if (way.needless().contains(handOff.number())) {
+            turns(moved(ticket, at), at);
+            return;
+        }
         var offered = new HandOff(
                 handOff.number(),
                 handOff.from(),

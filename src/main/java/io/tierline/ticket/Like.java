@@ -4,6 +4,7 @@ import io.tierline.kernel.Grade;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
+import io.tierline.triage.PriorityMatrix;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public record Like(
         @Nullable String vertical,
         boolean byMatrix,
         String subject) {
+
+    /** What a ticket like this is, by that matrix. */
+    Ticket.Facts facts(PriorityMatrix matrix) {
+        var priority = impact == null || urgency == null ? Intake.usual(severity) : matrix.priority(impact, urgency);
+        return new Ticket.Facts(subject, type, severity, impact, urgency, priority, category, vertical);
+    }
 
     @Nullable
     OrganisationId organisation() {

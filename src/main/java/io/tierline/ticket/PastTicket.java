@@ -6,6 +6,7 @@ import io.tierline.kernel.OrganisationId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket with all that is written down of its life.
@@ -32,6 +33,21 @@ record PastTicket(
                         && legs.get(1).handOff() == null
                 ? 1
                 : 0;
+    }
+
+    /** What it was when it was raised. */
+    Ticket.Facts raisedAs() {
+        return history.isEmpty() ? raised.facts() : facts(history.getFirst());
+    }
+
+    /** What it was by the record, as far as that tells. */
+    Ticket.Facts facts(AuditRecord record) {
+        return FactsOfHistory.told(raised, record.detail()).facts();
+    }
+
+    @Nullable
+    OrganisationId customer() {
+        return raised.origin().customer();
     }
 
     /** Whether it was something else once, and nobody wrote down what. */

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,11 +90,53 @@ class PastTickets {
                 .toList();
     }
 
-    /** What rules see of the tickets of the span, the most frequent first. */
-    List<Like> likes(WorkspaceId workspace, Span span, Function<String, String> words, int most) {
+    /** A ticket's first words, and why it is what it is. */
+    record Words(
+            TicketId ticket,
+            @Nullable OrganisationId customer,
+            String subject,
+            String body,
+            List<TicketView.Because> because) {}
+
+    /** The first words of all tickets of the span. */
+    void words(WorkspaceId workspace, Span span, Consumer<Words> each) {
+        jdbc.sql("""
+                select t.id, t.customer_id, t.subject, t.because, coalesce(m.body, '') as body
+                  from ticket.ticket t
+                  left join lateral (select body from ticket.message
+                                      where workspace_id = t.workspace_id and ticket_id = t.id
+                                      order by at, id
+                                      limit 1) m on true
+                 where t.workspace_id = :workspace and t.created_at >= :from and t.created_at < :to
+                """)
+                .withFetchSize(500)
+                .param("workspace", workspace.value())
+                .param("from", Times.db(span.from()))
+                .param("to", Times.db(span.to()))
+                .query(row -> {
+                    each.accept(new Words(
+                            new TicketId(Rows.uuid(row, "id")),
+                            Rows.id(row, "customer_id", OrganisationId::new),
+                            row.getString("subject"),
+                            row.getString("body"),
+                            Json.because(row.getString("because"))));
+                });
+    }
+
+    /**
+     * What rules see of the tickets of the span, the most frequent first.
+     *
+     * @param also what others would see of a ticket
+     */
+    List<Like> likes(
+            WorkspaceId workspace,
+            Span span,
+            Function<String, String> words,
+            BiFunction<TicketId, Like, Like> also,
+            int most) {
         var counted = new HashMap<Like, Integer>();
         jdbc.sql("""
-                select customer_id, type, severity, impact, urgency, category, vertical, subject, %s
+                select id, customer_id, type, severity, impact, urgency, category, vertical, subject, %s
                   from ticket.ticket
                  where workspace_id = :workspace and created_at >= :from and created_at < :to
                 """.formatted(BY_MATRIX))
@@ -101,7 +145,12 @@ class PastTickets {
                 .param("from", Times.db(span.from()))
                 .param("to", Times.db(span.to()))
                 .query(row -> {
-                    counted.merge(like(row, words), 1, Integer::sum);
+                    var like = like(row, words);
+                    counted.merge(like, 1, Integer::sum);
+                    var other = also.apply(new TicketId(Rows.uuid(row, "id")), like);
+                    if (!other.equals(like)) {
+                        counted.merge(other, 1, Integer::sum);
+                    }
                 });
         return counted.entrySet().stream()
                 .sorted(Map.Entry.<Like, Integer>comparingByValue().reversed())

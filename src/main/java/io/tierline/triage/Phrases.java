@@ -3,13 +3,20 @@ package io.tierline.triage;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A text in which words and phrases are found whole, without regard to case, accents and punctuation. */
 final class Phrases {
 
     /** Who has not said it in so many letters will not say it after. */
     private static final int READ = 20_000;
+
+    private static final int MOST_KNOWN = 10_000;
+
+    /** The words of rules are few, and looked for in every ticket. */
+    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
     private final String text;
 
@@ -27,7 +34,10 @@ final class Phrases {
     }
 
     private boolean contains(String phrase) {
-        var plain = plain(phrase);
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        var plain = KNOWN.computeIfAbsent(phrase, Phrases::plain);
         return !plain.isBlank() && text.contains(plain);
     }
 

@@ -53,6 +53,20 @@ class Router {
     }
 
     Routing route(WorkspaceId workspace, RouteFacts facts) {
+        return route(workspace, facts, this::emergency);
+    }
+
+    /** The same as if no period were critical. */
+    Routing routeUsually(WorkspaceId workspace, RouteFacts facts) {
+        return route(workspace, facts, (where, what, whose, because) -> Optional.empty());
+    }
+
+    /** What goes before every rule. */
+    private interface First {
+        Optional<Decision> decide(WorkspaceId workspace, RouteFacts facts, Organisation customer, List<String> because);
+    }
+
+    private Routing route(WorkspaceId workspace, RouteFacts facts, First first) {
         var because = new ArrayList<String>();
         var customer = facts.customer() == null
                 ? null
@@ -64,7 +78,7 @@ class Router {
         var vertical = vertical(workspace, facts, because);
         var phase = lifecycle.phaseOf(workspace, customer.id()).orElse(null);
         var subject = Phrases.in(facts.subject());
-        return emergency(workspace, facts, customer, because)
+        return first.decide(workspace, facts, customer, because)
                 .or(() -> rules(workspace).stream()
                         .filter(rule -> holds(rule.when(), facts, customer, vertical, phase, subject))
                         .findFirst()

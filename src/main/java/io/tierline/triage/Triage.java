@@ -48,6 +48,16 @@ public class Triage {
         return tenancy.in(workspace, () -> router.route(workspace, facts));
     }
 
+    /** The same as if no period were critical now. */
+    public Routing routeUsually(WorkspaceId workspace, RouteFacts facts) {
+        return tenancy.in(workspace, () -> router.routeUsually(workspace, facts));
+    }
+
+    /** What the text looks like by those rules, in their order. */
+    public static Suggestion suggest(List<SuggestionRule> rules, Text text, RequesterFacts requester) {
+        return Suggesting.from(rules, text, requester);
+    }
+
     /** What the text looks like by the rules in force now. */
     public Suggestion suggest(WorkspaceId workspace, Text text, RequesterFacts requester) {
         return Suggesting.from(suggestionRules(workspace), text, requester);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierline.blueprint.replay.Changes;
+import io.tierline.blueprint.replay.Climbed;
 import io.tierline.blueprint.replay.Count;
 import io.tierline.blueprint.replay.Load;
 import io.tierline.blueprint.replay.PerTarget;
@@ -20,11 +21,15 @@ import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.TicketType;
+import io.tierline.lifecycle.Lifecycle;
+import io.tierline.lifecycle.NewCriticalPeriod;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.Standing;
+import io.tierline.promise.Waker;
 import io.tierline.testing.RunningTierline;
 import io.tierline.testing.SmallWorld;
 import io.tierline.ticket.CustomerWait;
+import io.tierline.ticket.NewHandOff;
 import io.tierline.ticket.NewMessage;
 import io.tierline.ticket.RaiseTicket;
 import io.tierline.ticket.Source;
@@ -34,6 +39,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +80,18 @@ class ReplaysTest extends RunningTierline {
               - {key: fails, reason: It speaks of a fault, words: [fails], category: fault}
             """;
 
+    private static final String DEEPER = RUNS.replace(
+            "routing:\n",
+            "routing:\n  - {key: faults, reason: Faults go deeper, when: {category: fault}, to: {level: L2}}\n");
+
+    private static final String CLIMBS = RUNS + """
+            ladders:
+              answer:
+                name: Answer
+                promise: first-response
+                steps: [{at: 75%, hours: any, does: [notify assignee]}]
+            """;
+
     private static final LocalDate DAY = LocalDate.of(2026, 3, 11);
 
     @Autowired
@@ -94,8 +112,15 @@ class ReplaysTest extends RunningTierline {
     @Autowired
     Ticketing ticketing;
 
+    @Autowired
+    Lifecycle lifecycle;
+
+    @Autowired
+    Waker waker;
+
     private Actor system;
     private Actor ada;
+    private Actor bea;
     private Actor cleo;
 
     @BeforeEach
@@ -111,6 +136,12 @@ class ReplaysTest extends RunningTierline {
                 ada.person(),
                 people.teamByKey(workspace, "first").orElseThrow().id());
         ada = world.again(ada);
+        bea = world.person(workspace, house, "Bea", SmallWorld.unique() + "@house.example", "agent");
+        directory.join(
+                system,
+                bea.person(),
+                people.teamByKey(workspace, "second").orElseThrow().id());
+        bea = world.again(bea);
         var customer = world.organisation(workspace, OrganisationKind.CUSTOMER, "Penrith");
         cleo = world.person(workspace, customer, "Cleo", SmallWorld.unique() + "@penrith.example", "customer");
     }
@@ -278,6 +309,113 @@ class ReplaysTest extends RunningTierline {
     }
 
     @Test
+    void aHandOffToWhereTheBlueprintSendsItAtOnceWouldNotHaveBeen() {
+        var ticket = raised("A fault", Severity.HIGH);
+        hours(1);
+        ticketing.take(ada, ticket);
+        ticketing.handOff(ada, ticket, NewHandOff.to(Level.L2, "Too deep for us.", "Everything.", Map.of()));
+        hours(1);
+        ticketing.acceptHandOff(bea, ticket, 1);
+
+        var replay = replay(DEEPER);
+
+        assertThat(replay.totals().spared()).isEqualTo(1);
+        assertThat(replay.handOffs()).singleElement().satisfies(spared -> {
+            assertThat(spared.from().name()).isEqualTo("First line");
+            assertThat(spared.to().name()).isEqualTo("Second line");
+        });
+        assertThat(load(replay, Level.L1, 10).really().inHand()).isEqualTo(1);
+        assertThat(load(replay, Level.L1, 10).would().inHand()).isZero();
+        assertThat(load(replay, Level.L2, 10).would().inHand()).isEqualTo(1);
+        assertThat(load(replay, Level.L2, 11).would().came()).isZero();
+        assertThat(load(replay, Level.L2, 11).really().came()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDoneBeyondItsFirstPlaceStays() {
+        var ticket = raised("A fault", Severity.HIGH);
+        ticketing.take(ada, ticket);
+        ticketing.handOff(ada, ticket, NewHandOff.to(Level.L2, "Too deep for us.", "Everything.", Map.of()));
+        hours(1);
+        ticketing.returnHandOff(bea, ticket, 1, "Try the cable first.");
+
+        var replay = replay(DEEPER.replace("to: {level: L2}}", "to: {level: L1}}"));
+
+        assertThat(replay.totals().spared()).isZero();
+        assertThat(replay.unchanged()).isTrue();
+    }
+
+    @Test
+    void wordsAreReadAnewByOtherSuggestions() {
+        raisedInWords("The printer fails");
+        raisedInWords("The printer burns");
+        answered(raised("Said by somebody: it burns", Severity.LOW), 3);
+
+        var replay = replay(DEEPER.replace(
+                "words: [fails], category: fault}",
+                "words: [fails], category: fault}\n  - {key: burns, reason: It burns, words: [burns], severity: critical, category: fault}"));
+
+        assertThat(replay.totals().rerated()).isEqualTo(1);
+        assertThat(replay.totals().changes().broken()).isEqualTo(1);
+        assertThat(replay.tickets()).extracting(PerTicket::subject).containsExactly("The printer burns");
+        assertThat(replay.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.would().name()).isEqualTo("Second line");
+            assertThat(entry.tickets()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void whatBecomesCriticalInACriticalPeriodSkipsTheLevels() {
+        var second = people.teamByKey(system.workspace(), "second").orElseThrow().id();
+        lifecycle.declare(
+                system,
+                new NewCriticalPeriod(
+                        cleo.organisation(),
+                        "Go-live",
+                        WEDNESDAY_MORNING,
+                        WEDNESDAY_MORNING.plus(Duration.ofHours(1)),
+                        second,
+                        null));
+        raisedInWords("The printer burns");
+        hours(2);
+        raisedInWords("The other burns, later");
+
+        var replay = replay(RUNS.replace(
+                "words: [fails], category: fault}",
+                "words: [fails], category: fault}\n  - {key: burns, reason: It burns, words: [burns], severity: critical}"));
+
+        assertThat(replay.totals().climbedReally().emergencies()).isZero();
+        assertThat(replay.totals().climbedInstead().emergencies()).isEqualTo(1);
+        assertThat(replay.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.would().name()).isEqualTo("Second line");
+            assertThat(entry.tickets()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void laddersAreClimbedAnew() {
+        blueprints.apply(system, CLIMBS, null);
+        answered(raised("In time", Severity.HIGH), 1);
+        var late = raised("Late", Severity.HIGH);
+        hours(4);
+        tenancy.run(system.workspace(), () -> waker.wake(system.workspace()));
+        answered(late, 1);
+
+        var same = replay(CLIMBS);
+        var other = replay(CLIMBS.replace("at: 75%", "at: 10%").replace("notify assignee", "notify assignee, raise-priority"));
+
+        assertThat(same.unchanged()).isTrue();
+        assertThat(same.steps()).singleElement().satisfies(step -> {
+            assertThat(step.really()).isEqualTo(1);
+            assertThat(step.would()).isEqualTo(1);
+        });
+        assertThat(other.totals().climbedReally()).isEqualTo(new Climbed(1, 0, 0, 0, 0));
+        assertThat(other.totals().climbedInstead()).isEqualTo(new Climbed(2, 0, 2, 0, 0));
+        assertThat(other.totals().rerated()).isEqualTo(2);
+        assertThat(other.unchanged()).isFalse();
+    }
+
+    @Test
     void nothingIsWritten() {
         answered(raised("After three", Severity.HIGH), 3);
         raised("Open", Severity.CRITICAL);
@@ -375,6 +513,10 @@ class ReplaysTest extends RunningTierline {
                 .raise(cleo, wanted(subject, severity, "fault"))
                 .ticket()
                 .id());
+    }
+
+    private void raisedInWords(String subject) {
+        ticketing.raise(cleo, RaiseTicket.of(subject, "Please come.", Source.PORTAL));
     }
 
     private TicketId raisedNumber(String subject) {

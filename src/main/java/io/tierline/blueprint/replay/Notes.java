@@ -17,13 +17,16 @@ final class Notes {
                 new Note(
                         "first-place",
                         0,
-                        "Only where the rules send a ticket first is found anew, where the blueprint sends its like elsewhere than the rules of now; later places stay as they were."),
+                        "Where the rules send a ticket first is found anew, where the blueprint sends its like elsewhere than the rules of now. A hand-off to where it is then already, or below, falls away; later places stay as they were."),
                 new Note(
                         "facts",
                         0,
-                        "Type, category and what people said of severity, impact and urgency stay as they were; only the priority matrix is read anew. Suggestions and critical periods are not."),
+                        "What people said of type, category, severity, impact and urgency stays as it was. What the words suggested, the priority matrix and critical periods are read anew; what somebody set right later counts as said from the start."),
                 new Note("plans", 0, "Customers have the plans and phases they had when they asked."),
-                new Note("ladders", 0, "Ladders are not climbed and nobody is paged.")));
+                new Note(
+                        "ladders",
+                        0,
+                        "Ladders are climbed anew. What people made of a step, such as taking what was handed up, is not: the ticket's way stays.")));
         if (guessed > 0) {
             notes.add(new Note(
                     "classified-anew",

@@ -30,6 +30,9 @@ public final class PlainReplay {
                 replay.customers().stream().map(PlainReplay::customer).toList());
         values.put("tickets", replay.tickets().stream().map(PlainReplay::ticket).toList());
         values.put("entries", replay.entries().stream().map(PlainReplay::entry).toList());
+        values.put(
+                "handOffs", replay.handOffs().stream().map(PlainReplay::spared).toList());
+        values.put("steps", replay.steps().stream().map(PlainReplay::step).toList());
         values.put("load", replay.load().stream().map(PlainReplay::load).toList());
         values.put("notes", replay.notes());
         return values;
@@ -46,6 +49,9 @@ public final class PlainReplay {
         values.put("really", count(totals.really()));
         values.put("would", count(totals.would()));
         values.put("changes", totals.changes());
+        values.put("handOffsSpared", totals.spared());
+        values.put("climbedReally", totals.climbedReally());
+        values.put("climbedWould", totals.climbedInstead());
         return values;
     }
 
@@ -104,6 +110,22 @@ public final class PlainReplay {
 
     private static Map<String, Object> entry(Entry entry) {
         return Map.of("really", place(entry.really()), "would", place(entry.would()), "tickets", entry.tickets());
+    }
+
+    private static Map<String, Object> spared(Spared row) {
+        return Map.of("from", place(row.from()), "to", place(row.to()), "handOffs", row.handOffs());
+    }
+
+    private static Map<String, Object> step(PerStep row) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("promise", row.kind().wire());
+        values.put("ladder", row.ladder());
+        values.put("name", row.name());
+        values.put("at", row.at());
+        values.put("effects", row.effects());
+        values.put("really", row.really());
+        values.put("would", row.would());
+        return values;
     }
 
     private static Map<String, @Nullable Object> place(Entry.Place place) {

@@ -34,6 +34,8 @@ public final class ReplayWords {
         words.customers(replay);
         words.tickets(replay);
         words.entries(replay.entries());
+        words.handOffs(replay.handOffs());
+        words.steps(replay);
         words.load(replay.load());
         words.say("");
         words.say("Not lived again:");
@@ -77,7 +79,12 @@ public final class ReplayWords {
                 changes.otherwise(),
                 totals.affected(),
                 totals.customers());
-        say("%,d tickets would come in elsewhere, %,d would have another priority.", totals.moved(), totals.rerated());
+        say(
+                "%,d tickets would come in elsewhere, %,d hand-offs would not have been, %,d tickets would have another priority.",
+                totals.moved(),
+                totals.spared(),
+                totals.rerated());
+        say("Really %s; by this blueprint %s.", climbed(totals.climbedReally()), climbed(totals.climbedInstead()));
     }
 
     private void targets(List<PerTarget> targets) {
@@ -159,6 +166,36 @@ public final class ReplayWords {
         say("Come in elsewhere");
         entries.forEach(
                 entry -> say("  %,d from %s to %s", entry.tickets(), place(entry.really()), place(entry.would())));
+    }
+
+    private void handOffs(List<Spared> spared) {
+        if (spared.isEmpty()) {
+            return;
+        }
+        say("");
+        say("Hand-offs that would not have been");
+        spared.forEach(row -> say("  %,d from %s to %s", row.handOffs(), place(row.from()), place(row.to())));
+    }
+
+    private void steps(BlueprintReplay replay) {
+        if (replay.steps().isEmpty()) {
+            return;
+        }
+        say("");
+        say("%-60s %8s %8s", "Steps of ladders", "really", "would");
+        replay.steps().forEach(row -> say("%-60s %8d %8d", step(row), row.really(), row.would()));
+    }
+
+    /** A step, such as {@code urgent 75%: notify assignee, page night}. */
+    public static String step(PerStep row) {
+        return "%s %s: %s".formatted(row.ladder(), row.at(), String.join(", ", row.effects()));
+    }
+
+    /** What ladders and critical periods did, in a sentence. */
+    public static String climbed(Climbed climbed) {
+        return "%,d steps of ladders, %,d pages, %,d priorities raised, %,d handed up, %,d straight to an emergency team"
+                .formatted(
+                        climbed.steps(), climbed.pages(), climbed.raises(), climbed.handUps(), climbed.emergencies());
     }
 
     /** A team at its level, or triage. */

@@ -30,6 +30,8 @@ public final class Tally {
     private final Map<Rule, PerTarget> targets = new HashMap<>();
     private final Map<OrganisationId, PerCustomer> customers = new HashMap<>();
     private final Map<Entry, Long> entries = new HashMap<>();
+    private final Map<Spared, Long> spared = new HashMap<>();
+    private final Steps steps = new Steps();
     private final List<PerTicket> named = new ArrayList<>();
     private final LoadCurve really;
     private final LoadCurve would;
@@ -70,8 +72,20 @@ public final class Tally {
         rerated += ticket.really().priority() == ticket.would().priority() ? 0 : 1;
         really.add(ticket.really().way());
         would.add(ticket.would().way());
+        steps.add(ticket);
+        ticket.needless().forEach(this::spare);
         entered(ticket);
         promised(ticket);
+    }
+
+    private void spare(Replayed.Handed handed) {
+        var which = new Spared(
+                new Entry.Place(handed.from(), handed.fromTeam(), ""),
+                new Entry.Place(handed.to(), handed.toTeam(), ""),
+                0);
+        if (spared.containsKey(which) || spared.size() < MOST_WAYS) {
+            spared.merge(which, 1L, Long::sum);
+        }
     }
 
     private void entered(Replayed ticket) {
@@ -246,6 +260,36 @@ public final class Tally {
                         .thenComparing(entry -> entry.toString()))
                 .limit(most)
                 .toList();
+    }
+
+    /** The hand-offs that would not have been, the most frequent first. */
+    public List<Spared> spared(int most) {
+        return spared.entrySet().stream()
+                .map(one -> new Spared(one.getKey().from(), one.getKey().to(), one.getValue()))
+                .sorted(Comparator.<Spared>comparingLong(one -> -one.handOffs())
+                        .thenComparing(one -> one.toString()))
+                .limit(most)
+                .toList();
+    }
+
+    /** How many hand-offs would not have been. */
+    public long handOffsSpared() {
+        return spared.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Every step of a ladder that came or would. */
+    public List<PerStep> steps() {
+        return steps.all();
+    }
+
+    /** What ladders and critical periods did. */
+    public Climbed climbedReally() {
+        return steps.really();
+    }
+
+    /** What they would do. */
+    public Climbed climbedInstead() {
+        return steps.would();
     }
 
     /** Each level that anybody came to, hour by hour. */

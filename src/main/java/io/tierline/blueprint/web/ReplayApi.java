@@ -51,7 +51,7 @@ class ReplayApi {
     @Operation(
             summary = "How far the replay is, and what it found",
             description =
-                    "The one that runs, on whichever node, or the last one: per target what was kept and broken and what would be, who is affected, the load of each level by the hour, and what was not lived again.")
+                    "The one that runs, on whichever node, or the last one: per target what was kept and broken and what would be, who is affected, which hand-offs would not have been, which steps of ladders came and would, the load of each level by the hour, and what was not lived again.")
     ReplayView last(Actor actor) {
         return jobs.last(actor).map(ReplayView::of).orElseThrow(Refused::notFound);
     }

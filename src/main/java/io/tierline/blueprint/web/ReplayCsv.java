@@ -21,6 +21,7 @@ final class ReplayCsv {
             case "targets" -> Optional.of(targets(replay));
             case "customers" -> Optional.of(customers(replay));
             case "tickets" -> Optional.of(tickets(replay));
+            case "ladders" -> Optional.of(ladders(replay));
             case "load" -> Optional.of(load(replay));
             default -> Optional.empty();
         };
@@ -98,6 +99,19 @@ final class ReplayCsv {
                                         promised.would() == null
                                                 ? null
                                                 : promised.would().wire()))));
+    }
+
+    private static String ladders(BlueprintReplay replay) {
+        return lines(
+                List.of("promise", "ladder", "at", "effects", "really", "would"),
+                replay.steps().stream()
+                        .map(row -> List.of(
+                                row.kind().wire(),
+                                row.ladder(),
+                                row.at(),
+                                String.join(", ", row.effects()),
+                                row.really(),
+                                row.would())));
     }
 
     private static String load(BlueprintReplay replay) {

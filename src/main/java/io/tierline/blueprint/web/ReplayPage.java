@@ -91,7 +91,7 @@ class ReplayPage {
         return "redirect:" + HERE;
     }
 
-    /** What was found, as a table for other programs: targets, customers, tickets or load. */
+    /** What was found, as a table for other programs: targets, customers, tickets, ladders or load. */
     @GetMapping(HERE + "/{table}.csv")
     ResponseEntity<String> export(Actor actor, @PathVariable String table) {
         var replay = jobs.last(actor).map(ReplayJob::result).orElseThrow(Refused::notFound);
