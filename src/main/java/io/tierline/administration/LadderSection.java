@@ -1,5 +1,11 @@
 package io.tierline.administration;
 
+import io.tierline.kernel.OrganisationKind;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Ids;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.DirectoryFilter;
+import io.tierline.contract.SupportChannel;
 import io.tierline.contract.Contracts;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
@@ -35,10 +41,18 @@ class LadderSection implements Section {
     private final LadderRows rows;
     private final Contracts contracts;
     private final Triage triage;
+    private final DirectoryQueries directory;
     private final Tenancy tenancy;
 
-    LadderSection(Ladders ladders, LadderRows rows, Contracts contracts, Triage triage, Tenancy tenancy) {
+    LadderSection(
+            Ladders ladders,
+            LadderRows rows,
+            Contracts contracts,
+            Triage triage,
+            DirectoryQueries directory,
+            Tenancy tenancy) {
         this.ladders = ladders;
+        this.directory = directory;
         this.rows = rows;
         this.contracts = contracts;
         this.triage = triage;
@@ -114,6 +128,12 @@ class LadderSection implements Section {
                 when.level() == null ? "" : when.level().name(),
                 levels()));
         fields.add(Field.text("phase", "When the phase is", or(when.phase())).hint("Its key."));
+        fields.add(Field.select("channel", "When it came by", or(when.channel()), words(SupportChannel.values())));
+        fields.add(Field.select(
+                "party",
+                "When it is with",
+                when.party() == null ? "" : when.party().toString(),
+                parties(actor, when.party())));
         return AdminForm.of(now == null ? "" : now.name(), now == null ? null : (long) now.revision(), false, fields)
                 .withGrids(rows.grid(actor, now == null ? List.of() : now.steps(), sent))
                 .withLinks(new AdminForm.Link("Escalation plan", "/escalation-plan"));
@@ -138,6 +158,17 @@ class LadderSection implements Section {
         ladders.retire(actor, id);
     }
 
+    /** The outside parties, and the one that it is for. */
+    private List<Option> parties(Actor actor, @Nullable OrganisationId chosen) {
+        var options = new ArrayList<>(List.of(ANY));
+        var all = directory.organisations(
+                actor, DirectoryFilter.search(""), new PageRequest(PageRequest.MAX_LIMIT, null));
+        all.items().stream()
+                .filter(party -> party.kind() == OrganisationKind.THIRD_PARTY || party.id().equals(chosen))
+                .forEach(party -> options.add(new Option(party.id().toString(), party.name())));
+        return options;
+    }
+
     private String define(Actor actor, String key, @Nullable Long revision, Values values) {
         var kind = values.word("kind", PromiseKind.class);
         if (kind.isEmpty()) {
@@ -151,8 +182,14 @@ class LadderSection implements Section {
                 values.textOrNull("category"),
                 level(values.text("level")).orElse(null),
                 values.textOrNull("phase"),
-                before.channel(),
-                before.party());
+                values.sent("channel")
+                        ? values.word("channel", SupportChannel.class)
+                                .map(SupportChannel::wire)
+                                .orElse(null)
+                        : before.channel(),
+                values.sent("party")
+                        ? Ids.parse(values.text("party")).map(OrganisationId::new).orElse(null)
+                        : before.party());
         var steps = rows.read(values);
         tenancy.run(actor.workspace(), () -> {
             values.noting(() -> ladders.define(

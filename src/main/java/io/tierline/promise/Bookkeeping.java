@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Bookkeeping {
     private final Clocks clocks;
+    private final EarlierMatches earlier;
     private final ApplicationEventPublisher events;
 
-    Bookkeeping(Clocks clocks, ApplicationEventPublisher events) {
+    Bookkeeping(Clocks clocks, EarlierMatches earlier, ApplicationEventPublisher events) {
         this.clocks = clocks;
+        this.earlier = earlier;
         this.events = events;
     }
 
@@ -48,6 +50,10 @@ class Bookkeeping {
 
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
         return clocks.nextDue(workspace, subject);
+    }
+
+    List<EarlierMatch> earlier(WorkspaceId workspace, UUID subject) {
+        return earlier.of(workspace, subject);
     }
 
     void open(WorkspaceId workspace, List<ClockRow> fresh, Instant at) {
@@ -85,6 +91,9 @@ class Bookkeeping {
         }
         ClockRow after = before.after(next, climb, at);
         clocks.save(workspace, after, at);
+        if (!next.term().match().equals(before.promise().term().match())) {
+            earlier.keep(workspace, before.promise(), at);
+        }
         if (after.brokenTold() && !before.brokenTold()) {
             events.publishEvent(new PromiseBroken(
                     workspace,

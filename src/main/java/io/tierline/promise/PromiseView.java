@@ -98,7 +98,7 @@ public record PromiseView(
                 row.climb() == null ? null : LadderView.of(row.climb(), promise));
     }
 
-    private static MatchView match(TargetMatch match) {
+    static MatchView match(TargetMatch match) {
         return new MatchView(
                 match.target().id(),
                 match.because(),

@@ -145,6 +145,11 @@ public class Promises extends PromiseActs {
         return tenancy.in(workspace, () -> charges.of(workspace, subject));
     }
 
+    /** To which targets the subject's promises were held before, the latest first; at most 50. */
+    public List<EarlierMatch> earlier(WorkspaceId workspace, UUID subject) {
+        return tenancy.in(workspace, () -> books.earlier(workspace, subject));
+    }
+
     private Map<UUID, List<PromiseView>> bySubject(List<ClockRow> rows) {
         Instant now = clock.instant();
         return rows.stream()

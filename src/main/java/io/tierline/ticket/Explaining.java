@@ -1,7 +1,10 @@
 package io.tierline.ticket;
 
 import io.tierline.kernel.Actor;
+import io.tierline.promise.EarlierMatch;
 import io.tierline.promise.LadderView;
+import io.tierline.promise.Promises;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Explaining {
 
-    private final Editions editions;
+    private static final int MINUTE = 60;
 
-    Explaining(Editions editions) {
+    private final Editions editions;
+    private final EarlierReasons reasons;
+    private final Promises promises;
+
+    Explaining(Editions editions, EarlierReasons reasons, Promises promises) {
         this.editions = editions;
+        this.reasons = reasons;
+        this.promises = promises;
     }
 
     /** Outside parties learn nothing of it, customers neither of hand-offs nor of ladders. */
@@ -26,23 +35,62 @@ class Explaining {
         if (seen.side() == TicketView.Side.OUTSIDE) {
             return List.of();
         }
-        var all = new ArrayList<TicketView.Because>();
+        var all = new ArrayList<Said>();
         seen.ticket().because().stream()
-                .filter(one ->
-                        seen.side() == TicketView.Side.CHAIN || !one.about().startsWith(Grounds.HAND_OFF))
-                .forEach(all::add);
-        head.promises().stream().flatMap(Explaining::promised).forEach(all::add);
+                .filter(one -> tells(seen, one))
+                .forEach(one -> all.add(new Said(one, null)));
+        head.promises().stream().flatMap(Explaining::promised).forEach(one -> all.add(new Said(one, null)));
+        reasons.of(by.workspace(), seen.ticket().id()).stream()
+                .filter(one -> tells(seen, one.because()))
+                .forEach(one -> all.add(new Said(one.because(), one.until())));
+        if (seen.side() == TicketView.Side.CHAIN) {
+            promises.earlier(by.workspace(), seen.ticket().id().value())
+                    .forEach(one -> all.add(new Said(heldTo(one), one.until())));
+        }
         return dated(by, all);
     }
 
-    private List<TicketView.Explanation> dated(Actor by, List<TicketView.Because> all) {
+    /** @param until null for what holds */
+    private record Said(
+            TicketView.Because because, @Nullable Instant until) {}
+
+    private static boolean tells(Seen seen, TicketView.Because one) {
+        return seen.side() == TicketView.Side.CHAIN || !one.about().startsWith(Grounds.HAND_OFF);
+    }
+
+    /** The target that a promise was held to before. */
+    private static TicketView.Because heldTo(EarlierMatch earlier) {
+        var demands = earlier.match().because().entrySet().stream()
+                .map(fact -> fact.getKey() + " is " + fact.getValue())
+                .collect(Collectors.joining(", "));
+        return new TicketView.Because(
+                "promise:" + earlier.promise(),
+                "Why " + earlier.kind().wire().replace('-', ' ') + " was so",
+                List.of(
+                        demands.isEmpty()
+                                ? "The rule was for every ticket."
+                                : "The rule was for tickets of which %s.".formatted(demands)),
+                earlier.kind().wire() + (demands.isEmpty() ? "" : " where " + demands),
+                source(earlier.match().blueprint()),
+                earlier.match().blueprint(),
+                earlier.match().asked(),
+                earlier.targetSeconds() == null
+                        ? "best effort, calendar " + earlier.calendar()
+                        : "within %d minutes, calendar %s"
+                                .formatted(earlier.targetSeconds() / MINUTE, earlier.calendar()));
+    }
+
+    private List<TicketView.Explanation> dated(Actor by, List<Said> all) {
         var numbers = all.stream()
-                .map(TicketView.Because::version)
+                .map(one -> one.because.version())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var known = numbers.isEmpty() ? Map.<Integer, Editions.Edition>of() : editions.of(by.workspace(), numbers);
         return all.stream()
-                .map(one -> new TicketView.Explanation(one, one.version() == null ? null : known.get(one.version())))
+                .map(one -> new TicketView.Explanation(
+                        one.because,
+                        one.because.version() == null ? null : known.get(one.because.version()),
+                        one.until))
                 .toList();
     }
 

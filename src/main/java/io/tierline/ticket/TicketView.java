@@ -244,8 +244,12 @@ public record TicketView(
      * The same for who asks now.
      *
      * @param edition the version of the blueprint that had the rule; null when none had
+     * @param until when something else was decided about the same; null for what holds
      */
-    public record Explanation(Because why, @Nullable Edition edition) {
+    public record Explanation(
+            Because why,
+            @Nullable Edition edition,
+            @Nullable Instant until) {
 
         /** Where the rule comes from, in one sentence; empty where that was not noted. */
         public String origin(Function<Instant, String> day) {

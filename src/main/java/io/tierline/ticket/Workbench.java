@@ -31,6 +31,7 @@ class Workbench {
     private final ApplicationEventPublisher events;
     private final Names names;
     private final Clock clock;
+    private final EarlierReasons earlier;
     private final Tenancy tenancy;
 
     Workbench(
@@ -41,6 +42,7 @@ class Workbench {
             ApplicationEventPublisher events,
             Names names,
             Clock clock,
+            EarlierReasons earlier,
             Tenancy tenancy) {
         this.tickets = tickets;
         this.promising = promising;
@@ -49,6 +51,7 @@ class Workbench {
         this.events = events;
         this.names = names;
         this.clock = clock;
+        this.earlier = earlier;
         this.tenancy = tenancy;
     }
 
@@ -89,6 +92,7 @@ class Workbench {
         promising.turned(before.ticket(), after, now);
         var written = after.stamped(now, promising.nextDue(after));
         tickets.save(before.ticket(), written);
+        earlier.keep(before.ticket(), written, now);
         record(by, written, action, detail);
         tell(by, before.ticket(), written, now);
         for (var event : happened) {

@@ -10,11 +10,14 @@ import io.tierline.oncall.PageTarget;
 import io.tierline.oncall.PagingPolicies;
 import io.tierline.oncall.PagingRoute;
 import io.tierline.oncall.PagingStep;
+import io.tierline.promise.Ladders;
+import io.tierline.promise.TargetFacts;
 import io.tierline.testing.Api;
 import io.tierline.testing.Browser;
 import io.tierline.testing.Cast;
 import io.tierline.testing.RunningTierline;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,9 @@ class NamedPoliciesTest extends RunningTierline {
 
     @Autowired
     PagingPolicies policies;
+
+    @Autowired
+    Ladders ladders;
 
     @Autowired
     DirectoryQueries directory;
@@ -95,6 +101,21 @@ class NamedPoliciesTest extends RunningTierline {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("There is no paging policy “emergenci”.");
+    }
+
+    @Test
+    void theScreenAsksForTheWayInAndTheOutsideParty() {
+        var browser = signedIn();
+        assertThat(browser.get("/admin/ladders/new").body()).contains("When it came by", "When it is with");
+        var form = new HashMap<>(Map.of(
+                "name", "Mailed", "key", "mailed", "kind", "first-response", "channel", "mail", "party", ""));
+        form.putAll(Map.of("steps.0.at", "50%", "steps.0.hours", "any", "steps.0.effects", "notify team"));
+
+        assertThat(browser.post("/admin/ladders", form).statusCode()).isEqualTo(302);
+
+        var ladder = ladders.byKey(company.workspace(), "mailed").orElseThrow();
+        assertThat(ladder.when()).isEqualTo(TargetFacts.any().channel("mail"));
+        assertThat(browser.get("/admin/ladders/mailed").body()).contains("<option value=\"mail\" selected");
     }
 
     @Test

@@ -304,6 +304,29 @@ class ClocksTest extends DeskTest {
     }
 
     @Test
+    void whatWasDecidedBeforeIsExplainedWithItsEnd() {
+        var resolution = only(RESOLUTION).id();
+        target(RESOLUTION, TargetFacts.any().severity(Severity.HIGH), Duration.ofHours(3));
+        minutes(10);
+
+        ticketing.classify(world.petra(), ref, Classification.severity(Severity.HIGH));
+
+        var earlier = queries.explanation(world.ida(), ref).stream()
+                .filter(one -> one.until() != null)
+                .toList();
+        assertThat(earlier).allMatch(one -> clock.instant().equals(one.until()));
+        assertThat(earlier)
+                .extracting(one -> one.why().about())
+                .contains("severity", "priority", "promise:" + resolution);
+        assertThat(queries.explanation(world.ida(), ref))
+                .filteredOn(one -> one.why().about().equals("severity") && one.until() == null)
+                .singleElement()
+                .satisfies(now -> assertThat(now.why().result()).isEqualTo("high"));
+        assertThat(queries.explanation(world.mira(), ref))
+                .noneMatch(one -> one.until() != null && one.why().about().startsWith("promise:"));
+    }
+
+    @Test
     void theTimeOfOneOutsidePartyMayBeAnother() {
         target(THIRD_PARTY_TIME, TargetFacts.any(), Duration.ofHours(8));
         target(THIRD_PARTY_TIME, TargetFacts.any().party(world.outsideOrganisation()), Duration.ofHours(3));

@@ -270,7 +270,8 @@ class StoryApi {
             @Nullable Instant appliedAt,
             String origin,
             Map<String, String> inputs,
-            String result) {
+            String result,
+            @Nullable Instant until) {
 
         static BecauseAnswer of(TicketView.Explanation explanation) {
             var why = explanation.why();
@@ -287,7 +288,8 @@ class StoryApi {
                     explanation.origin(
                             at -> LocalDate.ofInstant(at, ZoneOffset.UTC).toString()),
                     why.inputs(),
-                    why.result());
+                    why.result(),
+                    explanation.until());
         }
     }
 

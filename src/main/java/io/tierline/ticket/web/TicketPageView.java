@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ticket's page. Its buttons are made of the actions the ticket names, so nobody is offered what will be refused. */
@@ -50,6 +51,7 @@ public record TicketPageView(
         @Nullable RoutePreview preview,
         List<TicketPanel.Fact> facts) {
     private static final int REASONS = 3;
+    private static final int EARLIER = 3;
 
     public TicketHead head() {
         return ticket.head();
@@ -290,7 +292,7 @@ public record TicketPageView(
                 "why-" + promise.id(),
                 about,
                 "Why " + about + "?",
-                promise.why().stream().limit(REASONS).toList(),
+                withEarlier(promise.why(), "promise:" + promise.id()),
                 origin("promise:" + promise.id()) + "Calendar “" + promise.calendar() + "”.");
     }
 
@@ -317,8 +319,30 @@ public record TicketPageView(
 
     private Optional<Explanation> explained(String about) {
         return ticket.explanation().stream()
-                .filter(one -> one.why().about().equals(about))
+                .filter(one -> one.until() == null && one.why().about().equals(about))
                 .findFirst();
+    }
+
+    /** The reasons, and what was decided before, the latest first. */
+    private List<String> withEarlier(List<String> reasons, String about) {
+        return Stream.concat(
+                        reasons.stream().limit(REASONS),
+                        ticket.explanation().stream()
+                                .filter(one -> one.why().about().equals(about))
+                                .flatMap(one -> Stream.ofNullable(one.until()).map(until -> before(one, until)))
+                                .limit(EARLIER))
+                .toList();
+    }
+
+    private String before(Explanation earlier, Instant until) {
+        var why = earlier.why();
+        return "Until %s: %s. %s %s"
+                .formatted(
+                        spoken.clock(until),
+                        why.result(),
+                        why.because().isEmpty() ? "" : why.because().getFirst(),
+                        earlier.origin(spoken::day))
+                .strip();
     }
 
     /** Where the rule comes from, with a space behind; empty where that was not noted. */
@@ -337,7 +361,7 @@ public record TicketPageView(
                 "why-" + because.about().replace(':', '-'),
                 said,
                 because.title(),
-                because.because().stream().limit(REASONS).toList(),
+                withEarlier(because.because(), because.about()),
                 because.source() == RuleSource.PERSON
                         ? origin.strip()
                         : (origin + "Rule “" + because.rule() + "”.").strip());
