@@ -159,7 +159,8 @@ class CalendarPage {
             return "redirect:/admin/calendars/" + key;
         }
         calendars.retire(actor, key);
-        redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Retired. A calendar added under its key brings it back."));
+        redirect.addFlashAttribute(
+                Said.ATTRIBUTE, Said.done("Retired. A calendar added under its key brings it back."));
         return "redirect:/admin/calendars";
     }
 

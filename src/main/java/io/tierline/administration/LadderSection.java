@@ -1,14 +1,14 @@
 package io.tierline.administration;
 
-import io.tierline.kernel.OrganisationKind;
-import io.tierline.kernel.OrganisationId;
-import io.tierline.kernel.Ids;
-import io.tierline.directory.DirectoryQueries;
-import io.tierline.directory.DirectoryFilter;
-import io.tierline.contract.SupportChannel;
 import io.tierline.contract.Contracts;
+import io.tierline.contract.SupportChannel;
+import io.tierline.directory.DirectoryFilter;
+import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Ids;
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
@@ -164,7 +164,8 @@ class LadderSection implements Section {
         var all = directory.organisations(
                 actor, DirectoryFilter.search(""), new PageRequest(PageRequest.MAX_LIMIT, null));
         all.items().stream()
-                .filter(party -> party.kind() == OrganisationKind.THIRD_PARTY || party.id().equals(chosen))
+                .filter(party -> party.kind() == OrganisationKind.THIRD_PARTY
+                        || party.id().equals(chosen))
                 .forEach(party -> options.add(new Option(party.id().toString(), party.name())));
         return options;
     }
@@ -188,7 +189,9 @@ class LadderSection implements Section {
                                 .orElse(null)
                         : before.channel(),
                 values.sent("party")
-                        ? Ids.parse(values.text("party")).map(OrganisationId::new).orElse(null)
+                        ? Ids.parse(values.text("party"))
+                                .map(OrganisationId::new)
+                                .orElse(null)
                         : before.party());
         var steps = rows.read(values);
         tenancy.run(actor.workspace(), () -> {

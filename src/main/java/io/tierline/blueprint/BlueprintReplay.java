@@ -100,7 +100,8 @@ public record BlueprintReplay(
 
     /** Whether nothing would have been otherwise. */
     public boolean unchanged() {
-        return totals.changes().all() == 0 && totals.moved() == 0
+        return totals.changes().all() == 0
+                && totals.moved() == 0
                 && totals.rerated() == 0
                 && totals.climbedReally().equals(totals.climbedInstead())
                 && steps.stream().allMatch(step -> step.really() == step.would());

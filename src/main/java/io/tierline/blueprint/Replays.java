@@ -208,12 +208,7 @@ public class Replays {
                 ? replaying.likes(workspace, tickets, words, reading)
                 : List.<Like>of();
         return new Changed(
-                comparison.name(),
-                List.of(),
-                replaying.ruling(workspace, likes, before.matrix),
-                reading,
-                likes,
-                words);
+                comparison.name(), List.of(), replaying.ruling(workspace, likes, before.matrix), reading, likes, words);
     }
 
     private BlueprintReplay named(WorkspaceId workspace, Changed changed, BlueprintReplay.Span span, Tally tally) {
@@ -223,8 +218,7 @@ public class Replays {
                 .distinct()
                 .toList();
         var teams = Stream.concat(
-                        tally.entries(MOST_ENTRIES).stream()
-                                .flatMap(entry -> Stream.of(entry.really(), entry.would())),
+                        tally.entries(MOST_ENTRIES).stream().flatMap(entry -> Stream.of(entry.really(), entry.would())),
                         tally.spared(MOST_ENTRIES).stream().flatMap(spared -> Stream.of(spared.from(), spared.to())))
                 .flatMap(place -> Stream.ofNullable(place.team()))
                 .distinct()

@@ -98,7 +98,8 @@ sealed interface HolidayLine {
 
     private static Optional<HolidayRule> madeUp(String text) {
         if (text.endsWith(SUBSTITUTE)) {
-            return during(text.substring(0, text.length() - SUBSTITUTE.length())).map(HolidayRule.Substituted::new);
+            return during(text.substring(0, text.length() - SUBSTITUTE.length()))
+                    .map(HolidayRule.Substituted::new);
         }
         return text.endsWith(OBSERVED)
                 ? during(text.substring(0, text.length() - OBSERVED.length())).map(HolidayRule.Observed::new)

@@ -125,7 +125,8 @@ public class PagingPolicies {
     /** After the archival, so that who claims the policy meanwhile waits for it or is seen here. */
     private void requireUnused(WorkspaceId workspace, String key) {
         var found = java.util.stream.Stream.concat(
-                        users.stream().flatMap(those -> those.usersOf(workspace, key).stream()), usersOfTeams(workspace, key))
+                        users.stream().flatMap(those -> those.usersOf(workspace, key).stream()),
+                        usersOfTeams(workspace, key))
                 .toList();
         if (!found.isEmpty()) {
             throw Refused.of(OnCallRefusal.POLICY_IN_USE).with("users", String.join(", ", found));

@@ -54,14 +54,13 @@ public class Outcomes {
                             row.getInt("n"),
                             Times.instant(row, "at")))
                     .list();
-            Map<UUID, Ladder> known = ladders.byIds(
-                    workspace, found.stream().map(Found::ladder).toList());
+            Map<UUID, Ladder> known =
+                    ladders.byIds(workspace, found.stream().map(Found::ladder).toList());
             return found.stream()
                     .collect(Collectors.groupingBy(
                             Found::subject,
                             Collectors.mapping(
-                                    one -> new Rung(
-                                            Objects.requireNonNull(known.get(one.ladder)), one.number, one.at),
+                                    one -> new Rung(Objects.requireNonNull(known.get(one.ladder)), one.number, one.at),
                                     Collectors.toList())));
         });
     }

@@ -90,8 +90,9 @@ public final class ReplayedPromises extends PromiseActs {
     /** One step after the other, as the waker would find them. */
     private List<Rung> climb(Lived lived, Instant then) {
         List<Rung> come = new ArrayList<>();
-        lived.going.replaceAll(one ->
-                one.next != null && one.next.isBefore(then) ? climbed(one, Objects.requireNonNull(one.climb), then, come) : one);
+        lived.going.replaceAll(one -> one.next != null && one.next.isBefore(then)
+                ? climbed(one, Objects.requireNonNull(one.climb), then, come)
+                : one);
         if (!come.isEmpty()) {
             come.sort(Comparator.comparing(Rung::at));
             lived.climbed.addAll(come);
@@ -103,7 +104,8 @@ public final class ReplayedPromises extends PromiseActs {
     private Going climbed(Going one, Climb before, Instant then, List<Rung> come) {
         Climb climb = before;
         for (int number : before.come(one.promise, then)) {
-            Instant due = climb.comesAt(one.promise, climb.ladder().step(number)).orElse(then);
+            Instant due =
+                    climb.comesAt(one.promise, climb.ladder().step(number)).orElse(then);
             Instant at = due.isBefore(now) ? now : due;
             climb = climb.with(number, at);
             come.add(new Rung(climb.ladder(), number, at));

@@ -47,13 +47,7 @@ public class Targets {
     private final Audit audit;
     private final Clock clock;
 
-    Targets(
-            TargetTable table,
-            Calendars calendars,
-            LadderTable ladders,
-            Tenancy tenancy,
-            Audit audit,
-            Clock clock) {
+    Targets(TargetTable table, Calendars calendars, LadderTable ladders, Tenancy tenancy, Audit audit, Clock clock) {
         this.table = table;
         this.calendars = calendars;
         this.ladders = ladders;

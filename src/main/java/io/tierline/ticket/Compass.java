@@ -74,8 +74,8 @@ class Compass {
     Optional<Place> placeOf(WorkspaceId workspace, TeamId id) {
         return directory
                 .team(workspace, id)
-                .map(team -> new Place(
-                        team.level(), team.organisation(), id, thirdParty(workspace, team.organisation())));
+                .map(team ->
+                        new Place(team.level(), team.organisation(), id, thirdParty(workspace, team.organisation())));
     }
 
     /** The chain's own place at the level, if it has one. */

@@ -51,8 +51,8 @@ class EarlierReasons {
                 .param("workspace", workspace.value())
                 .param("ticket", ticket.value())
                 .param("most", MOST)
-                .query((row, number) -> new Earlier(
-                        Json.because(row.getString("because")).getFirst(), Times.instant(row, "until")))
+                .query((row, number) ->
+                        new Earlier(Json.because(row.getString("because")).getFirst(), Times.instant(row, "until")))
                 .list();
     }
 }

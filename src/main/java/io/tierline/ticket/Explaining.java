@@ -36,9 +36,7 @@ class Explaining {
             return List.of();
         }
         var all = new ArrayList<Said>();
-        seen.ticket().because().stream()
-                .filter(one -> tells(seen, one))
-                .forEach(one -> all.add(new Said(one, null)));
+        seen.ticket().because().stream().filter(one -> tells(seen, one)).forEach(one -> all.add(new Said(one, null)));
         head.promises().stream().flatMap(Explaining::promised).forEach(one -> all.add(new Said(one, null)));
         reasons.of(by.workspace(), seen.ticket().id()).stream()
                 .filter(one -> tells(seen, one.because()))

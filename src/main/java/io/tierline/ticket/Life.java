@@ -115,9 +115,9 @@ final class Life implements Whereabouts {
     /** The ladders go on until then; what they raise is raised, instead of what they really raised. */
     private void climbs(Instant at) {
         for (var rung : promises.becomes(ticket.id().value(), at)) {
-            if (rung.step().effects().contains(new Effect.RaisePriority()) && ticket.facts().priority() > HIGHEST) {
-                ticket = ticket.about(
-                        ticket.facts().withPriority(ticket.facts().priority() - 1));
+            if (rung.step().effects().contains(new Effect.RaisePriority())
+                    && ticket.facts().priority() > HIGHEST) {
+                ticket = ticket.about(ticket.facts().withPriority(ticket.facts().priority() - 1));
             }
         }
     }

@@ -26,8 +26,7 @@ record Otherwise(Ruling now, Ruling changed, Map<TicketId, Suggested> suggested,
 
     Ticket.Facts judged(PastTicket past, Ticket.Facts facts) {
         var words = suggested.get(past.raised().id());
-        return judged(
-                words == null ? facts : words.in(facts), past.like().byMatrix(), now.matrix(), changed.matrix());
+        return judged(words == null ? facts : words.in(facts), past.like().byMatrix(), now.matrix(), changed.matrix());
     }
 
     /**
@@ -61,8 +60,7 @@ record Otherwise(Ruling now, Ruling changed, Map<TicketId, Suggested> suggested,
     Way way(PastTicket past) {
         var place = elsewhere(past);
         return becomingCritical(
-                past,
-                place.map(there -> Way.entering(past, entry(past), there)).orElseGet(() -> Way.of(past)));
+                past, place.map(there -> Way.entering(past, entry(past), there)).orElseGet(() -> Way.of(past)));
     }
 
     /**
@@ -102,7 +100,11 @@ record Otherwise(Ruling now, Ruling changed, Map<TicketId, Suggested> suggested,
         var raised = past.raisedAs();
         var was = place(now, past.like(), past.customer(), raised.severity(), at);
         var would = place(
-                changed, changedLike(past), past.customer(), judged(past, raised).severity(), at);
+                changed,
+                changedLike(past),
+                past.customer(),
+                judged(past, raised).severity(),
+                at);
         return would.equals(was) ? Optional.empty() : would;
     }
 
@@ -136,7 +138,9 @@ record Otherwise(Ruling now, Ruling changed, Map<TicketId, Suggested> suggested,
                     customers
                             .emergency(past.customer(), record.at())
                             .ifPresent(period -> insert(legs, period.place(), record.at()));
-                } else if (really && !would && customers.emergency(past.customer(), record.at()).isPresent()) {
+                } else if (really
+                        && !would
+                        && customers.emergency(past.customer(), record.at()).isPresent()) {
                     legs.removeIf(leg -> leg.number() > 1
                             && leg.handOff() == null
                             && leg.enteredAt().equals(record.at()));

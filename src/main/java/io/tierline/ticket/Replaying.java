@@ -98,14 +98,18 @@ public class Replaying {
         if (!said(before).equals(said(after))) {
             tenancy.run(
                     workspace,
-                    () -> past.words(workspace, span, words -> suggested(
-                                    words,
-                                    before,
-                                    after,
-                                    requesters.computeIfAbsent(
-                                            words.customer(), customer -> intake.requester(workspace, customer)))
-                            .filter(Suggested::otherwise)
-                            .ifPresent(suggested -> found.put(words.ticket(), suggested))));
+                    () -> past.words(
+                            workspace,
+                            span,
+                            words -> suggested(
+                                            words,
+                                            before,
+                                            after,
+                                            requesters.computeIfAbsent(
+                                                    words.customer(),
+                                                    customer -> intake.requester(workspace, customer)))
+                                    .filter(Suggested::otherwise)
+                                    .ifPresent(suggested -> found.put(words.ticket(), suggested))));
         }
         return new Rereading(found);
     }
@@ -223,8 +227,8 @@ public class Replaying {
             this.workspace = workspace;
             this.question = question;
             this.known = customers.of(workspace);
-            this.otherwise =
-                    new Otherwise(question.now(), question.changed(), question.reading().tickets(), known);
+            this.otherwise = new Otherwise(
+                    question.now(), question.changed(), question.reading().tickets(), known);
             this.promises = new ReplayedPromises(question.changed().terms());
         }
 

@@ -27,7 +27,9 @@ record Way(List<Leg> legs, int entry, Set<Integer> needless) {
     static Way entering(PastTicket past, int entry, Place place) {
         var legs = past.legs();
         var last = Math.max(entry, past.entry());
-        while (last + 1 < legs.size() && spared(legs.get(last + 1), place) && !same(legs.get(last).place(), place)) {
+        while (last + 1 < legs.size()
+                && spared(legs.get(last + 1), place)
+                && !same(legs.get(last).place(), place)) {
             last++;
         }
         var entered = legs.get(entry);
@@ -50,7 +52,10 @@ record Way(List<Leg> legs, int entry, Set<Integer> needless) {
         for (var handOff : past.handOffs().values()) {
             var before = next == null || handOff.offer().at().isBefore(next.enteredAt());
             var opened = next != null && next.handOff() != null && next.handOff() == handOff.number();
-            if (before && !opened && (same(handOff.to(), place) || place.level().deeperThan(handOff.to().level()))) {
+            if (before
+                    && !opened
+                    && (same(handOff.to(), place)
+                            || place.level().deeperThan(handOff.to().level()))) {
                 needless.add(handOff.number());
             }
         }
@@ -60,7 +65,8 @@ record Way(List<Leg> legs, int entry, Set<Integer> needless) {
     /** A leg it came to by a hand-off to where it is already, or below. */
     private static boolean spared(Leg leg, Place place) {
         return leg.handOff() != null
-                && (same(leg.place(), place) || place.level().deeperThan(leg.place().level()));
+                && (same(leg.place(), place)
+                        || place.level().deeperThan(leg.place().level()));
     }
 
     static boolean same(Place one, Place other) {

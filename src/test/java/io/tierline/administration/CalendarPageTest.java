@@ -206,25 +206,26 @@ class CalendarPageTest extends RunningTierline {
         assertThat(browser.post("/admin/calendars/berlin/retirement", Map.of()).statusCode())
                 .isEqualTo(302);
 
-        assertThat(calendars.all(system.workspace())).noneMatch(version -> version.key().equals("berlin"));
+        assertThat(calendars.all(system.workspace()))
+                .noneMatch(version -> version.key().equals("berlin"));
         calendars.define(system, "berlin", "Berlin", CalendarDefinition.alwaysOpen("Europe/Berlin"));
-        assertThat(calendars.all(system.workspace())).anyMatch(version -> version.key().equals("berlin"));
+        assertThat(calendars.all(system.workspace()))
+                .anyMatch(version -> version.key().equals("berlin"));
     }
 
     @Test
     void oneInUseIsNotRetiredAndItsUsersAreNamed() {
         calendars.define(system, "berlin", "Berlin", CalendarDefinition.alwaysOpen("Europe/Berlin"));
         targets.define(
-                system,
-                new NewTarget(
-                        PromiseKind.FIRST_RESPONSE, TargetFacts.any(), Duration.ofHours(4), "berlin"));
+                system, new NewTarget(PromiseKind.FIRST_RESPONSE, TargetFacts.any(), Duration.ofHours(4), "berlin"));
         browser.get("/admin/calendars/berlin");
 
         browser.post("/admin/calendars/berlin/retirement", Map.of());
 
         assertThat(browser.get("/admin/calendars/berlin").body())
                 .contains("It is not retired, for it is in use: target “first-response”.");
-        assertThat(calendars.all(system.workspace())).anyMatch(version -> version.key().equals("berlin"));
+        assertThat(calendars.all(system.workspace()))
+                .anyMatch(version -> version.key().equals("berlin"));
     }
 
     @Test

@@ -78,8 +78,7 @@ class ReplayJobsTest extends RunningTierline {
 
     @Test
     void oneThatIsNotHeardOfAnyMoreWasInterruptedAndTheNextMayBegin() throws Exception {
-        var left = new ReplayJob(
-                Ids.next(), State.RUNNING, clock.instant(), system.person(), TEXT, WANTED, 0, 0, null);
+        var left = new ReplayJob(Ids.next(), State.RUNNING, clock.instant(), system.person(), TEXT, WANTED, 0, 0, null);
         tenancy.in(system.workspace(), () -> table.begin(system.workspace(), left));
         tenancy.in(system.workspace(), () -> table.heard(system.workspace(), left.id(), 7, 12));
         assertThat(jobs.last(system).orElseThrow().running()).isTrue();
@@ -116,11 +115,12 @@ class ReplayJobsTest extends RunningTierline {
         jobs.start(system, TEXT, WANTED);
         ended(jobs);
 
-        assertThat(tenancy.in(system.workspace(), () -> jdbc.sql(
-                                "select count(*) from blueprint.replay_job where workspace_id = :workspace")
-                        .param("workspace", system.workspace().value())
-                        .query(Long.class)
-                        .single()))
+        assertThat(tenancy.in(
+                        system.workspace(),
+                        () -> jdbc.sql("select count(*) from blueprint.replay_job where workspace_id = :workspace")
+                                .param("workspace", system.workspace().value())
+                                .query(Long.class)
+                                .single()))
                 .isEqualTo(1);
     }
 
@@ -138,9 +138,13 @@ class ReplayJobsTest extends RunningTierline {
     }
 
     private void silent() {
-        tenancy.run(system.workspace(), () -> jdbc.sql("""
+        tenancy.run(
+                system.workspace(),
+                () -> jdbc.sql("""
                         update blueprint.replay_job set heard_at = clock_timestamp() - interval '31 seconds'
                          where workspace_id = :workspace
-                        """).param("workspace", system.workspace().value()).update());
+                        """)
+                        .param("workspace", system.workspace().value())
+                        .update());
     }
 }

@@ -351,9 +351,10 @@ class ReplaysTest extends RunningTierline {
         raisedInWords("The printer burns");
         answered(raised("Said by somebody: it burns", Severity.LOW), 3);
 
-        var replay = replay(DEEPER.replace(
-                "words: [fails], category: fault}",
-                "words: [fails], category: fault}\n  - {key: burns, reason: It burns, words: [burns], severity: critical, category: fault}"));
+        var replay = replay(
+                DEEPER.replace(
+                        "words: [fails], category: fault}",
+                        "words: [fails], category: fault}\n  - {key: burns, reason: It burns, words: [burns], severity: critical, category: fault}"));
 
         assertThat(replay.totals().rerated()).isEqualTo(1);
         assertThat(replay.totals().changes().broken()).isEqualTo(1);
@@ -366,7 +367,8 @@ class ReplaysTest extends RunningTierline {
 
     @Test
     void whatBecomesCriticalInACriticalPeriodSkipsTheLevels() {
-        var second = people.teamByKey(system.workspace(), "second").orElseThrow().id();
+        var second =
+                people.teamByKey(system.workspace(), "second").orElseThrow().id();
         lifecycle.declare(
                 system,
                 new NewCriticalPeriod(
@@ -380,9 +382,10 @@ class ReplaysTest extends RunningTierline {
         hours(2);
         raisedInWords("The other burns, later");
 
-        var replay = replay(RUNS.replace(
-                "words: [fails], category: fault}",
-                "words: [fails], category: fault}\n  - {key: burns, reason: It burns, words: [burns], severity: critical}"));
+        var replay = replay(
+                RUNS.replace(
+                        "words: [fails], category: fault}",
+                        "words: [fails], category: fault}\n  - {key: burns, reason: It burns, words: [burns], severity: critical}"));
 
         assertThat(replay.totals().climbedReally().emergencies()).isZero();
         assertThat(replay.totals().climbedInstead().emergencies()).isEqualTo(1);
@@ -402,7 +405,8 @@ class ReplaysTest extends RunningTierline {
         answered(late, 1);
 
         var same = replay(CLIMBS);
-        var other = replay(CLIMBS.replace("at: 75%", "at: 10%").replace("notify assignee", "notify assignee, raise-priority"));
+        var other = replay(
+                CLIMBS.replace("at: 75%", "at: 10%").replace("notify assignee", "notify assignee, raise-priority"));
 
         assertThat(same.unchanged()).isTrue();
         assertThat(same.steps()).singleElement().satisfies(step -> {

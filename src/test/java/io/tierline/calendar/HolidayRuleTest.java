@@ -94,7 +94,8 @@ class HolidayRuleTest {
         assertThat(LocalDate.of(year, 12, 20)
                         .datesUntil(LocalDate.of(year, 12, 31))
                         .filter(day -> day.getDayOfWeek().getValue() <= 5)
-                        .filter(day -> days.between(start(day), start(day.plusDays(1))).isZero()))
+                        .filter(day ->
+                                days.between(start(day), start(day.plusDays(1))).isZero()))
                 .containsExactly(one, other);
     }
 

@@ -51,8 +51,7 @@ record WalkedCalendar(CalendarDefinition definition, ZoneId zone, Map<LocalDate,
     }
 
     private boolean holiday(LocalDate day) {
-        return asked.computeIfAbsent(
-                day, date -> WalkedHoliday.is(date, definition.holidays()));
+        return asked.computeIfAbsent(day, date -> WalkedHoliday.is(date, definition.holidays()));
     }
 
     private List<List<String>> weekly(LocalDate day) {

@@ -8,8 +8,8 @@ import io.tierline.blueprint.NewReplay;
 import io.tierline.blueprint.Replays;
 import io.tierline.blueprint.proof.Finding;
 import io.tierline.kernel.Actor;
-import io.tierline.lifecycle.Lifecycle;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.lifecycle.Lifecycle;
 import io.tierline.testing.RunningTierline;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,10 @@ class SampleWorldTest extends RunningTierline {
     @Test
     void ticketsTellByWhichBlueprintTheyWerePromised() {
         for (var cast : casts) {
-            assertThat(blueprints.inForce(Actor.system(cast.workspace())).orElseThrow().name())
+            assertThat(blueprints
+                            .inForce(Actor.system(cast.workspace()))
+                            .orElseThrow()
+                            .name())
                     .isEqualTo(cast.world().name());
             assertThat(count(cast.workspace(), """
                             select count(*) from promise.clock
@@ -124,7 +127,8 @@ class SampleWorldTest extends RunningTierline {
         var cast = casts.getFirst();
         var plan = lifecycle.plan(cast.workspace(), cast.organisation("wickfold"));
 
-        assertThat(lifecycle.phaseOf(cast.workspace(), cast.organisation("wickfold"))).contains("pilot");
+        assertThat(lifecycle.phaseOf(cast.workspace(), cast.organisation("wickfold")))
+                .contains("pilot");
         assertThat(plan.getLast().phase()).isEqualTo("operation");
         assertThat(plan.getLast().startsAt()).isAfter(clock.instant());
     }

@@ -107,8 +107,8 @@ class NamedPoliciesTest extends RunningTierline {
     void theScreenAsksForTheWayInAndTheOutsideParty() {
         var browser = signedIn();
         assertThat(browser.get("/admin/ladders/new").body()).contains("When it came by", "When it is with");
-        var form = new HashMap<>(Map.of(
-                "name", "Mailed", "key", "mailed", "kind", "first-response", "channel", "mail", "party", ""));
+        var form = new HashMap<>(
+                Map.of("name", "Mailed", "key", "mailed", "kind", "first-response", "channel", "mail", "party", ""));
         form.putAll(Map.of("steps.0.at", "50%", "steps.0.hours", "any", "steps.0.effects", "notify team"));
 
         assertThat(browser.post("/admin/ladders", form).statusCode()).isEqualTo(302);
@@ -139,8 +139,10 @@ class NamedPoliciesTest extends RunningTierline {
     @Test
     void aPolicyOfTeamsStaysWhileALadderPagesTheTeam() {
         var system = Actor.system(company.workspace());
-        var team = directory.team(company.workspace(), company.l3()).orElseThrow().key();
-        var route = policies.named(company.workspace(), "emergency").orElseThrow().route();
+        var team =
+                directory.team(company.workspace(), company.l3()).orElseThrow().key();
+        var route =
+                policies.named(company.workspace(), "emergency").orElseThrow().route();
         policies.define(system, "emergency", null, "Emergency", route, List.of(team));
         admin.send("PUT", LADDER, ladder("page team"), Map.of()).with(200);
 
@@ -148,7 +150,8 @@ class NamedPoliciesTest extends RunningTierline {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("detail").asString())
-                .isEqualTo("It is used by ladder “First answer” for %s. Have them page by another policy first.".formatted(team));
+                .isEqualTo("It is used by ladder “First answer” for %s. Have them page by another policy first."
+                        .formatted(team));
         policies.define(system, "emergency", null, "Emergency", route, List.of());
         admin.post(POLICY + "/archival", Map.of()).with(204);
     }

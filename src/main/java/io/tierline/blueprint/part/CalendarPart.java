@@ -50,6 +50,7 @@ class CalendarPart implements Part {
             + "|(?:[1-5](?:st|nd|rd|th)|last) [A-Za-z]{3} of [A-Za-z]{3}"
             + "|[A-Za-z]{3} (?:before|after) \\*-[0-9]{2}-[0-9]{2})"
             + "(?: from [0-9]{4})?(?: to [0-9]{4})?(?: substitute| observed)?)(?: *#.*)?";
+
     private static final int LONGEST_HOLIDAY = 180;
     private static final Shape ENTRY = Shape.fields(
             must("name", Shape.text(Parts.LONGEST_NAME), "What people call these hours."),

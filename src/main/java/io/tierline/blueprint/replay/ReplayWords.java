@@ -81,9 +81,7 @@ public final class ReplayWords {
                 totals.customers());
         say(
                 "%,d tickets would come in elsewhere, %,d hand-offs would not have been, %,d tickets would have another priority.",
-                totals.moved(),
-                totals.spared(),
-                totals.rerated());
+                totals.moved(), totals.spared(), totals.rerated());
         say("Really %s; by this blueprint %s.", climbed(totals.climbedReally()), climbed(totals.climbedInstead()));
     }
 

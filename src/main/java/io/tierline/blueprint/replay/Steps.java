@@ -37,9 +37,7 @@ final class Steps {
         var name = new Name(
                 rung.ladder().kind(), rung.ladder().key(), rung.step().at().wire(), effects);
         if (steps.containsKey(name) || steps.size() < MOST) {
-            steps.compute(
-                    name,
-                    (same, before) -> (before == null ? none(rung, name) : before).with(really, would));
+            steps.compute(name, (same, before) -> (before == null ? none(rung, name) : before).with(really, would));
         }
     }
 
@@ -68,7 +66,11 @@ final class Steps {
     private Climbed climbed(ToLongFunction<PerStep> which, long pages, long emergencies) {
         return new Climbed(
                 steps.values().stream().mapToLong(which).sum(),
-                pages + steps.values().stream().filter(PerStep::pages).mapToLong(which).sum(),
+                pages
+                        + steps.values().stream()
+                                .filter(PerStep::pages)
+                                .mapToLong(which)
+                                .sum(),
                 sum(Effect.RaisePriority.class, which),
                 sum(Effect.HandUp.class, which),
                 emergencies);

@@ -266,8 +266,7 @@ public final class Tally {
     public List<Spared> spared(int most) {
         return spared.entrySet().stream()
                 .map(one -> new Spared(one.getKey().from(), one.getKey().to(), one.getValue()))
-                .sorted(Comparator.<Spared>comparingLong(one -> -one.handOffs())
-                        .thenComparing(one -> one.toString()))
+                .sorted(Comparator.<Spared>comparingLong(one -> -one.handOffs()).thenComparing(one -> one.toString()))
                 .limit(most)
                 .toList();
     }
