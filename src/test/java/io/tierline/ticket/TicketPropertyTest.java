@@ -127,11 +127,12 @@ class TicketPropertyTest extends DeskTest {
         void aReplayOfTheSameRulesChangesNothing() {
             var rules = replaying.ruling(world.workspace(), List.of(), triage.priorities(world.workspace()));
             var span = new Span(WEDNESDAY_MORNING, clock.instant());
+            var reading = replaying.read(world.workspace(), span, replaying.suggestions(world.workspace()));
             var lived = new ArrayList<Replayed>();
 
             replaying.replay(
                     world.workspace(),
-                    new Replaying.Question(span, Set.of(), rules, rules, clock.instant()),
+                    new Replaying.Question(span, Set.of(), reading, rules, rules, clock.instant()),
                     lived::add);
 
             assertThat(lived).extracting(Replayed::ticket).containsExactlyInAnyOrderElementsOf(tickets);
