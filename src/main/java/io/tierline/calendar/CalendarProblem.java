@@ -15,7 +15,7 @@ public record CalendarProblem(String line, Fault fault, String value) {
         UNKNOWN_ZONE("is not an IANA time zone, such as Europe/Stockholm"),
         UNKNOWN_DAY("is not a day; days are mon, tue, wed, thu, fri, sat, sun"),
         NOT_AN_INTERVAL("is not a pair of times, such as [\"08:00\", \"12:00\"]"),
-        NOT_A_TIME("is not a time from 00:00 to 24:00"),
+        NOT_A_TIME("is not a time from 00:00 to 23:59; 24:00 only closes a day"),
         EMPTY_INTERVAL("opens and closes at the same time; write 24:00 to close a day at midnight"),
         OVERLAP("overlaps another interval"),
         NOT_A_DATE(

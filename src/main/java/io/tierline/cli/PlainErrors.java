@@ -2,6 +2,8 @@ package io.tierline.cli;
 
 import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Refused;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,6 +23,12 @@ final class PlainErrors implements IExecutionExceptionHandler {
         return FAILED;
     }
 
+    private static String said(String code) {
+        var words = ResourceBundle.getBundle("messages", Locale.ROOT);
+        var key = "refusal." + code;
+        return words.containsKey(key) ? words.getString(key) : code;
+    }
+
     private static String words(Throwable failure) {
         var deepest = failure;
         while (deepest.getCause() != null && deepest.getCause().getMessage() != null) {
@@ -31,6 +39,9 @@ final class PlainErrors implements IExecutionExceptionHandler {
                     .map(FieldProblem::message)
                     .distinct()
                     .collect(Collectors.joining(" "));
+        }
+        if (deepest instanceof Refused refused) {
+            return said(refused.refusal().code());
         }
         return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }

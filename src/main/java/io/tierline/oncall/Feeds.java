@@ -13,6 +13,8 @@ import io.tierline.kernel.WorkspaceId;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,7 +157,7 @@ public class Feeds {
     }
 
     private String own(Actor actor) {
-        var now = clock.instant();
+        var now = today();
         var text = new IcalText("On call: " + actor.name());
         onCall.shifts(actor, now.minus(BEHIND), BEHIND.plus(AHEAD))
                 .forEach(shift -> event(
@@ -167,7 +169,7 @@ public class Feeds {
     }
 
     private String schedule(Actor actor, String key) {
-        var now = clock.instant();
+        var now = today();
         var schedule = onCall.schedule(actor, key);
         var turns = onCall.between(actor, key, now.minus(BEHIND), now.plus(AHEAD));
         var names = directory.names(
@@ -183,6 +185,11 @@ public class Feeds {
                     person == null ? "Nobody is on call" : names.getOrDefault(person, "") + ": " + schedule.name());
         });
         return text.end();
+    }
+
+    /** What is cut off at the edges is cut at the same place all day, so that it stays the same event. */
+    private Instant today() {
+        return clock.instant().truncatedTo(ChronoUnit.DAYS);
     }
 
     private void event(IcalText text, Schedule schedule, Turn turn, String summary) {

@@ -90,6 +90,8 @@ class BlueprintCommandsTest extends RunningTierline {
         Files.writeString(exported, run("blueprint", "export").out());
         assertThat(run("plan", exported.toString()).out()).isEqualTo("0 changes.%n".formatted());
         assertThat(run("blueprint", "versions").out()).contains("   1  ", "Customer support team");
+        assertThat(run("blueprint", "restore", "99").err())
+                .startsWith("tierline: There is nothing here under that name");
         assertThat(run("blueprint", "text", "1").out()).isEqualTo(Files.readString(Path.of(file)));
     }
 

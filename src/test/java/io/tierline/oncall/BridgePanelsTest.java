@@ -24,7 +24,14 @@ class BridgePanelsTest extends OnCallCast {
 
     @Test
     void whoIsOnCallNowStandsOnIt() {
-        assertThat(bridge(petra)).contains("On call now", "Velloran emergency", "Cleo Vik", "Then Anna Berg.");
+        assertThat(bridge(petra))
+                .containsSubsequence(
+                        "Broken and next to break",
+                        "On call now",
+                        "Velloran emergency",
+                        "Cleo Vik",
+                        "Then Anna Berg.",
+                        "Pages in progress");
         assertThat(bridge(petra)).contains("Nobody is being called.");
     }
 

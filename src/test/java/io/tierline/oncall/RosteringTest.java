@@ -132,6 +132,10 @@ class RosteringTest extends OnCallCast {
                                 bo.person(), THURSDAY, THURSDAY.plus(DAY), THURSDAY.plus(DAY), THURSDAY.plus(DAY))));
     }
 
+    private static List<String> named(String feed) {
+        return feed.lines().filter(line -> line.startsWith("UID:")).toList();
+    }
+
     @Test
     void aFeedShowsOnesShiftsToACalendarUntilItIsRevoked() throws Exception {
         var path = feeds.make(anna, null).path();
@@ -145,6 +149,8 @@ class RosteringTest extends OnCallCast {
         assertThat(events).hasSizeGreaterThan(20);
         assertThat(Objects.requireNonNull(events.getFirst().getSummary()).getValue())
                 .isEqualTo("On call: Velloran emergency");
+        clock.advance(Duration.ofMinutes(7));
+        assertThat(named(new Browser(port).get(path).body())).isEqualTo(named(answer.body()));
         feeds.revoke(anna, feeds.of(anna).getFirst().id());
         assertThat(new Browser(port).get(path).statusCode()).isEqualTo(404);
         assertThat(new Browser(port)

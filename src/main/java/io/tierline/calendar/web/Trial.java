@@ -101,7 +101,11 @@ record Trial(
             fields.that(false, field, "not-a-pair", "A pause is a pair of times.");
             return;
         }
-        pauses.add(new Pause(fields.instant(field + ".0", pair.get(0)), fields.instant(field + ".1", pair.get(1))));
+        var from = fields.instant(field + ".0", pair.get(0));
+        var to = fields.instant(field + ".1", pair.get(1));
+        fields.that(
+                to.equals(Instant.EPOCH) || !to.isBefore(from), field, "backwards", "A pause ends after it begins.");
+        pauses.add(new Pause(from, to));
     }
 
     private static Answer answer(BusinessCalendar hours, Asked asked) {

@@ -31,11 +31,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** On the bridge: the pages in progress with the chain each has gone, and who is on call now. */
+/** On the bridge: who is on call now, and the pages in progress with the chain each has gone. */
 @Component
 class OnCallBridge implements BridgeSource {
 
-    private static final int MOST_PAGES = 5;
+    private static final int MOST_PAGES = 3;
     private static final int MOST_SCHEDULES = 8;
     private static final int LATEST_TRIES = 4;
 
@@ -53,7 +53,7 @@ class OnCallBridge implements BridgeSource {
     public List<BridgePanel> panels(Actor actor, Spoken spoken) {
         return actor.kind() == OrganisationKind.CUSTOMER || !actor.may(Permission.SEE_ON_CALL)
                 ? List.of()
-                : List.of(pages(actor, spoken), onCall(actor, spoken));
+                : List.of(onCall(actor, spoken), pages(actor, spoken));
     }
 
     private BridgePanel pages(Actor actor, Spoken spoken) {

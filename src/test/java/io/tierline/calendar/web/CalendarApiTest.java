@@ -110,7 +110,9 @@ class CalendarApiTest extends RunningTierline {
                 {"start": "2026-06-08", "seconds": -1},
                 {"from": "2026-06-08T10:00:00Z", "seconds": 5},
                 {},
-                {"from": "2026-06-08T10:00:00Z", "to": "2026-06-08T11:00:00Z", "pauses": [["2026-06-08T10:00:00Z"]]}
+                {"from": "2026-06-08T10:00:00Z", "to": "2026-06-08T11:00:00Z", "pauses": [["2026-06-08T10:00:00Z"]]},
+                {"from": "2026-06-08T10:00:00Z", "to": "2026-06-08T11:00:00Z",
+                 "pauses": [["2026-06-08T10:30:00Z", "2026-06-08T10:15:00Z"]]}
                 """));
 
         assertThat(errors(answer))
@@ -121,7 +123,8 @@ class CalendarApiTest extends RunningTierline {
                         "questions.1.to required",
                         "questions.2.start required",
                         "questions.2.seconds out-of-range",
-                        "questions.3.pauses.0 not-a-pair");
+                        "questions.3.pauses.0 not-a-pair",
+                        "questions.4.pauses.0 backwards");
     }
 
     @Test
