@@ -19,14 +19,11 @@ import io.tierline.ticket.TicketRef;
 import io.tierline.ticket.Ticketing;
 import java.util.List;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Does what a step wants, as Tierline; the ticket's history says which ladder and step it was. */
 @Component
 class Acting {
-    private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
     private static final String INCOMPLETE = "packet-incomplete";
 
     private final Finding finding;
