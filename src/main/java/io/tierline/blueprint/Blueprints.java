@@ -225,13 +225,17 @@ public class Blueprints {
             requireSound(comparison);
             var changes = comparison.changes();
             if (!changes.isEmpty()) {
-                comparison.make();
+                comparison.make(next(actor));
                 requireSound(comparison);
             }
             var applied = kept(actor, comparison.name(), text, changes, restores);
             comparison.under(applied.version());
             return applied;
         });
+    }
+
+    private int next(Actor actor) {
+        return versions.latest(actor.workspace()).map(BlueprintVersion::number).orElse(0) + 1;
     }
 
     private Applied kept(Actor actor, String name, String text, List<Change> changes, @Nullable Integer restores) {

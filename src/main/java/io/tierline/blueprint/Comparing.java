@@ -72,7 +72,13 @@ class Comparing {
             return YamlWriter.write(all);
         }
 
-        /** Makes it so; what is refused is among the problems afterwards. */
+        /** Makes it so, as that version; what is refused is among the problems afterwards. */
+        void make(int version) {
+            desk.becomes(version);
+            make();
+        }
+
+        /** The same for a trial, which becomes no version. */
         void make() {
             try {
                 mentioned().forEach(part -> part.make(desk, wanted(part), present(part)));

@@ -48,6 +48,19 @@ class Classifying {
     }
 
     Seen classify(Actor by, TicketRef ref, Classification wanted) {
+        return classify(by, ref, wanted, List.of());
+    }
+
+    /** Puts it into another category, because its own was taken out of use by that version of the blueprint. */
+    Seen recategorise(Actor by, TicketRef ref, String from, String to, int version) {
+        return classify(
+                by,
+                ref,
+                new Classification(null, null, null, null, to, null, null),
+                List.of(Grounds.replaced(from, to, version)));
+    }
+
+    private Seen classify(Actor by, TicketRef ref, Classification wanted, List<TicketView.Because> why) {
         var checks = new Checks();
         intake.check(checks, by.workspace(), wanted.category(), wanted.vertical());
         checks.refuseIfAny();
@@ -63,7 +76,7 @@ class Classifying {
         var now = bench.now();
         var moves = changesCustomer(by, ticket, wanted.customer());
         var customer = moves ? wanted.customer() : ticket.origin().customer();
-        var next = judged(ticket, wanted, customer);
+        var next = judged(ticket, wanted, customer).explained(why);
         if (moves) {
             next = next.from(new Ticket.Origin(
                     ticket.origin().requester(),

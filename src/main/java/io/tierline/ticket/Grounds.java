@@ -101,6 +101,19 @@ final class Grounds {
                         : suggested(CATEGORY, title, suggestion, category));
     }
 
+    /** What the blueprint names in the place of a category it has no more. */
+    static TicketView.Because replaced(String from, String to, int version) {
+        return new TicketView.Because(
+                CATEGORY,
+                "Why " + to,
+                List.of("“%s” was taken out of use; “%s” was named to take its place.".formatted(from, to)),
+                "replace",
+                RuleSource.BLUEPRINT,
+                version,
+                Map.of("before", from),
+                to);
+    }
+
     static TicketView.Because place(Routing routing, Ticket.Facts facts) {
         return switch (routing) {
             case Routing.Routed(var _, var level, var _, var rule, var blueprint, var because) ->

@@ -106,14 +106,13 @@ public class Rehousing {
                                 .single());
     }
 
-    /** Puts the category's open tickets into another. */
-    public void moveCategory(Actor by, String from, String to) {
+    /** Puts the category's open tickets into another, as that version of the blueprint says. */
+    public void moveCategory(Actor by, String from, String to, int version) {
         by.require(Permission.ADMINISTER);
         each(
                 by,
                 inCategory(by.workspace(), from),
-                (system, ref) ->
-                        classifying.classify(system, ref, new Classification(null, null, null, null, to, null, null)));
+                (system, ref) -> classifying.recategorise(system, ref, from, to, version));
     }
 
     /** Puts the product line's open tickets under another; they stay where they are. */

@@ -134,6 +134,18 @@ class ProofTest extends RunningTierline {
     }
 
     @Test
+    void aStepThatOnlyHandsUpAtTheEndOfAChainIsFound() throws IOException {
+        var text = text(DESK)
+                .replace("promise: level-time\n    level: L1", "promise: level-time\n    level: L3")
+                .replace("level: L3, calendar: office, within: best-effort", "level: L3, calendar: office, within: 8h");
+
+        var hole = holes(text, Kind.LOOP).getFirst();
+
+        assertThat(line(text, hole)).contains("analysts-time:");
+        assertThat(hole.words()).contains("Time with the analysts", "ends there");
+    }
+
+    @Test
     void levelTimesThatAddUpToMoreThanTheSolutionMayTakeAreFound() throws IOException {
         var text = text(DESK)
                 .replace(

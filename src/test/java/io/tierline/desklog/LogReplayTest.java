@@ -102,7 +102,7 @@ class LogReplayTest extends RunningTierline {
         assertThat(told).extracting(counted -> counted.get("case")).hasSize(20).startsWith("C-1", "C-2", "C-3");
         for (int day = 1; day <= 20; day++) {
             assertThat(told.get(day - 1))
-                    .containsEntry("paused_user_seconds", 3_600L + day * 60)
+                    .containsEntry("paused_user_seconds", 3_600L + day * 60L)
                     .containsEntry("net_open_seconds", 3_600L);
         }
         assertThat(clock.standing()).contains(WEDNESDAY_MORNING);

@@ -180,6 +180,18 @@ class RehousingTest extends RunningTierline {
         assertThat(rehousing.openInCategory(system.workspace(), "other")).isEqualTo(1);
         assertThat(history()).contains("ticket.classified");
         assertThat(promise()).isEqualTo(due);
+        assertThat(api(watcher)
+                        .get(ticket + "/explanation")
+                        .with(200)
+                        .json()
+                        .at("/items")
+                        .valueStream())
+                .filteredOn(why -> why.at("/title").asString().equals("Why other"))
+                .singleElement()
+                .satisfies(why -> {
+                    assertThat(why.at("/because/0").asString()).contains("fault", "taken out of use");
+                    assertThat(why.at("/version").asInt()).isEqualTo(2);
+                });
     }
 
     private void refused(String text, String path, String words) {

@@ -38,6 +38,7 @@ public final class Desk {
     private final Map<String, Organisation> byKey = new LinkedHashMap<>();
     private final Map<OrganisationId, String> known = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private int version;
 
     /** Something that was refused. */
     public record Fault(String path, String message) {}
@@ -55,6 +56,15 @@ public final class Desk {
 
     WorkspaceId workspace() {
         return actor.workspace();
+    }
+
+    /** What is applied becomes that version. */
+    public void becomes(int next) {
+        version = next;
+    }
+
+    int version() {
+        return version;
     }
 
     /** What was refused so far. */

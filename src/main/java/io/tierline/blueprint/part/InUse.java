@@ -61,7 +61,7 @@ class InUse {
     /** A plan's tickets keep what they were promised. */
     private void move(Desk desk, String key, String instead, Kind kind) {
         switch (kind) {
-            case CATEGORY -> rehousing.moveCategory(desk.actor(), key, instead);
+            case CATEGORY -> rehousing.moveCategory(desk.actor(), key, instead, desk.version());
             case VERTICAL -> rehousing.moveVertical(desk.actor(), key, instead);
             case CHAIN ->
                 rehousing.moveChain(

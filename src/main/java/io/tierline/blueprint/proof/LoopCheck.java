@@ -1,6 +1,7 @@
 package io.tierline.blueprint.proof;
 
 import io.tierline.promise.Effect;
+import io.tierline.promise.LadderStep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,33 +59,44 @@ final class LoopCheck {
                         at);
     }
 
-    /** A ladder that hands up where there is no higher level leaves the ticket with those who have it. */
+    /**
+     * A ladder that hands up where there is no higher level leaves the ticket with those who have it. At the end of a longer
+     * chain that is a hole only where the step does nothing else.
+     */
     void look(Duty duty) {
-        var deeper = duty.chain().steps().stream()
-                .anyMatch(step ->
-                        step.level().deeperThan(duty.chain().steps().getFirst().level()));
-        if (deeper) {
+        var steps = duty.chain().steps();
+        if (steps.stream().anyMatch(step -> step.level().deeperThan(duty.level()))) {
             return;
         }
+        var single = steps.stream().noneMatch(step -> duty.level().deeperThan(step.level()));
         duty.ladder()
-                .filter(climb -> climb.ladder().steps().stream()
-                        .anyMatch(step -> step.effects().stream().anyMatch(Effect.HandUp.class::isInstance)))
+                .filter(climb ->
+                        climb.ladder().steps().stream().anyMatch(step -> single ? handsUp(step) : onlyHandsUp(step)))
                 .ifPresent(climb -> scene.findings()
                         .add(
                                 Kind.LOOP,
                                 Weight.HOLE,
                                 climb.path(),
                                 duty.chain().key(),
-                                "The ladder “%s” hands %s up, but the chain “%s” has one level only: what comes at %s stays with %s."
+                                "The ladder “%s” hands %s up, but the chain “%s” %s: what comes at %s stays with %s."
                                         .formatted(
                                                 climb.ladder().name(),
                                                 scene.words().ticket(duty.facts()),
                                                 duty.chain().name(),
+                                                single ? "has one level only" : "ends there",
                                                 Words.time(
                                                         open(duty.holder()),
                                                         duty.holder().zone()),
                                                 Words.team(duty.holder())),
                                 open(duty.holder())));
+    }
+
+    private static boolean handsUp(LadderStep step) {
+        return step.effects().stream().anyMatch(Effect.HandUp.class::isInstance);
+    }
+
+    private static boolean onlyHandsUp(LadderStep step) {
+        return step.effects().stream().allMatch(Effect.HandUp.class::isInstance);
     }
 
     /** A page whose last resort are those who did not answer before. */
