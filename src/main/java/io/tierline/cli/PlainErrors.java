@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 /** Says what went wrong in one line, the deepest cause that has words; the trace only with TIERLINE_TRACE set. */
 final class PlainErrors implements IExecutionExceptionHandler {
 
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {

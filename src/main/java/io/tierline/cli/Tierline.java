@@ -1,8 +1,11 @@
 package io.tierline.cli;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program's entry: {@code tierline COMMAND}. */
 @Command(
@@ -31,11 +34,25 @@ public final class Tierline {
     private Tierline() {}
 
     public static void main(String[] arguments) {
-        var code = new CommandLine(new Tierline())
-                .setExecutionExceptionHandler(new PlainErrors())
-                .execute(arguments);
+        var code = line().execute(arguments);
         if (code != Serving.KEEPS_RUNNING) {
             System.exit(code);
+        }
+    }
+
+    /** A command that was written wrongly ends with 1, for 2 is what {@code plan} says of changes. */
+    static CommandLine line() {
+        return new CommandLine(new Tierline())
+                .setExecutionExceptionHandler(new PlainErrors())
+                .setExitCodeExceptionMapper(failure -> PlainErrors.FAILED)
+                .registerConverter(LocalDate.class, Tierline::day);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw new TypeConversionException("“" + text + "” is no day; write it like 2026-03-11.");
         }
     }
 

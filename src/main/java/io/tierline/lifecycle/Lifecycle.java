@@ -240,10 +240,10 @@ public class Lifecycle {
                                 && Duration.between(period.startsAt(), period.endsAt())
                                                 .compareTo(LONGEST_PERIOD)
                                         <= 0,
-                        "endsAt",
+                        "until",
                         "out-of-range",
                         "A critical period ends after it begins and lasts at most 92 days.")
-                .that(period.endsAt().isAfter(clock.instant()), "endsAt", "past", "It would be over already.")
+                .that(period.endsAt().isAfter(clock.instant()), "until", "past", "It would be over already.")
                 .that(knows(actor, period.team()), "team", "unknown", "There is no such team.")
                 .length(period.paging(), "paging", LONGEST_KEY)
                 .that(pages(actor, period.paging()), "paging", "unknown", "There is no such paging policy.")

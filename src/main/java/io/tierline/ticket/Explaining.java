@@ -117,8 +117,11 @@ class Explaining {
                         demands.isEmpty()
                                 ? "It holds for every such promise."
                                 : "It holds where %s.".formatted(demands),
-                        "What is late on this promise climbs its %d steps, in the order of time."
-                                .formatted(ladder.steps().size())),
+                        "What is late on this promise climbs %s, in the order of time."
+                                .formatted(
+                                        ladder.steps().size() == 1
+                                                ? "its one step"
+                                                : "its " + ladder.steps().size() + " steps")),
                 ladder.key(),
                 source(ladder.blueprint()),
                 ladder.blueprint(),

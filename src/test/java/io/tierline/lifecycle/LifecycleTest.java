@@ -111,7 +111,7 @@ class LifecycleTest extends RunningTierline {
                         Refused.class,
                         refused -> assertThat(refused.problems())
                                 .extracting(FieldProblem::field)
-                                .containsExactly("name", "endsAt", "endsAt", "team"));
+                                .containsExactly("name", "until", "until", "team"));
         assertThat(lifecycle.plan(system.workspace(), customer)).isEmpty();
         assertThat(lifecycle.criticalPeriods(system.workspace(), customer)).isEmpty();
     }

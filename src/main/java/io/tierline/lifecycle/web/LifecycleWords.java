@@ -68,7 +68,7 @@ class LifecycleWords {
         static Tried declaring(Map<String, String> form, Problems problems) {
             var byField = problems.byField().entrySet().stream()
                     .collect(Collectors.toMap(
-                            problem -> problem.getKey().equals("endsAt") ? "ends" : problem.getKey(),
+                            problem -> problem.getKey().equals("until") ? "ends" : problem.getKey(),
                             Map.Entry::getValue,
                             (first, second) -> first));
             return new Tried(form, false, Problems.NONE, new Problems(byField, problems.general()));
