@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * both. With a folder of its own, or when a shared disk is not mounted, a node could not read what others took.
  */
 @Component
-class SharedFolder implements SmartInitializingSingleton {
+class SharedFolder {
 
     private final ContentFolder folder;
     private final JdbcClient jdbc;
@@ -29,18 +28,24 @@ class SharedFolder implements SmartInitializingSingleton {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The first node of a database marks the folder; nodes that start with it wait for that. */
-    @Override
-    public void afterSingletonsInstantiated() {
-        mark = ofDatabase().orElseGet(this::drawn);
-    }
-
+    /** The first that asks for it on a database marks its folder; others that ask meanwhile wait for that. */
     boolean isHere() {
         try {
-            return folder.mark().equals(Optional.ofNullable(mark));
+            var known = known();
+            return folder.mark().equals(Optional.of(known));
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    /** Not before somebody asks: commands on a text alone have no database, and those beside a desk no folder. */
+    private String known() {
+        var known = mark;
+        if (known == null) {
+            known = ofDatabase().orElseGet(this::drawn);
+            mark = known;
+        }
+        return known;
     }
 
     private String drawn() {

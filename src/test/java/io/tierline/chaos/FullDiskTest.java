@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tierline.channel.MailListener;
 import io.tierline.testing.Api;
+import io.tierline.testing.Browser;
 import io.tierline.testing.Cast;
 import io.tierline.testing.PostOffice;
 import io.tierline.testing.RunningTierline;
@@ -43,6 +44,8 @@ class FullDiskTest extends RunningTierline {
                         .at("/id")
                         .asString();
 
+        assertThat(new Browser(port).get("/readyz").statusCode()).isEqualTo(200); // which marks the folder
+
         try (var disk = small(data.resolve("files"))) {
             var large = attach(mira, ticket, "x".repeat(3 * MEGABYTE));
 
@@ -63,6 +66,7 @@ class FullDiskTest extends RunningTierline {
 
             attach(mira, ticket, "It fits.").with(201);
         }
+        attach(mira, ticket, "It fits.").with(201); // in the folder that stays, where others look for it
     }
 
     /** Over what is there, with the mark by which the desk knows its folder. */

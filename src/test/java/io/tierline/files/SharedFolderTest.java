@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,9 +31,13 @@ class SharedFolderTest extends RunningTierline {
     @TempDir
     Path elsewhere;
 
+    @BeforeEach
+    void theDeskHasMarkedItsFolder() {
+        assertThat(files.areHere()).isTrue();
+    }
+
     @Test
     void theFolderOfTheFirstNodeIsMarkedAndKnownAgain() throws Exception {
-        assertThat(files.areHere()).isTrue();
         assertThat(folder.mark())
                 .hasValue(jdbc.sql("select mark from files.folder")
                         .query(String.class)
@@ -43,7 +48,6 @@ class SharedFolderTest extends RunningTierline {
     void aNodeWithAFolderOfItsOwnSaysSoAndKeepsNothingThere() throws Exception {
         var own = new ContentFolder(elsewhere);
         var shared = new SharedFolder(own, jdbc, transactions);
-        shared.afterSingletonsInstantiated();
         var theirs = new Files(own, shared, jdbc, tenancy, clock);
         var workspace =
                 workspaces.create("folder-of-its-own", "Folder", ZoneOffset.UTC).id();
@@ -67,7 +71,6 @@ class SharedFolderTest extends RunningTierline {
     void aDiskThatIsMountedLateIsSeenAtOnce() throws Exception {
         var late = new ContentFolder(elsewhere);
         var shared = new SharedFolder(late, jdbc, transactions);
-        shared.afterSingletonsInstantiated();
         assertThat(shared.isHere()).isFalse();
 
         late.mark(folder.mark().orElseThrow());
