@@ -4,6 +4,7 @@ import io.tierline.contract.Contracts;
 import io.tierline.contract.SupportChannel;
 import io.tierline.directory.DirectoryFilter;
 import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Organisation;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.Level;
@@ -161,13 +162,18 @@ class LadderSection implements Section {
     /** The outside parties, and the one that it is for. */
     private List<Option> parties(Actor actor, @Nullable OrganisationId chosen) {
         var options = new ArrayList<>(List.of(ANY));
-        var all = directory.organisations(
-                actor, DirectoryFilter.search(""), new PageRequest(PageRequest.MAX_LIMIT, null));
-        all.items().stream()
-                .filter(party -> party.kind() == OrganisationKind.THIRD_PARTY
-                        || party.id().equals(chosen))
-                .forEach(party -> options.add(new Option(party.id().toString(), party.name())));
+        var filter = DirectoryFilter.search(null, OrganisationKind.THIRD_PARTY);
+        var parties = directory.organisations(actor, filter, new PageRequest(PageRequest.MAX_LIMIT, null));
+        parties.items().forEach(party -> options.add(option(party)));
+        if (chosen != null
+                && parties.items().stream().noneMatch(party -> party.id().equals(chosen))) {
+            directory.organisation(actor.workspace(), chosen).ifPresent(party -> options.add(option(party)));
+        }
         return options;
+    }
+
+    private static Option option(Organisation party) {
+        return new Option(party.id().toString(), party.name());
     }
 
     private String define(Actor actor, String key, @Nullable Long revision, Values values) {
