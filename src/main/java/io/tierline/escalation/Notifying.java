@@ -4,13 +4,11 @@ import io.tierline.audit.Audit;
 import io.tierline.audit.Stream;
 import io.tierline.directory.Person;
 import io.tierline.kernel.Actor;
-import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.promise.Effect;
 import io.tierline.promise.EscalationWay;
 import io.tierline.promise.LadderWords;
-import io.tierline.promise.PromiseView;
-import io.tierline.promise.Promises;
+import io.tierline.ticket.PromiseLine;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketQueries;
 import java.util.ArrayList;
@@ -34,14 +32,12 @@ class Notifying {
     private final Finding finding;
     private final Telling telling;
     private final TicketQueries tickets;
-    private final Promises promises;
     private final Audit audit;
 
-    Notifying(Finding finding, Telling telling, TicketQueries tickets, Promises promises, Audit audit) {
+    Notifying(Finding finding, Telling telling, TicketQueries tickets, Audit audit) {
         this.finding = finding;
         this.telling = telling;
         this.tickets = tickets;
-        this.promises = promises;
         this.audit = audit;
     }
 
@@ -52,9 +48,9 @@ class Notifying {
     /** What becomes of each; what is told and what the histories say is written. */
     Map<Deed, Ended> act(WorkspaceId workspace, List<Deed> deeds) {
         var asked = deeds.stream().map(Deed::ticket).distinct().toList();
-        var settled = settled(workspace, asked);
         var heads = tickets.heads(Actor.system(workspace), asked).stream()
                 .collect(Collectors.toMap(TicketHead::id, Function.identity()));
+        var settled = settled(heads.values());
         var ended = new LinkedHashMap<Deed, Ended>();
         var lines = new ArrayList<NoticeTable.Line>();
         var recorded = new ArrayList<Audit.On>();
@@ -74,11 +70,11 @@ class Notifying {
         return ended;
     }
 
-    private Set<UUID> settled(WorkspaceId workspace, Collection<TicketId> asked) {
-        return promises.of(workspace, asked.stream().map(TicketId::value).toList()).values().stream()
-                .flatMap(List::stream)
+    private static Set<UUID> settled(Collection<TicketHead> heads) {
+        return heads.stream()
+                .flatMap(head -> head.promises().stream())
                 .filter(promise -> promise.endedAt() != null)
-                .map(PromiseView::id)
+                .map(PromiseLine::id)
                 .collect(Collectors.toSet());
     }
 
