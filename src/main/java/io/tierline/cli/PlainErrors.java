@@ -1,9 +1,8 @@
 package io.tierline.cli;
 
 import io.tierline.kernel.FieldProblem;
+import io.tierline.kernel.PlainWords;
 import io.tierline.kernel.Refused;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,12 +22,6 @@ final class PlainErrors implements IExecutionExceptionHandler {
         return FAILED;
     }
 
-    private static String said(String code) {
-        var words = ResourceBundle.getBundle("messages", Locale.ROOT);
-        var key = "refusal." + code;
-        return words.containsKey(key) ? words.getString(key) : code;
-    }
-
     private static String words(Throwable failure) {
         var deepest = failure;
         while (deepest.getCause() != null && deepest.getCause().getMessage() != null) {
@@ -41,7 +34,7 @@ final class PlainErrors implements IExecutionExceptionHandler {
                     .collect(Collectors.joining(" "));
         }
         if (deepest instanceof Refused refused) {
-            return said(refused.refusal().code());
+            return PlainWords.of(refused);
         }
         return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }
