@@ -18,8 +18,8 @@ class DatabaseConfiguration {
         return beans -> {
             if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
                 beans.getBean(OPENING);
-                beans.freezeConfiguration(); // all are known by now; only then does Spring remember which is of what
-                // type
+                // All beans are known by now, and only then does Spring remember which of them are of what type.
+                beans.freezeConfiguration();
             }
         };
     }

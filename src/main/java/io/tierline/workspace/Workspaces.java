@@ -41,10 +41,7 @@ public class Workspaces {
                 .text(name, "name", 200)
                 .refuseIfAny();
         var workspace = new Workspace(WorkspaceId.next(), key, name, zone);
-        tenancy.run(workspace.id(), () -> {
-            insert(workspace);
-            events.publishEvent(new WorkspaceCreated(workspace.id()));
-        });
+        tenancy.run(workspace.id(), () -> begin(workspace));
         return workspace;
     }
 
@@ -58,8 +55,7 @@ public class Workspaces {
         tenancy.run(first.id(), () -> {
             waitForOthers();
             if (all().isEmpty()) {
-                insert(first);
-                events.publishEvent(new WorkspaceCreated(first.id()));
+                begin(first);
             }
         });
         return all();
@@ -86,6 +82,11 @@ public class Workspaces {
     /** The workspace of that id. */
     public Optional<Workspace> byId(WorkspaceId id) {
         return all().stream().filter(workspace -> workspace.id().equals(id)).findFirst();
+    }
+
+    private void begin(Workspace workspace) {
+        insert(workspace);
+        events.publishEvent(new WorkspaceCreated(workspace.id()));
     }
 
     private void insert(Workspace workspace) {
