@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IncomingMails {
 
+    private static final int MAX_ID = 1000;
+
     private final JdbcClient jdbc;
 
     IncomingMails(JdbcClient jdbc) {
@@ -186,7 +188,7 @@ class IncomingMails {
                 .param("ticket", ticket(outcome))
                 .param("number", number(outcome))
                 .param("at", Times.db(at))
-                .param("message", cut(heading.messageId(), 1000))
+                .param("message", cut(heading.messageId(), MAX_ID))
                 .param("sender", cut(heading.sender(), 1000))
                 .param("subject", cut(heading.subject(), 500))
                 .update();
@@ -269,6 +271,45 @@ class IncomingMails {
                 .query(UUID.class)
                 .optional()
                 .map(TicketId::new);
+    }
+
+    /** Remembers that a mail on a ticket names these, as far as they are not here. */
+    void expect(Due mail, List<String> messageIds) {
+        if (messageIds.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into channel.named (workspace_id, message_id, incoming_id)
+                select :workspace, named.id, :incoming
+                  from unnest(:ids::text[]) named (id)
+                 where not exists (select from channel.incoming i
+                                    where i.workspace_id = :workspace and i.message_id = named.id)
+                on conflict do nothing
+                """)
+                .param("workspace", mail.workspace().value())
+                .param("incoming", mail.id())
+                .param("ids", messageIds.stream().map(id -> cut(id, MAX_ID)).toArray(String[]::new))
+                .update();
+    }
+
+    /** The tickets of the last mails that named this one before it was here, the newest first. */
+    List<TicketId> ticketsThatName(WorkspaceId workspace, String messageId) {
+        return jdbc.sql("""
+                select i.ticket_id
+                  from channel.named n
+                  join channel.incoming i on i.workspace_id = n.workspace_id and i.incoming_id = n.incoming_id
+                 where n.workspace_id = :workspace and n.message_id = :message and i.ticket_id is not null
+                 order by i.received_at desc
+                 limit 5
+                """)
+                .param("workspace", workspace.value())
+                .param("message", cut(messageId, MAX_ID))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .distinct()
+                .map(TicketId::new)
+                .toList();
     }
 
     /** The ids of the last mails of this sender on this ticket, oldest first: what an answer refers to. */

@@ -209,6 +209,9 @@ class IntakeWorker {
                     ? delivery.deliver(letter, place)
                     : new Outcome.Suppressed(Reason.DUPLICATE, "");
             mails.decide(mail, letter.heading(), outcome, clock.instant());
+            if (outcome instanceof Outcome.NewTicket || outcome instanceof Outcome.Joined) {
+                threading.expectWhatIsNamed(letter);
+            }
         });
     }
 

@@ -19,14 +19,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the ticket that a mail speaks of and the standing of its author there. The ticket is found by our own signed
- * message id in the references, by a mail of the same thread, by the address written to, or by the number in the subject;
- * none of these lets a stranger in. Only the id of a mail that was sent to this author shows that they are who they say: all
+ * message id in the references, by a mail of the same thread, by the address written to, by the number in the subject, or by
+ * answers that came before it; none of these lets a stranger in. Only the id of a mail that was sent to this author shows that they are who they say: all
  * else may be guessed, or others read it too.
  */
 @Component
 class Threading {
 
     static final Pattern NUMBER = Pattern.compile("\\[T-(\\d{1,15})]");
+
+    private static final int MOST_EXPECTED = 20;
 
     private final ThreadTokens tokens;
     private final IncomingMails mails;
@@ -74,6 +76,31 @@ class Threading {
         Optional<TicketRef> ref = tenancy.in(workspace, () -> reference(letter));
         return ref.flatMap(found -> head(workspace, found))
                 .map(ticket -> standing(letter, ticket, tenancy.in(workspace, () -> proven(letter, ticket))))
+                .orElseGet(() -> besideItsAnswers(letter));
+    }
+
+    /** Keeps what a mail on a ticket refers to and is not here, in case that comes after it. */
+    void expectWhatIsNamed(Letter letter) {
+        WorkspaceId workspace = letter.due().workspace();
+        var foreign = letter.mail().references().stream()
+                .filter(id -> tokens.read(workspace, id).isEmpty())
+                .toList();
+        mails.expect(letter.due(), foreign.subList(Math.max(0, foreign.size() - MOST_EXPECTED), foreign.size()));
+    }
+
+    /**
+     * The answers to it were here first, and on a ticket. Anybody may make up an id and name it beforehand, so only a ticket
+     * counts in which its author has a part.
+     */
+    private Place besideItsAnswers(Letter letter) {
+        WorkspaceId workspace = letter.due().workspace();
+        return tenancy
+                .in(workspace, () -> mails.ticketsThatName(workspace, letter.mail().messageId()))
+                .stream()
+                .flatMap(ticket -> head(workspace, TicketRef.of(ticket)).stream())
+                .map(ticket -> standing(letter, ticket, false))
+                .filter(place -> !(place instanceof Place.Stranger))
+                .findFirst()
                 .orElseGet(Place.Nowhere::new);
     }
 

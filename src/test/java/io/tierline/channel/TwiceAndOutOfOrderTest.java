@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.tierline.kernel.Ids;
+import io.tierline.kernel.TicketId;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.env.MockEnvironment;
@@ -44,13 +49,17 @@ class TwiceAndOutOfOrderTest extends MailDeskTest {
     }
 
     @Test
-    void anAnswerThatComesBeforeTheMailItAnswersIsThereOnceAndSoIsThatMail() {
+    void mailsOfOneThreadThatComeInAnyOrderAreOneTicketAndEachIsThereOnce() {
         var world = world();
         var first = mail(world.ines(), "Gate hums", "one@f." + world.domain(), "", "The first.");
         var more =
                 mail(world.ines(), "Re: Gate hums", "two@f." + world.domain(), references(world, "one"), "The second.");
         var last = mail(
-                world.ines(), "Re: Gate hums", "three@f." + world.domain(), references(world, "two"), "The third.");
+                world.ines(),
+                "Re: Gate hums",
+                "three@f." + world.domain(),
+                references(world, "one", "two"),
+                "The third.");
 
         receive(world, world.ines(), last);
         receive(world, world.ines(), first);
@@ -58,11 +67,48 @@ class TwiceAndOutOfOrderTest extends MailDeskTest {
         receive(world, world.ines(), last);
 
         assertThat(messages(world)).isEqualTo(3);
+        assertThat(ticketsOf(world)).hasSize(1);
         assertThat(withoutOneOpenLeg(world)).isZero();
     }
 
-    private static String references(World world, String id) {
-        return "References: <%s@f.%s>\n".formatted(id, world.domain());
+    @Test
+    void whoNamesAMailBeforeItComesDoesNotGetIt() {
+        var world = world();
+        var stranger = "mallory@elsewhere." + world.domain();
+        var trap = mail(stranger, "Re: Gate hums", "trap@f." + world.domain(), references(world, "one"), "The trap.");
+        var mail = mail(world.ines(), "Gate hums", "one@f." + world.domain(), "", "The first.");
+
+        var theirs = receive(world, stranger, trap).ticket();
+        var hers = receive(world, world.ines(), mail).ticket();
+
+        assertThat(hers).isNotNull().isNotEqualTo(theirs);
+    }
+
+    @Test
+    void whoTakesTheIdOfAMailThatWasNamedDoesNotGetIn() {
+        var world = world();
+        var stranger = "mallory@elsewhere." + world.domain();
+        var answer =
+                mail(world.ines(), "Re: Gate hums", "two@f." + world.domain(), references(world, "one"), "The second.");
+        var forged = mail(stranger, "Gate hums", "one@f." + world.domain(), "", "The forged.");
+
+        var hers = receive(world, world.ines(), answer).ticket();
+        var theirs = receive(world, stranger, forged).ticket();
+
+        assertThat(theirs).isNotNull().isNotEqualTo(hers);
+    }
+
+    private static String references(World world, String... ids) {
+        return Arrays.stream(ids)
+                .map(id -> "<%s@f.%s>".formatted(id, world.domain()))
+                .collect(Collectors.joining(" ", "References: ", "\n"));
+    }
+
+    private Set<TicketId> ticketsOf(World world) {
+        return incoming(world).stream()
+                .map(IncomingMail::ticket)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private long messages(World world) {
