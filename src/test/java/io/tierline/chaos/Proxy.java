@@ -3,9 +3,13 @@ package io.tierline.chaos;
 import io.tierline.testing.Program;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +19,8 @@ import java.util.stream.Collectors;
 final class Proxy implements AutoCloseable {
 
     private static final String PROGRAM = "/usr/sbin/haproxy";
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Door door;
     private final Process process;
@@ -109,6 +115,32 @@ final class Proxy implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "haproxy.log"))
                 .start();
-        return new Proxy(door, process, LastWill.leave("kill -KILL $1", Long.toString(process.pid())));
+        var proxy = new Proxy(door, process, LastWill.leave("kill -KILL $1", Long.toString(process.pid())));
+        try {
+            proxy.untilOpen();
+            return proxy;
+        } catch (IOException | RuntimeException failure) {
+            proxy.close();
+            throw failure;
+        }
+    }
+
+    /** Who knocks before it listens would be sent away, and take that for a fault of the nodes. */
+    private void untilOpen() throws IOException {
+        var begun = System.nanoTime();
+        while (!listens(door.port()) || door.smtpPort() != 0 && !listens(door.smtpPort())) {
+            if (!process.isAlive() || System.nanoTime() - begun > LONGEST_START.toNanos()) {
+                throw new IOException("HAProxy does not listen at " + door);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 }
