@@ -294,7 +294,8 @@ class IncomingMails {
 
     /** The tickets of the last mails that named this one before it was here, the newest first. */
     List<TicketId> ticketsThatName(WorkspaceId workspace, String messageId) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select i.ticket_id
                   from channel.named n
                   join channel.incoming i on i.workspace_id = n.workspace_id and i.incoming_id = n.incoming_id

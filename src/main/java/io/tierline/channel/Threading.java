@@ -95,7 +95,9 @@ class Threading {
     private Place besideItsAnswers(Letter letter) {
         WorkspaceId workspace = letter.due().workspace();
         return tenancy
-                .in(workspace, () -> mails.ticketsThatName(workspace, letter.mail().messageId()))
+                .in(
+                        workspace,
+                        () -> mails.ticketsThatName(workspace, letter.mail().messageId()))
                 .stream()
                 .flatMap(ticket -> head(workspace, TicketRef.of(ticket)).stream())
                 .map(ticket -> standing(letter, ticket, false))
