@@ -14,9 +14,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CalendarPage {
     private static final int FIRST_YEAR = 1901;
     private static final int LAST_YEAR = 2198;
-    private static final int MOST_NAMED = 10;
     private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/")
                     || zone.equals("UTC"))
@@ -100,7 +97,9 @@ class CalendarPage {
         HolidayFile brought = null;
         try {
             if (file != null && !file.isEmpty()) {
-                brought = calendars.holidaysIn(file.getBytes());
+                brought = calendars
+                        .holidaysIn(file.getBytes())
+                        .without(draft.definition().holidays());
                 draft = draft.withHolidays(brought.holidays());
             }
             sums = sums.workedOut(calendars.compile("", draft.definition()));
@@ -155,23 +154,14 @@ class CalendarPage {
         sections.tabs(actor, CalendarSection.PATH);
         var users = uses.of(actor).of(key);
         if (!users.isEmpty()) {
-            redirect.addFlashAttribute(Said.ATTRIBUTE, Said.failed(inUse(users)));
+            redirect.addFlashAttribute(
+                    Said.ATTRIBUTE, Said.failed("It is not retired, for it is in use: " + CalendarUses.named(users)));
             return "redirect:/admin/calendars/" + key;
         }
         calendars.retire(actor, key);
         redirect.addFlashAttribute(
                 Said.ATTRIBUTE, Said.done("Retired. A calendar added under its key brings it back."));
         return "redirect:/admin/calendars";
-    }
-
-    private static String inUse(List<CalendarView.Use> users) {
-        var named = users.stream()
-                .limit(MOST_NAMED)
-                .map(use -> use.what().toLowerCase(Locale.ROOT) + " “" + use.name() + "”")
-                .collect(Collectors.joining(", "));
-        return "It is not retired, for it is in use: "
-                + named
-                + (users.size() > MOST_NAMED ? " and %,d more.".formatted(users.size() - MOST_NAMED) : ".");
     }
 
     private String again(

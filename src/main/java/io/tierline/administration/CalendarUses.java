@@ -1,18 +1,25 @@
 package io.tierline.administration;
 
 import io.tierline.administration.CalendarView.Use;
+import io.tierline.calendar.CalendarRefusal;
+import io.tierline.calendar.Calendars;
 import io.tierline.contract.Contracts;
 import io.tierline.directory.DirectoryFilter;
 import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Team;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Permission;
+import io.tierline.kernel.Refused;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +29,15 @@ class CalendarUses {
     private static final int TEAMS_AT_ONCE = 100;
     private static final int MOST_TEAMS = 1_000;
 
+    private static final int MOST_NAMED = 10;
+
+    private final Calendars calendars;
     private final Contracts contracts;
     private final Targets targets;
     private final DirectoryQueries directory;
 
-    CalendarUses(Contracts contracts, Targets targets, DirectoryQueries directory) {
+    CalendarUses(Calendars calendars, Contracts contracts, Targets targets, DirectoryQueries directory) {
+        this.calendars = calendars;
         this.contracts = contracts;
         this.targets = targets;
         this.directory = directory;
@@ -55,6 +66,27 @@ class CalendarUses {
                         target.calendar(),
                         new Use("Target", said(target.kind(), target.when().said()), null)));
         return used;
+    }
+
+    /** Takes a calendar out of the lists; refused with the names of what goes by it. */
+    void retire(Actor actor, String key) {
+        actor.require(Permission.ADMINISTER);
+        var users = of(actor).of(key);
+        if (!users.isEmpty()) {
+            throw Refused.of(
+                    CalendarRefusal.CALENDAR_NEEDED,
+                    List.of(new FieldProblem("key", "in-use", "It is in use: " + named(users))));
+        }
+        calendars.retire(actor, key);
+    }
+
+    /** The first of them in words, and how many more there are. */
+    static String named(List<Use> users) {
+        var named = users.stream()
+                .limit(MOST_NAMED)
+                .map(use -> use.what().toLowerCase(Locale.ROOT) + " “" + use.name() + "”")
+                .collect(Collectors.joining(", "));
+        return named + (users.size() > MOST_NAMED ? " and %,d more.".formatted(users.size() - MOST_NAMED) : ".");
     }
 
     private List<Team> teams(Actor actor) {

@@ -30,14 +30,18 @@ public record CalendarProblem(String line, Fault fault, String value) {
             this.words = words;
         }
 
-        /** The rest of a sentence that begins with the value. */
-        public String words() {
+        private String words() {
             return words;
         }
     }
 
+    /** The rest of a sentence that begins with the value; of a zone it says which is meant, where that can be told. */
+    public String words() {
+        return fault == Fault.UNKNOWN_ZONE ? Zones.meant(value).orElse(fault.words()) : fault.words();
+    }
+
     /** The problem as one line for people. */
     public String sentence() {
-        return "%s: \"%s\" %s".formatted(line, value, fault.words());
+        return "%s: \"%s\" %s".formatted(line, value, words());
     }
 }

@@ -11,6 +11,8 @@ public enum CalendarRefusal implements Refusal {
     CALENDAR_KEY_TAKEN(Kind.CONFLICT),
     /** Something that is promised could not be kept in these hours. */
     CALENDAR_IN_USE(Kind.CONFLICT),
+    /** Something goes by it; each is named. */
+    CALENDAR_NEEDED(Kind.CONFLICT),
     /** A file with holidays cannot be read, or brings too much. */
     UNREADABLE_FILE(Kind.INVALID),
     /** What was asked lies outside the years that calendars answer for. */

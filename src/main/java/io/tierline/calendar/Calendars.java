@@ -227,6 +227,6 @@ public class Calendars {
         return new FieldProblem(
                 prefix + problem.line(),
                 problem.fault().wire(),
-                "“" + problem.value() + "” " + problem.fault().words() + ".");
+                "“" + problem.value() + "” " + problem.words() + ".");
     }
 }

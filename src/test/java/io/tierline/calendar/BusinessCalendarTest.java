@@ -22,11 +22,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BusinessCalendarTest {
     private static final List<List<String>> OFFICE = List.of(List.of("08:00", "12:00"), List.of("13:00", "17:00"));
     private static final Map<String, List<List<String>>> WEEK =
             Map.of("mon", OFFICE, "tue", OFFICE, "wed", OFFICE, "thu", OFFICE, "fri", OFFICE);
+
+    @ParameterizedTest
+    @CsvSource({
+        "EST, 'write America/New_York, or America/Panama'",
+        "europe/stockholm, write Europe/Stockholm",
+        "Helsinki, write Europe/Helsinki",
+        "New York, write America/New_York",
+        "Mars/Olympus, such as Europe/Stockholm"
+    })
+    void aZoneThatIsNoneIsRefusedWithTheOneThatIsMeant(String written, String words) {
+        assertThatThrownBy(() -> BusinessCalendar.of(CalendarDefinition.alwaysOpen(written)))
+                .isInstanceOf(UnusableCalendar.class)
+                .hasMessageContaining("\"" + written + "\" is not an IANA time zone")
+                .hasMessageContaining(words);
+    }
 
     @Test
     void timeUsedUpExactlyAtClosingIsDueAtClosing() {

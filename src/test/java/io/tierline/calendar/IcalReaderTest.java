@@ -231,6 +231,20 @@ class IcalReaderTest {
         }
     }
 
+    @Test
+    void whatIsThereAlreadyIsNotBroughtAgainWhateverItIsCalled() {
+        var file = read(event("DTSTART;VALUE=DATE:20261225\nSUMMARY:First day of Christmas")
+                + event("DTSTART;VALUE=DATE:20260501\nSUMMARY:Labour Day")
+                + event("DTSTART;VALUE=DATE:20261003\nRRULE:FREQ=YEARLY\nSUMMARY:Unity Day")
+                + event("DTSTART;VALUE=DATE:20261031\nRRULE:FREQ=YEARLY\nSUMMARY:Reformation Day"));
+
+        var anew = file.without(List.of("*-12-25 # Christmas", "2026-05-01", "*-10-03 substitute # German Unity"));
+
+        assertThat(anew.holidays()).containsExactly("*-10-31 from 2026 # Reformation Day");
+        assertThat(anew.leftOut()).extracting(LeftOut::why).containsOnly("It is there already.");
+        assertThat(file.without(file.holidays()).holidays()).isEmpty();
+    }
+
     private static HolidayFile read(String events) {
         return IcalReader.read(calendar(events).getBytes(StandardCharsets.UTF_8), HORIZON);
     }

@@ -8,6 +8,10 @@ import io.tierline.access.Tokens;
 import io.tierline.calendar.CalendarDefinition;
 import io.tierline.calendar.Calendars;
 import io.tierline.kernel.Actor;
+import io.tierline.promise.NewTarget;
+import io.tierline.promise.PromiseKind;
+import io.tierline.promise.TargetFacts;
+import io.tierline.promise.Targets;
 import io.tierline.testing.Browser;
 import io.tierline.testing.RunningTierline;
 import java.net.http.HttpResponse;
@@ -23,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@SuppressWarnings("NullAway.Init")
 class CalendarApiTest extends RunningTierline {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String TRIAL = """
@@ -44,12 +49,16 @@ class CalendarApiTest extends RunningTierline {
     @Autowired
     Tokens tokens;
 
+    @Autowired
+    Targets targets;
+
     private String token = "";
+    private Actor system;
 
     @BeforeEach
     void anAdministratorAndAnOffice() {
         String key = "calendar-api-" + UUID.randomUUID().toString().substring(0, 8);
-        Actor system = Actor.system(workspaces.create(key, key, ZoneOffset.UTC).id());
+        system = Actor.system(workspaces.create(key, key, ZoneOffset.UTC).id());
         var founder = new Founding.Founder("Ines Sundby", key + "@velloran.example", "Velloran", ZoneOffset.UTC);
         var person = founding.found(system, founder);
         roles.grant(system, person, "administrator");
@@ -92,6 +101,23 @@ class CalendarApiTest extends RunningTierline {
                 {"answers": [{"due": "2026-06-08T12:00:00Z"}, {"due": "2026-06-08T12:45:00Z"},
                              {"seconds": 14400}, {"seconds": 7200}]}
                 """));
+    }
+
+    @Test
+    void aCalendarThatNothingGoesByIsRetiredAndOneInUseIsNot() {
+        calendars.define(system, "spare", "Spare", CalendarDefinition.alwaysOpen("UTC"));
+        targets.define(
+                system, new NewTarget(PromiseKind.FIRST_RESPONSE, TargetFacts.any(), Duration.ofHours(4), "office"));
+
+        var refused = delete("office");
+
+        assertThat(json(refused, 409).at("/code").asString()).isEqualTo("calendar-needed");
+        assertThat(refused.body()).contains("target “first-response”");
+        assertThat(delete("spare").statusCode()).isEqualTo(204);
+        assertThat(delete("nothing").statusCode()).isEqualTo(404);
+        assertThat(calendars.all(system.workspace()))
+                .extracting(version -> version.key())
+                .containsExactly("office");
     }
 
     @Test
@@ -243,6 +269,10 @@ class CalendarApiTest extends RunningTierline {
                                 "application/json",
                                 "If-Match",
                                 seen));
+    }
+
+    private HttpResponse<String> delete(String key) {
+        return send("DELETE", "/" + key, "");
     }
 
     private HttpResponse<String> post(String path, String body) {
