@@ -9,12 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param section where, such as {@code teams}
  * @param key which entry; empty when it is about the order of all
  * @param title what people call it
- * @param details what changes in it; empty for what is added or removed
+ * @param details what changes in it; of what is removed only the open tickets that move; empty for what is added
  */
 public record Change(String section, String key, String title, Kind kind, List<Detail> details) {
 
     public Change {
         details = List.copyOf(details);
+    }
+
+    /** The same, with so many open tickets that move to what takes its place. */
+    Change moving(long tickets, String instead) {
+        if (tickets == 0) {
+            return this;
+        }
+        var moved = new Detail(tickets == 1 ? "1 open ticket" : "%,d open tickets".formatted(tickets), key, instead);
+        return new Change(section, key, title, kind, List.of(moved));
     }
 
     /** What becomes of the entry. */

@@ -61,8 +61,20 @@ class Comparing {
 
         List<Change> changes() {
             return mentioned().stream()
-                    .flatMap(part -> Differences.between(part, present(part), wanted(part)).stream())
+                    .flatMap(part -> Differences.between(part, present(part), wanted(part)).stream()
+                            .map(change -> withMoves(part, change)))
                     .toList();
+        }
+
+        /** What goes says how many open tickets what takes its place gets. */
+        private Change withMoves(Part part, Change change) {
+            if (change.kind() != Change.Kind.REMOVED) {
+                return change;
+            }
+            var key = change.key();
+            return replacement(part, key)
+                    .map(instead -> change.moving(part.moves(desk, key), instead))
+                    .orElse(change);
         }
 
         /** What runs of all that the text speaks of, as one text. */
@@ -143,8 +155,20 @@ class Comparing {
             var sections = new LinkedHashMap<String, Map<String, Object>>();
             parts.all()
                     .forEach(part ->
-                            sections.put(part.name(), wanted.containsKey(part.name()) ? wanted(part) : present(part)));
+                            sections.put(part.name(), wanted.containsKey(part.name()) ? said(part) : present(part)));
             return sections;
+        }
+
+        /** What is wanted; of what is new also that it is said to have nobody. */
+        private Map<String, Object> said(Part part) {
+            var said = new LinkedHashMap<>(wanted(part));
+            said.replaceAll((key, entry) ->
+                    present(part).containsKey(key) ? entry : written(part).getOrDefault(key, entry));
+            return said;
+        }
+
+        private Map<String, Object> written(Part part) {
+            return wanted.getOrDefault(part.name(), Map.of());
         }
 
         /** What runs of a section. */
@@ -166,11 +190,26 @@ class Comparing {
                             .ifPresent(value -> wanted.put(part.name(), part.tidy(draft, value))));
             desk.learn(wanted.get(ORGANISATIONS));
             parts.all().forEach(part -> present.put(part.name(), part.present(desk, wanted.get(part.name()))));
+            var misread = draft.problems();
             mentioned().forEach(this::checkNames);
             parts.all().stream()
                     .filter(part -> !wanted.containsKey(part.name()))
                     .forEach(this::checkNeeds);
             checkReplacements();
+            if (!sound()) {
+                tellUse(misread);
+            }
+        }
+
+        /** What is sound is tried, which tells of all that is in use; of the rest it is told here. */
+        private void tellUse(List<Problem> misread) {
+            mentioned().stream()
+                    .filter(part -> misread.stream().noneMatch(problem -> problem.within(part.name())))
+                    .forEach(part -> present(part).keySet().stream()
+                            .filter(key -> !wanted(part).containsKey(key)
+                                    && replacement(part, key).isEmpty())
+                            .forEach(key -> part.tellUse(desk, key)));
+            desk.faults().forEach(fault -> draft.wrong(fault.path(), fault.message()));
         }
 
         private void checkNames(Part part) {

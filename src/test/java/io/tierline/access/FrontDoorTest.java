@@ -93,7 +93,7 @@ class FrontDoorTest extends AccessCast {
 
     @Test
     void aliveAndReadyAndTheApisDescriptionAreOpen() {
-        for (var path : List.of("/healthz", "/readyz", "/api/openapi.json")) {
+        for (var path : List.of("/healthz", "/readyz", "/api/openapi.json", "/api/v1/blueprint/schema")) {
             assertThat(browser().get(path).statusCode()).as(path).isEqualTo(200);
         }
     }

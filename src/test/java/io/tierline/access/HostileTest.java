@@ -64,7 +64,7 @@ class HostileTest extends RunningTierline {
         GUARDS.put("/api/v1/suggestion-rules/**", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/routing-rules/**", Guard.ADMINISTRATOR);
         GUARDS.put("/api/v1/targets/**", Guard.ADMINISTRATOR);
-        GUARDS.put("/api/v1/blueprint/schema", Guard.SIGNED_IN);
+        GUARDS.put("/api/v1/blueprint/schema", Guard.ANYBODY);
         GUARDS.put("/api/v1/blueprint/**", Guard.ADMINISTRATOR);
         for (var path : List.of(
                 "/",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierline.blueprint.Blueprints;
+import io.tierline.blueprint.Change;
 import io.tierline.channel.Desks;
 import io.tierline.directory.Directory;
 import io.tierline.directory.DirectoryQueries;
@@ -129,6 +130,27 @@ class RehousingTest extends RunningTierline {
         refused(withoutTeam(), "teams.first", "1 open ticket uses it");
         refused(withoutHarbour(), "chains.harbour", "1 open ticket uses it");
         refused(withoutHarbour(), "verticals.harbour", "1 open ticket uses it");
+    }
+
+    @Test
+    void whatIsInUseIsToldTogetherWithWhatIsWrong() {
+        var text = withoutTeam().replace(FAULT, "").replace("zone: UTC", "zone: EST");
+
+        assertThat(blueprints.plan(system, text).problems())
+                .extracting(problem -> problem.path())
+                .containsExactlyInAnyOrder("calendars.always.zone", "teams.first", "categories.fault");
+    }
+
+    @Test
+    void thePlanSaysHowManyOpenTicketsAReplacementMoves() {
+        var plan = blueprints.plan(system, withoutTeam() + "replace: {teams: {first: spare}}\n");
+
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.changes())
+                .filteredOn(change -> change.kind() == Change.Kind.REMOVED)
+                .singleElement()
+                .satisfies(change ->
+                        assertThat(change.details()).containsExactly(new Change.Detail("1 open ticket", "first", "spare")));
     }
 
     @Test

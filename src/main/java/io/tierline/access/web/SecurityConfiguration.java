@@ -42,7 +42,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
             "/favicon.ico",
             "/healthz",
             "/readyz",
-            "/api/openapi.json");
+            "/api/openapi.json",
+            "/api/v1/blueprint/schema");
 
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "

@@ -118,10 +118,18 @@ class CalendarPart implements Part {
         try {
             calendars.compile("", definition(calendar));
         } catch (Refused unusable) {
-            unusable.problems()
+            var misread = draft.problems();
+            unusable.problems().stream()
+                    .filter(problem -> misread.stream().noneMatch(one -> one.within(part(key, problem.field()))))
                     .forEach(problem ->
                             draft.wrong("calendars.%s.%s".formatted(key, problem.field()), problem.message()));
         }
+    }
+
+    /** The part of a calendar: where something there could not be read, what follows from the rest alone is no news. */
+    private static String part(String key, String field) {
+        int dot = field.indexOf('.');
+        return "calendars.%s.%s".formatted(key, dot < 0 ? field : field.substring(0, dot));
     }
 
     private static Map<String, Object> tidy(Values calendar) {

@@ -109,6 +109,16 @@ class CategoryPart implements Part {
     }
 
     @Override
+    public void tellUse(Desk desk, String key) {
+        inUse.told(desk, this, key, InUse.Kind.CATEGORY);
+    }
+
+    @Override
+    public long moves(Desk desk, String key) {
+        return inUse.open(desk, key, InUse.Kind.CATEGORY);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         if (inUse.settled(desk, this, key, instead, InUse.Kind.CATEGORY)) {
             triage.archiveCategory(desk.actor(), key);

@@ -291,6 +291,16 @@ class ChainPart implements Part {
     }
 
     @Override
+    public void tellUse(Desk desk, String key) {
+        inUse.told(desk, this, key, InUse.Kind.CHAIN);
+    }
+
+    @Override
+    public long moves(Desk desk, String key) {
+        return inUse.open(desk, key, InUse.Kind.CHAIN);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         var chain = desk.chain(key);
         if (inUse.settled(desk, this, key, instead, InUse.Kind.CHAIN) && chain.isLiving()) {

@@ -25,29 +25,38 @@ class InUse {
 
     /** Whether no open ticket hangs on it any more; otherwise that is a fault now. */
     boolean settled(Desk desk, Part part, String key, @Nullable String instead, Kind kind) {
-        if (instead != null) {
-            move(desk, key, instead, kind);
+        if (instead == null) {
+            return told(desk, part, key, kind);
         }
-        var open = kind == Kind.PLAN && instead != null ? 0 : open(desk, key, kind);
-        if (open == 0) {
-            return true;
+        move(desk, key, instead, kind);
+        var open = kind == Kind.PLAN ? 0 : open(desk, key, kind);
+        if (open > 0) {
+            desk.fault(
+                    path(part, key),
+                    "%,d open %s still on %s; hand-offs to it that wait for an answer have to be settled first."
+                            .formatted(open, open == 1 ? "ticket hangs" : "tickets hang", key));
         }
-        var path = part.name() + "." + key;
-        desk.fault(
-                path,
-                instead == null
-                        ? "%s would go, and %,d open %s it. Name what takes its place under replace: {%s: {%s: …}}."
-                                .formatted(key, open, open == 1 ? "ticket uses" : "tickets use", part.name(), key)
-                        : "%,d open %s still on %s; hand-offs to it that wait for an answer have to be settled first."
-                                .formatted(open, open == 1 ? "ticket hangs" : "tickets hang", key));
-        return false;
+        return open == 0;
     }
 
-    long openUnderPlan(Desk desk, String key) {
-        return rehousing.openUnderPlan(desk.workspace(), key);
+    /** The same for what would go with nothing in its place: moves nothing. */
+    boolean told(Desk desk, Part part, String key, Kind kind) {
+        var open = open(desk, key, kind);
+        if (open > 0) {
+            desk.fault(
+                    path(part, key),
+                    "%s would go, and %,d open %s it. Name what takes its place under replace: {%s: {%s: …}}."
+                            .formatted(key, open, open == 1 ? "ticket uses" : "tickets use", part.name(), key));
+        }
+        return open == 0;
     }
 
-    private long open(Desk desk, String key, Kind kind) {
+    private static String path(Part part, String key) {
+        return part.name() + "." + key;
+    }
+
+    /** How many open tickets hang on it. */
+    long open(Desk desk, String key, Kind kind) {
         var workspace = desk.workspace();
         return switch (kind) {
             case CATEGORY -> rehousing.openInCategory(workspace, key);

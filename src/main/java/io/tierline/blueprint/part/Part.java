@@ -100,6 +100,14 @@ public interface Part {
      */
     void remove(Desk desk, String key, Values before, @Nullable String instead);
 
+    /** Adds a fault if open tickets need an entry that would go with nothing in its place; changes nothing. */
+    default void tellUse(Desk desk, String key) {}
+
+    /** How many open tickets what takes the entry's place would get. */
+    default long moves(Desk desk, String key) {
+        return 0;
+    }
+
     /** All of it stands in this version from now on; what it decides names the version, where that is kept. */
     default void under(Desk desk, int version) {}
 

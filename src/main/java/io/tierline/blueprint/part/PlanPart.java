@@ -158,22 +158,30 @@ class PlanPart implements Part {
         if (instead != null) {
             agreed.forEach(contract -> contracts.amend(desk.actor(), contract.id(), null, under(contract, instead)));
         } else if (!agreed.isEmpty()) {
-            desk.fault(
-                    name() + "." + key,
-                    "%s would go, and %s %,d contract%s and %,d open ticket%s. Name what takes its place under replace: {plans: {%s: …}}."
-                            .formatted(
-                                    key,
-                                    "it is that of",
-                                    agreed.size(),
-                                    agreed.size() == 1 ? "" : "s",
-                                    inUse.openUnderPlan(desk, key),
-                                    inUse.openUnderPlan(desk, key) == 1 ? "" : "s",
-                                    key));
+            tellAgreed(desk, key, agreed.size());
             return;
         }
         if (inUse.settled(desk, this, key, instead, InUse.Kind.PLAN)) {
             contracts.archivePlan(desk.actor(), key);
         }
+    }
+
+    @Override
+    public void tellUse(Desk desk, String key) {
+        var agreed = underContract(desk, key);
+        if (agreed.isEmpty()) {
+            inUse.told(desk, this, key, InUse.Kind.PLAN);
+        } else {
+            tellAgreed(desk, key, agreed.size());
+        }
+    }
+
+    private void tellAgreed(Desk desk, String key, int agreed) {
+        var open = inUse.open(desk, key, InUse.Kind.PLAN);
+        desk.fault(
+                name() + "." + key,
+                "%s would go, and it is that of %,d contract%s and %,d open ticket%s. Name what takes its place under replace: {plans: {%s: …}}."
+                        .formatted(key, agreed, agreed == 1 ? "" : "s", open, open == 1 ? "" : "s", key));
     }
 
     private List<Contract> underContract(Desk desk, String plan) {

@@ -186,6 +186,16 @@ class TeamPart implements Part {
     }
 
     @Override
+    public void tellUse(Desk desk, String key) {
+        inUse.told(desk, this, key, InUse.Kind.TEAM);
+    }
+
+    @Override
+    public long moves(Desk desk, String key) {
+        return inUse.open(desk, key, InUse.Kind.TEAM);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         if (inUse.settled(desk, this, key, instead, InUse.Kind.TEAM)) {
             directory.archiveTeam(desk.actor(), desk.team(key).id());

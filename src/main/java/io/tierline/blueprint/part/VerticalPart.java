@@ -67,6 +67,16 @@ class VerticalPart implements Part {
     }
 
     @Override
+    public void tellUse(Desk desk, String key) {
+        inUse.told(desk, this, key, InUse.Kind.VERTICAL);
+    }
+
+    @Override
+    public long moves(Desk desk, String key) {
+        return inUse.open(desk, key, InUse.Kind.VERTICAL);
+    }
+
+    @Override
     public void remove(Desk desk, String key, Values before, @Nullable String instead) {
         if (inUse.settled(desk, this, key, instead, InUse.Kind.VERTICAL)) {
             directory.archiveVertical(desk.actor(), key);

@@ -8,6 +8,11 @@ package io.tierline.blueprint.text;
  */
 public record Problem(Mark mark, String path, String message) {
 
+    /** Whether it is about this or something inside it. */
+    public boolean within(String place) {
+        return path.equals(place) || path.startsWith(place + ".");
+    }
+
     /** As compilers say it: {@code desk.yaml:12:7: message}. */
     public String said(String file) {
         return "%s:%d:%d: %s%s".formatted(file, mark.line(), mark.column(), path.isEmpty() ? "" : path + ": ", message);
