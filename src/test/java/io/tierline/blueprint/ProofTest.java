@@ -210,11 +210,76 @@ class ProofTest extends RunningTierline {
                 .extracting(hole -> line(text, hole))
                 .anyMatch(line -> line.contains("page night"))
                 .anyMatch(line -> line.contains("night: {name: Night"));
-        // Saturday 28 November: a page that begins five minutes before the last turn ends is heard, later ones are not
-        // by the ladder it is sent in the desk's hours, on a Saturday from 9:00 on
-        assertThat(holes)
-                .extracting(Finding::at)
-                .containsOnly(Instant.parse("2026-11-28T08:00:00Z"), Instant.parse("2026-11-28T09:00:00Z"));
+        // Saturday 28 November: the last turn ends at 8:00; by the ladder it is sent in the desk's hours, from 9:00 on
+        assertThat(holes).extracting(Finding::at).containsOnly(Instant.parse("2026-11-28T09:00:00Z"));
+    }
+
+    @Test
+    void aStepOfAPolicyIsLookedAtInTheHoursInWhichALadderPagesByIt() throws IOException {
+        var all = text(DESK).replace("[page critical]", "[page day]").replaceFirst("(?s)\non-call:.*\nchains:\n", """
+
+                        on-call:
+                          days:
+                            name: Days
+                            team: analysts
+                            zone: Europe/London
+                            layers:
+                              - {name: Days, turn: week, from: 2026-01-05 09:00, during: [mon 06:00 - sat 22:00]}
+
+                        paging:
+                          day: {name: Day, steps: [{on-call: days, wait: 5m}], last-resort: {team: analysts, wait: 10m}}
+
+                        chains:
+                        """);
+        var part = all.replace("mon 06:00 - sat 22:00", "mon 06:00 - fri 22:00");
+
+        assertThat(blueprints.proveAlone(all, FROM).findings())
+                .filteredOn(finding -> finding.kind() == Kind.PAGE_REACHES_NOBODY)
+                .isEmpty();
+        assertThat(blueprints.proveAlone(part, FROM).findings())
+                .filteredOn(finding -> finding.kind() == Kind.PAGE_REACHES_NOBODY)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.words()).contains("goes on to the next");
+                    assertThat(finding.at()).isEqualTo("2026-11-28T09:00:00Z");
+                });
+    }
+
+    @Test
+    void aTeamThatIsSaidToHaveNoLeadIsFoundThoughItsMembersAreNotNamed() throws IOException {
+        var text = text(DESK).replace("{name: Analysts, organisation", "{name: Analysts, leads: [], organisation");
+
+        assertThat(blueprints.proveAlone(text, FROM).findings())
+                .filteredOn(finding -> finding.kind() == Kind.PAGE_REACHES_NOBODY)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.words())
+                        .contains("wants the lead of Analysts", "only the others of the step learn"));
+    }
+
+    @Test
+    void handUpsInARowBeyondTheEndOfAChainAreFoundWhateverTheStepDoesBesides() throws IOException {
+        var step = "      - {at: \"75%\", does: [notify assignee, notify lead]}\n";
+        var two = text(DESK)
+                .replace(step, """
+                              - {at: "40%", does: [hand-up, notify team]}
+                              - {at: "50%", does: [hand-up, notify team]}
+                        """);
+        var three = two.replace("{at: \"50%\", does: [hand-up, notify team]}\n", """
+                        {at: "50%", does: [hand-up, notify team]}
+                              - {at: "60%", does: [hand-up, notify team]}
+                        """);
+
+        assertThat(blueprints.proveAlone(two, FROM).findings())
+                .filteredOn(finding -> finding.kind() == Kind.LOOP)
+                .isEmpty();
+        assertThat(blueprints.proveAlone(three, FROM).findings())
+                .filteredOn(finding -> finding.kind() == Kind.LOOP)
+                .isNotEmpty()
+                .allSatisfy(finding -> {
+                    assertThat(finding.isHole()).isFalse();
+                    assertThat(line(three, finding)).contains("60%");
+                    assertThat(finding.words()).contains("once more than the chain");
+                });
     }
 
     @Test

@@ -2,13 +2,23 @@ package io.tierline.blueprint.proof;
 
 import io.tierline.promise.Effect;
 import io.tierline.promise.LadderStep;
+import io.tierline.promise.PromiseKind;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what is passed on comes to somebody new. */
 final class LoopCheck {
+
+    /** What goes on when a ticket goes up; the others end there. */
+    private static final Set<PromiseKind> STAYS = EnumSet.of(
+            PromiseKind.FIRST_RESPONSE,
+            PromiseKind.NEXT_RESPONSE,
+            PromiseKind.CUSTOMER_UPDATE,
+            PromiseKind.RESOLUTION);
 
     private final Scene scene;
 
@@ -61,11 +71,14 @@ final class LoopCheck {
 
     /**
      * A ladder that hands up where there is no higher level leaves the ticket with those who have it. At the end of a longer
-     * chain that is a hole only where the step does nothing else.
+     * chain that is a hole only where the step does nothing else: it may help on the level below.
      */
     void look(Duty duty) {
         var steps = duty.chain().steps();
         if (steps.stream().anyMatch(step -> step.level().deeperThan(duty.level()))) {
+            if (steps.stream().noneMatch(step -> duty.level().deeperThan(step.level()))) {
+                tooOften(duty);
+            }
             return;
         }
         var single = steps.stream().noneMatch(step -> duty.level().deeperThan(step.level()));
@@ -89,6 +102,44 @@ final class LoopCheck {
                                                         duty.holder().zone()),
                                                 Words.team(duty.holder())),
                                 open(duty.holder())));
+    }
+
+    /** From the first level on: hand-ups in a row of which the last ones find no level above, whatever their step does besides. */
+    private void tooOften(Duty duty) {
+        var above = duty.chain().steps().stream()
+                .map(Setup.Step::level)
+                .filter(level -> level.deeperThan(duty.level()))
+                .distinct()
+                .count();
+        duty.ladder()
+                .filter(climb -> climb.ladder().when().level() == null)
+                .filter(_ -> STAYS.contains(duty.promised().target().kind()))
+                .ifPresent(climb -> IntStream.range(0, climb.ladder().steps().size())
+                        .filter(number -> handsUp(climb.ladder().steps().get(number)))
+                        .skip(above)
+                        .findFirst()
+                        .ifPresent(number -> beyond(duty, climb, number, above)));
+    }
+
+    private void beyond(Duty duty, Setup.Climb climb, int number, long above) {
+        scene.findings()
+                .add(
+                        Kind.LOOP,
+                        Weight.WARNING,
+                        "%s.steps.%d.does".formatted(climb.path(), number),
+                        duty.chain().key(),
+                        "The step %s of the ladder “%s” hands %s up once more than the chain “%s” has levels above %s (%d): what comes at %s stays where it is then."
+                                .formatted(
+                                        climb.ladder().steps().get(number).at().wire(),
+                                        climb.ladder().name(),
+                                        scene.words().ticket(duty.facts()),
+                                        duty.chain().name(),
+                                        duty.level(),
+                                        above,
+                                        Words.time(
+                                                open(duty.holder()),
+                                                duty.holder().zone())),
+                        open(duty.holder()));
     }
 
     private static boolean handsUp(LadderStep step) {

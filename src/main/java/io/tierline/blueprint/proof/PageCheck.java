@@ -5,7 +5,9 @@ import io.tierline.promise.Effect;
 import io.tierline.promise.LadderStep;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether what a ladder sends out, and every page, comes to somebody whenever it is sent. */
@@ -15,6 +17,7 @@ final class PageCheck {
 
     private final Scene scene;
     private final Set<String> looked = new HashSet<>();
+    private final Map<String, Hours> paging = new HashMap<>();
 
     PageCheck(Scene scene) {
         this.scene = scene;
@@ -76,6 +79,9 @@ final class PageCheck {
 
     private void page(Duty duty, Setup.Climb climb, String path, Effect effect, String none, Hours may) {
         var route = scene.cover().routeOf(effect, duty.holder()).orElse(null);
+        if (route != null) {
+            paging.merge(route.key(), may, Hours::or);
+        }
         var reached = route == null ? Hours.NEVER : scene.cover().route(route);
         var unheard = may.and(reached.not(scene.year().from(), scene.year().until()));
         if (unheard.isEmpty()) {
@@ -122,11 +128,16 @@ final class PageCheck {
                         at);
     }
 
-    /** A policy by itself: whatever pages by it. */
+    /**
+     * A policy by itself, in the hours in which ladders that were looked at page by it; at any hour where none does, for then it is
+     * there for what else pages.
+     */
     void look(Setup.Route route) {
         var zone = zone(route);
         var year = scene.year();
-        var unheard = scene.cover().route(route).not(year.from(), year.until());
+        var sent = paging.get(route.key());
+        var may = sent == null ? year.whole() : sent;
+        var unheard = may.and(scene.cover().route(route).not(year.from(), year.until()));
         if (!unheard.isEmpty()) {
             var at = unheard.from(year.from());
             scene.findings()
@@ -143,12 +154,26 @@ final class PageCheck {
                             at);
             return;
         }
-        route.steps().forEach(step -> gaps(route, step, zone));
+        var passed = 0L;
+        for (var step : route.steps()) {
+            gaps(route, step, sent == null ? may : rounds(route, may.earlier(-passed)), zone);
+            passed += step.seconds();
+        }
     }
 
-    private void gaps(Setup.Route route, Setup.Paged step, ZoneId zone) {
-        var gaps =
-                scene.cover().paged(step).not(scene.year().from(), scene.year().until());
+    /** When a step is asked that is asked then in the first round. */
+    private static Hours rounds(Setup.Route route, Hours first) {
+        var round = route.steps().stream().mapToLong(Setup.Paged::seconds).sum();
+        var all = first;
+        for (var again = 1; again <= route.repeats(); again++) {
+            all = all.or(first.earlier(-round * again));
+        }
+        return all;
+    }
+
+    private void gaps(Setup.Route route, Setup.Paged step, Hours may, ZoneId zone) {
+        var gaps = may.and(
+                scene.cover().paged(step).not(scene.year().from(), scene.year().until()));
         if (!gaps.isEmpty()) {
             var at = gaps.from(scene.year().from());
             scene.findings()

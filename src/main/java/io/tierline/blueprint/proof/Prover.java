@@ -83,11 +83,11 @@ public final class Prover {
             loops.look(chain);
             chain.steps().forEach(step -> look(step.team(), "in the chain “%s”".formatted(chain.name())));
         }
+        cases.phases().forEach(this::look);
         scene.setup().routes().values().forEach(route -> {
             pages.look(route);
             loops.look(route);
         });
-        cases.phases().forEach(this::look);
     }
 
     private void look(@Nullable String phase) {

@@ -40,8 +40,8 @@ record Setup(
     /**
      * @param hours its opening hours; always when it has no calendar
      * @param members null when nobody says who is in it
-     * @param leads who of them lead it
-     * @param seniors who of them are experienced
+     * @param leads who of them lead it; null when nobody says
+     * @param seniors who of them are experienced; null when nobody says
      */
     record Team(
             String key,
@@ -51,8 +51,8 @@ record Setup(
             Hours hours,
             ZoneId zone,
             @Nullable List<String> members,
-            List<String> leads,
-            List<String> seniors) {}
+            @Nullable List<String> leads,
+            @Nullable List<String> seniors) {}
 
     record Step(
             Level level,

@@ -136,8 +136,13 @@ final class SetupReader {
                 calendar == null ? year.known() : calendar.hours(),
                 zone,
                 entry.has("members") ? entry.words("members") : null,
-                entry.words("leads"),
-                entry.words("seniors"));
+                standing(entry, "leads"),
+                standing(entry, "seniors"));
+    }
+
+    /** Where it is known who is in the team, it is known who of them stands out; else only if it is said. */
+    private static @Nullable List<String> standing(Plain team, String name) {
+        return team.has("members") || team.has(name) ? team.words(name) : null;
     }
 
     private Setup.Chain chain(String key, Plain entry) {

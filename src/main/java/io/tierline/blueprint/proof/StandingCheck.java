@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a team has the lead and the experienced members that ladders count on, where it is known who is in it. */
 final class StandingCheck {
@@ -18,9 +19,8 @@ final class StandingCheck {
     }
 
     void look(Duty duty) {
-        var members = duty.holder().members();
-        if (members == null || members.isEmpty()) {
-            return; // not known, or a finding of its own
+        if (scene.people().isEmpty(duty.holder())) {
+            return; // a finding of its own
         }
         duty.ladder()
                 .filter(climb -> looked.add(climb.path() + " " + duty.holder().key()))
@@ -62,11 +62,11 @@ final class StandingCheck {
     private static List<String> missing(Effect effect, Setup.Team team) {
         return switch (effect) {
             case Effect.Notify(var whom)
-            when whom == Effect.Whom.LEAD && team.leads().isEmpty() -> List.of("the lead");
+            when whom == Effect.Whom.LEAD && nobody(team.leads()) -> List.of("the lead");
             case Effect.Notify(var whom)
-            when whom == Effect.Whom.SENIOR && team.seniors().isEmpty() -> List.of("an experienced member");
+            when whom == Effect.Whom.SENIOR && nobody(team.seniors()) -> List.of("an experienced member");
             case Effect.AssignSenior _
-            when team.seniors().isEmpty() && team.leads().isEmpty() -> List.of("an experienced member to give it to");
+            when nobody(team.seniors()) && nobody(team.leads()) -> List.of("an experienced member to give it to");
             case Effect.Notify _,
                     Effect.NotifyRole _,
                     Effect.Page _,
@@ -75,5 +75,9 @@ final class StandingCheck {
                     Effect.HandUp _,
                     Effect.AssignSenior _ -> List.of();
         };
+    }
+
+    private static boolean nobody(@Nullable List<String> known) {
+        return known != null && known.isEmpty();
     }
 }
