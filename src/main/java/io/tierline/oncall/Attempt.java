@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param way the means; null when there was none
  * @param carrier by whom it was carried
  * @param endedAt null while an answer is waited for
+ * @param endedBy who took the page or handed it on; null when nobody did
  */
 public record Attempt(
         int n,
@@ -26,7 +27,13 @@ public record Attempt(
         @Nullable String carrier,
         Outcome outcome,
         Instant at,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable PersonId endedBy) {
+
+    /** Who was asked said "not me"; not: somebody else handed it on. */
+    public boolean refused() {
+        return outcome == Outcome.HANDED_ON && (endedBy == null || endedBy.equals(person));
+    }
 
     boolean waitsFor(PersonId somebody) {
         return outcome == Outcome.WAITING && somebody.equals(person);

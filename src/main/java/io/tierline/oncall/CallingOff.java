@@ -42,7 +42,7 @@ class CallingOff {
     /** Not who took it back, nor who said that it is not for them. */
     private Set<PersonId> rung(WorkspaceId workspace, SentPage page) {
         return pages.attempts(workspace, List.of(page.id())).getOrDefault(page.id(), List.of()).stream()
-                .filter(attempt -> attempt.outcome().rang() && attempt.outcome() != Outcome.HANDED_ON)
+                .filter(attempt -> attempt.outcome().rang() && !attempt.refused())
                 .map(Attempt::person)
                 .filter(Objects::nonNull)
                 .filter(person -> !person.equals(page.endedBy()))

@@ -7,7 +7,7 @@ public enum Outcome implements WireWord {
     /** It was carried; an answer is waited for. */
     WAITING,
     ACKNOWLEDGED,
-    /** "Not me." */
+    /** "Not me", or somebody who may handed it on. */
     HANDED_ON,
     NO_ANSWER,
     /** Somebody else acknowledged, or the page was settled. */

@@ -110,7 +110,9 @@ public class PageQueries {
     private Map<PersonId, Person> people(
             WorkspaceId workspace, List<SentPage> sent, Map<PageId, List<Attempt>> attempts) {
         var named = Stream.concat(
-                        attempts.values().stream().flatMap(List::stream).map(Attempt::person),
+                        attempts.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(attempt -> Stream.of(attempt.person(), attempt.endedBy())),
                         sent.stream().flatMap(page -> Stream.of(page.startedBy(), page.acknowledgedBy())))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -129,7 +131,7 @@ public class PageQueries {
                 outside ? page.forOutsiders() : page,
                 attempts.stream()
                         .filter(attempt -> !outside || actor.organisation().equals(attempt.organisation()))
-                        .map(attempt -> tried(attempt, people, homes))
+                        .map(attempt -> tried(attempt, outside, people, homes))
                         .toList(),
                 outside ? null : next(actor.workspace(), page),
                 name(people, page.startedBy()),
@@ -138,12 +140,21 @@ public class PageQueries {
     }
 
     private static PageView.Tried tried(
-            Attempt attempt, Map<PersonId, Person> people, Map<OrganisationId, Organisation> homes) {
+            Attempt attempt,
+            boolean outside,
+            Map<PersonId, Person> people,
+            Map<OrganisationId, Organisation> homes) {
         var id = attempt.person();
+        var by = attempt.endedBy();
         var person = id == null ? null : people.get(id);
         var home = person == null ? null : homes.get(person.organisation());
         return new PageView.Tried(
-                attempt, person == null ? "" : person.name(), home == null ? OrganisationKind.PROVIDER : home.kind());
+                attempt,
+                person == null ? "" : person.name(),
+                home == null ? OrganisationKind.PROVIDER : home.kind(),
+                outside || by == null || attempt.refused() || attempt.outcome() != Outcome.HANDED_ON
+                        ? null
+                        : name(people, by));
     }
 
     private @Nullable String next(WorkspaceId workspace, SentPage page) {

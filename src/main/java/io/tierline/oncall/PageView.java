@@ -26,8 +26,9 @@ public record PageView(
      * An attempt with its person's name.
      *
      * @param name empty when it was nobody
+     * @param handedOnBy who else handed it on, by name; null when nobody did, or the reader does not learn who
      */
-    public record Tried(Attempt attempt, String name, OrganisationKind kind) {}
+    public record Tried(Attempt attempt, String name, OrganisationKind kind, @Nullable String handedOnBy) {}
 
     public PageView {
         tried = List.copyOf(tried);

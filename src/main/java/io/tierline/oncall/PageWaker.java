@@ -130,7 +130,8 @@ class PageWaker {
                         by == null ? null : by.carrier().key(),
                         by == null ? Outcome.NO_WAY : Outcome.WAITING,
                         each.now(),
-                        by == null ? each.now() : null),
+                        by == null ? each.now() : null,
+                        null),
                 by == null ? null : secret);
         record(
                 workspace,
@@ -167,7 +168,7 @@ class PageWaker {
         pages.insert(
                 workspace,
                 page.id(),
-                new Attempt(n, place, target, null, null, null, null, Outcome.NOBODY, now, now),
+                new Attempt(n, place, target, null, null, null, null, Outcome.NOBODY, now, now, null),
                 null);
         record(workspace, page, "page.nobody-there", Map.of("n", n));
     }

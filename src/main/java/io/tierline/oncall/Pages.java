@@ -250,7 +250,8 @@ class Pages {
     void answered(WorkspaceId workspace, PageId page, @Nullable PersonId by, Outcome own, Outcome others, Instant at) {
         jdbc.sql("""
                 update oncall.attempt
-                   set outcome = case when person_id = cast(:by as uuid) then :own else :others end, ended_at = :at
+                   set outcome = case when person_id = cast(:by as uuid) then :own else :others end, ended_at = :at,
+                       ended_by = :by
                  where workspace_id = :workspace and page_id = :page and outcome = 'waiting'
                 """)
                 .param("workspace", workspace.value())
@@ -266,7 +267,7 @@ class Pages {
     Map<PageId, List<Attempt>> attempts(WorkspaceId workspace, Collection<PageId> pages) {
         return jdbc
                 .sql("""
-                select page_id, n, place, target, person_id, organisation_id, way, carrier, outcome, at, ended_at
+                select page_id, n, place, target, person_id, organisation_id, way, carrier, outcome, at, ended_at, ended_by
                   from oncall.attempt
                  where workspace_id = :workspace and page_id = any (:pages)
                  order by page_id, n
@@ -408,6 +409,7 @@ class Pages {
     private static Attempt attempt(ResultSet row) throws SQLException {
         var person = row.getObject("person_id", UUID.class);
         var organisation = row.getObject("organisation_id", UUID.class);
+        var endedBy = row.getObject("ended_by", UUID.class);
         var way = row.getString("way");
         return new Attempt(
                 row.getInt("n"),
@@ -419,7 +421,8 @@ class Pages {
                 row.getString("carrier"),
                 WireWord.parse(Outcome.class, row.getString("outcome")).orElseThrow(),
                 Times.instant(row, "at"),
-                Times.instantOrNull(row, "ended_at"));
+                Times.instantOrNull(row, "ended_at"),
+                endedBy == null ? null : new PersonId(endedBy));
     }
 
     private static SentPage row(ResultSet row, int number) throws SQLException {

@@ -107,7 +107,7 @@ public class Paging {
             var page = seen(actor, id);
             require(actor, page, PageAction.HAND_ON);
             var now = journal.now();
-            pages.answered(actor.workspace(), id, actor.person(), Outcome.HANDED_ON, Outcome.NO_ANSWER, now);
+            pages.answered(actor.workspace(), id, actor.person(), Outcome.HANDED_ON, Outcome.HANDED_ON, now);
             pages.wait(actor.workspace(), id, page.place(), now);
             journal.record(actor, id, "page.handed-on", Map.of());
         });

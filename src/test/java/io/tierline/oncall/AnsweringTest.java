@@ -61,6 +61,21 @@ class AnsweringTest extends OnCallCast {
     }
 
     @Test
+    void whatAManagerHandsOnSaysWhoDidNotThatNobodyAnswered() {
+        var page = page();
+
+        paging.handOn(petra, page);
+        wake();
+
+        assertThat(rung()).containsExactly(cleo.person(), bo.person());
+        assertThat(view(page).tried()).first().satisfies(tried -> {
+            assertThat(tried.attempt().outcome()).isEqualTo(Outcome.HANDED_ON);
+            assertThat(tried.attempt().refused()).isFalse();
+            assertThat(tried.handedOnBy()).isEqualTo("Petra Lind");
+        });
+    }
+
+    @Test
     void whoHasItMayGiveItBack() {
         var page = page();
         paging.acknowledge(cleo, page);

@@ -127,7 +127,10 @@ class PageApi {
             @Nullable String why,
             @Nullable String dedupeKey) {}
 
-    /** @param person null when the step's target was nobody */
+    /**
+     * @param person null when the step's target was nobody
+     * @param handedOnBy who else handed it on; left out for outside parties
+     */
     record AttemptView(
             int number,
             String target,
@@ -136,7 +139,8 @@ class PageApi {
             @Nullable String carrier,
             Outcome outcome,
             Instant at,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+            @Nullable String handedOnBy) {
 
         static AttemptView of(PageView.Tried tried) {
             var attempt = tried.attempt();
@@ -149,7 +153,8 @@ class PageApi {
                     attempt.carrier(),
                     attempt.outcome(),
                     attempt.at(),
-                    attempt.endedAt());
+                    attempt.endedAt(),
+                    tried.handedOnBy());
         }
     }
 

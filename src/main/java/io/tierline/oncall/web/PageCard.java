@@ -101,7 +101,7 @@ public record PageCard(
                         Who.of(tried.name(), tried.kind()),
                         spoken.clock(attempt.at()) + how(attempt) + target(tried),
                         standing(attempt.outcome()),
-                        became(attempt, spoken));
+                        became(tried, spoken));
     }
 
     private static String how(Attempt attempt) {
@@ -129,17 +129,22 @@ public record PageCard(
         };
     }
 
-    private static String became(Attempt attempt, Spoken spoken) {
+    private static String became(PageView.Tried tried, Spoken spoken) {
+        var attempt = tried.attempt();
         var ended = attempt.endedAt();
         return switch (attempt.outcome()) {
             case WAITING -> "no answer yet";
             case ACKNOWLEDGED -> "took it" + (ended == null ? "" : " " + spoken.clock(ended));
-            case HANDED_ON -> "“not me”";
+            case HANDED_ON -> attempt.refused() ? "“not me”" : handedOn(tried.handedOnBy());
             case NO_ANSWER -> "no answer";
             case SETTLED -> "not needed any more";
             case NO_WAY -> "no way to reach them";
             case NOBODY -> "nobody there";
         };
+    }
+
+    private static String handedOn(@Nullable String by) {
+        return by == null ? "handed on" : by + " handed it on";
     }
 
     private static @Nullable String next(PageView view, Spoken spoken) {
