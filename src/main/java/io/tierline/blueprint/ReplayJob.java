@@ -30,7 +30,7 @@ public record ReplayJob(
         DONE,
         STOPPED,
         FAILED,
-        /** The node that ran it is gone. */
+        /** The nodes that ran it are gone, one after the other. */
         INTERRUPTED
     }
 

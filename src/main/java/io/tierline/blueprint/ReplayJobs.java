@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs replays beside the desk, one at a time for each workspace, and keeps the last one until the next. Which one runs, how far
- * it is and what it found stands in the database: every node tells of it, and every node stops it.
+ * it is and what it found stands in the database: every node tells of it, and every node stops it. One whose node is gone is begun
+ * anew by the next node that looks.
  */
 @Component
 public class ReplayJobs {
@@ -56,12 +57,28 @@ public class ReplayJobs {
                 .refuseIfAny();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var job = new ReplayJob(Ids.next(), State.RUNNING, now, actor.person(), text, wanted, 0, 0, null);
-        if (!tenancy.separately(actor.workspace(), () -> table.begin(actor.workspace(), job))) {
+        var runner = Ids.next();
+        if (!tenancy.separately(actor.workspace(), () -> table.begin(actor.workspace(), job, runner))) {
             throw Refused.of(BlueprintRefusal.REPLAY_RUNNING);
         }
-        here.put(job.id(), actor.workspace());
-        Thread.ofVirtual().name("replay").start(() -> run(actor, job));
+        begin(actor, job, runner);
         return job;
+    }
+
+    /** Begins anew what no node runs any more. */
+    void takeUp() {
+        for (var workspace : table.left()) {
+            var runner = Ids.next();
+            tenancy.in(workspace, () -> table.takeUp(workspace, runner)).ifPresent(job -> {
+                LOG.info("replay {}: its node is gone, it is begun anew", job.id());
+                begin(Actor.system(workspace), job, runner);
+            });
+        }
+    }
+
+    private void begin(Actor actor, ReplayJob job, UUID runner) {
+        here.put(runner, actor.workspace());
+        Thread.ofVirtual().name("replay").start(() -> run(actor, job, runner));
     }
 
     /** The one that runs, or the last one; empty when there was none. */
@@ -76,40 +93,40 @@ public class ReplayJobs {
         tenancy.run(actor.workspace(), () -> table.stop(actor.workspace()));
     }
 
-    /** What this node runs ends with it, and says so; of one that is killed the others notice. */
+    /** What this node runs is left to another, or to this one when it is back. */
     @PreDestroy
-    void interrupted() {
-        here.forEach((job, workspace) -> {
+    void leave() {
+        here.forEach((runner, workspace) -> {
             try {
-                end(workspace, job, State.INTERRUPTED, null);
+                tenancy.run(workspace, () -> table.leave(workspace, runner));
             } catch (DataAccessException gone) {
-                LOG.warn("replay {}: nobody could be told that it ends", job);
+                LOG.warn("a replay could not be left to another node, which takes it up in half a minute");
             }
         });
     }
 
-    private void run(Actor actor, ReplayJob job) {
+    private void run(Actor actor, ReplayJob job, UUID runner) {
         var until = clock.instant().plus(LONGEST);
         try (var pulse = new ReplayPulse(
-                (lived, of) -> clock.instant().isBefore(until) && heard(actor.workspace(), job, lived, of))) {
+                (lived, of) -> clock.instant().isBefore(until) && heard(actor.workspace(), runner, lived, of))) {
             var result = replays.replay(actor, job.text(), job.wanted(), pulse::lived);
             pulse.last();
-            end(actor.workspace(), job.id(), State.DONE, result);
+            end(actor.workspace(), runner, State.DONE, result);
         } catch (ReplayPulse.Stopped stopped) {
-            end(actor.workspace(), job.id(), State.STOPPED, null);
+            end(actor.workspace(), runner, State.STOPPED, null);
         } catch (RuntimeException failure) {
             LOG.error("a replay failed", failure);
-            end(actor.workspace(), job.id(), State.FAILED, null);
+            end(actor.workspace(), runner, State.FAILED, null);
         } finally {
-            here.remove(job.id());
+            here.remove(runner);
         }
     }
 
-    private boolean heard(WorkspaceId workspace, ReplayJob job, long lived, long of) {
-        return tenancy.in(workspace, () -> table.heard(workspace, job.id(), lived, of));
+    private boolean heard(WorkspaceId workspace, UUID runner, long lived, long of) {
+        return tenancy.in(workspace, () -> table.heard(workspace, runner, lived, of));
     }
 
-    private void end(WorkspaceId workspace, UUID job, State how, @Nullable BlueprintReplay result) {
-        tenancy.run(workspace, () -> table.end(workspace, job, how, result));
+    private void end(WorkspaceId workspace, UUID runner, State how, @Nullable BlueprintReplay result) {
+        tenancy.run(workspace, () -> table.end(workspace, runner, how, result));
     }
 }

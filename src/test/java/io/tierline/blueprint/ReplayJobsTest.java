@@ -12,6 +12,7 @@ import io.tierline.testing.RunningTierline;
 import io.tierline.testing.SmallWorld;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,8 @@ class ReplayJobsTest extends RunningTierline {
 
     private static final String TEXT = "blueprint: 1\nname: Desk\nphases:\n  - {key: pilot, name: Pilot}\n";
     private static final NewReplay WANTED = new NewReplay(LocalDate.of(2026, 3, 11), null, null);
+
+    private static final UUID GONE = new UUID(0, 7);
 
     @Autowired
     SmallWorld world;
@@ -77,35 +80,64 @@ class ReplayJobsTest extends RunningTierline {
     }
 
     @Test
-    void oneThatIsNotHeardOfAnyMoreWasInterruptedAndTheNextMayBegin() throws Exception {
-        var left = new ReplayJob(Ids.next(), State.RUNNING, clock.instant(), system.person(), TEXT, WANTED, 0, 0, null);
-        tenancy.in(system.workspace(), () -> table.begin(system.workspace(), left));
-        tenancy.in(system.workspace(), () -> table.heard(system.workspace(), left.id(), 7, 12));
+    void oneWhoseNodeWasKilledIsTakenUpByItself() {
+        var left = left();
         assertThat(jobs.last(system).orElseThrow().running()).isTrue();
 
         silent();
+        otherNode().takeUp();
 
-        var seen = jobs.last(system).orElseThrow();
-        assertThat(seen.state()).isEqualTo(State.INTERRUPTED);
-        assertThat(seen.lived()).isEqualTo(7);
-        assertThat(seen.of()).isEqualTo(12);
+        var done = ended(jobs);
+        assertThat(done.id()).isEqualTo(left.id());
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.result()).isEqualTo(replays.replay(system, TEXT, WANTED, (tickets, of) -> {}));
+    }
+
+    @Test
+    void theRunThatWasTakenToBeGoneIsNotHeardAnyMore() {
+        left();
+        silent();
+        assertThat(tenancy.in(system.workspace(), () -> table.takeUp(system.workspace(), Ids.next())))
+                .isPresent();
+
+        assertThat(tenancy.in(system.workspace(), () -> table.heard(system.workspace(), GONE, 8, 12)))
+                .isFalse();
+        assertThat(tenancy.in(system.workspace(), () -> table.takeUp(system.workspace(), Ids.next())))
+                .isEmpty();
+    }
+
+    @Test
+    void oneThatItsNodesDieOfIsNotTakenUpForEver() {
+        left();
+        for (var time = 0; time < 2; time++) {
+            silent();
+            assertThat(tenancy.in(system.workspace(), () -> table.takeUp(system.workspace(), GONE)))
+                    .isPresent();
+        }
+        silent();
+
+        assertThat(tenancy.in(system.workspace(), () -> table.takeUp(system.workspace(), GONE)))
+                .isEmpty();
+        assertThat(jobs.last(system).orElseThrow().state()).isEqualTo(State.INTERRUPTED);
         jobs.start(system, TEXT, WANTED);
         assertThat(ended(jobs).state()).isEqualTo(State.DONE);
     }
 
     @Test
-    void aNodeThatStopsSaysSo() throws Exception {
+    void aNodeThatStopsLeavesItToTheNext() throws Exception {
         var stopping = otherNode();
         try (var owner = OwnerAccess.open(Path.of(data), null)) {
             owner.connection().setAutoCommit(false);
             owner.connection().createStatement().execute("lock table triage.routing_rule in access exclusive mode");
-            stopping.start(system, TEXT, WANTED);
+            var begun = stopping.start(system, TEXT, WANTED);
 
-            stopping.interrupted();
+            stopping.leave();
+            jobs.takeUp();
 
-            assertThat(jobs.last(system).orElseThrow().state()).isEqualTo(State.INTERRUPTED);
+            assertThat(jobs.last(system).orElseThrow().id()).isEqualTo(begun.id());
             owner.connection().rollback();
         }
+        assertThat(ended(jobs).state()).isEqualTo(State.DONE);
     }
 
     @Test
@@ -122,6 +154,14 @@ class ReplayJobsTest extends RunningTierline {
                                 .query(Long.class)
                                 .single()))
                 .isEqualTo(1);
+    }
+
+    /** One that a node began and was killed over. */
+    private ReplayJob left() {
+        var left = new ReplayJob(Ids.next(), State.RUNNING, clock.instant(), system.person(), TEXT, WANTED, 0, 0, null);
+        tenancy.in(system.workspace(), () -> table.begin(system.workspace(), left, GONE));
+        tenancy.in(system.workspace(), () -> table.heard(system.workspace(), GONE, 7, 12));
+        return left;
     }
 
     private ReplayJobs otherNode() {
