@@ -99,7 +99,10 @@ class PlanSection implements Section {
         var form = now == null
                 ? AdminForm.of("", null, false, fields)
                 : AdminForm.of(now.name(), (long) now.version(), now.archived(), fields);
-        return form.withGrids(targets.grid(actor.workspace(), id));
+        var whole = form.withGrids(targets.grid(actor.workspace(), id));
+        return id == null
+                ? whole
+                : targets.others(actor.workspace(), id).map(whole::withTables).orElse(whole);
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.tierline.administration;
 
 import io.tierline.calendar.CalendarVersion;
 import io.tierline.calendar.Calendars;
+import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Organisation;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.WorkspaceId;
@@ -18,11 +21,15 @@ import io.tierline.web.RefusalWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,14 +49,95 @@ class PlanTargets {
             PromiseKind.RESOLUTION, "Solution",
             PromiseKind.HAND_OFF_ACCEPTANCE, "Hand-off taken on");
 
+    private static final Map<PromiseKind, String> OTHER_KINDS = Map.of(
+            PromiseKind.LEVEL_TIME, "Time at a level",
+            PromiseKind.THIRD_PARTY_TIME, "Time of an outside party",
+            PromiseKind.GUIDANCE_ANSWER, "Advice");
+
+    private static final Set<String> SHOWN_AS_GRID = Set.of("plan", "severity");
+
     private final Targets targets;
     private final Calendars calendars;
+    private final DirectoryQueries directory;
     private final RefusalWords words;
 
-    PlanTargets(Targets targets, Calendars calendars, RefusalWords words) {
+    PlanTargets(Targets targets, Calendars calendars, DirectoryQueries directory, RefusalWords words) {
         this.targets = targets;
         this.calendars = calendars;
+        this.directory = directory;
         this.words = words;
+    }
+
+    /** What holds for the plan and is not in the grid: what demands more than a severity, and what teams owe each other. */
+    Optional<AdminForm.Table> others(WorkspaceId workspace, String plan) {
+        var there = targets.all(workspace).stream()
+                .filter(target -> target.when().plan() == null || plan.equals(target.when().plan()))
+                .filter(target -> !KINDS.containsKey(target.kind())
+                        || !SHOWN_AS_GRID.containsAll(target.when().said().keySet()))
+                .toList();
+        var parties = directory.organisations(
+                workspace,
+                there.stream()
+                        .map(target -> target.when().party())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+        var named = calendars.all(workspace).stream()
+                .collect(Collectors.toMap(CalendarVersion::key, CalendarVersion::name));
+        var rows = new LinkedHashMap<List<String>, List<Target>>();
+        there.stream()
+                .sorted(Comparator.comparing(Target::kind))
+                .forEach(target -> rows.computeIfAbsent(
+                                List.of(
+                                        Objects.requireNonNull(
+                                                KINDS.getOrDefault(target.kind(), OTHER_KINDS.get(target.kind()))),
+                                        where(target.when(), parties),
+                                        named.getOrDefault(target.calendar(), target.calendar())),
+                                row -> new ArrayList<>())
+                        .add(target));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AdminForm.Table(
+                        "What else it promises: by the blueprint or over the API",
+                        List.of("Promise", "Where", "Time", "Hours"),
+                        rows.entrySet().stream()
+                                .map(row -> List.of(
+                                        row.getKey().get(0),
+                                        row.getKey().get(1),
+                                        times(row.getValue()),
+                                        row.getKey().get(2)))
+                                .toList()));
+    }
+
+    private static String where(TargetFacts when, Map<OrganisationId, Organisation> parties) {
+        var demands = new ArrayList<String>();
+        when.said().forEach((name, value) -> {
+            switch (name) {
+                case "plan", "severity" -> {}
+                case "party" -> {
+                    var party = parties.get(Objects.requireNonNull(when.party()));
+                    demands.add(party == null ? value : party.name());
+                }
+                case "level" -> demands.add(value);
+                default -> demands.add(name + " " + value);
+            }
+        });
+        if (when.plan() == null) {
+            demands.add("all plans");
+        }
+        return demands.isEmpty() ? "everywhere" : String.join(", ", demands);
+    }
+
+    private static String times(List<Target> targets) {
+        return targets.stream()
+                .sorted(Comparator.comparing(
+                        target -> target.when().severity(), Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(target -> severity(target) + (target.bestEffort() ? "best effort" : written(target)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String severity(Target target) {
+        var severity = target.when().severity();
+        return severity == null ? "" : severity.wire() + " ";
     }
 
     /** @param plan its key; null for one that is to be made */

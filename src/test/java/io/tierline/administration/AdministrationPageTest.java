@@ -425,6 +425,36 @@ class AdministrationPageTest extends RunningTierline {
     }
 
     @Test
+    void whatDemandsMoreThanASeverityIsShownOnThePlan() {
+        calendars.define(system, "office", "Office", CalendarDefinition.alwaysOpen("Europe/Oslo"));
+        added("plans", Map.of("name", "Full", "key", "full", "channel-portal", "true", "calendar", "office"));
+        assertThat(browser.get("/admin/plans/full").body()).doesNotContain("What else it promises");
+        var deep = TargetFacts.any().plan("full").level(Level.L2);
+        targets.define(
+                system,
+                new NewTarget(PromiseKind.LEVEL_TIME, deep.severity(Severity.HIGH), Duration.ofHours(8), "office"));
+        targets.define(
+                system,
+                new NewTarget(PromiseKind.LEVEL_TIME, deep.severity(Severity.CRITICAL), Duration.ofHours(2), "office"));
+        targets.define(
+                system,
+                new NewTarget(
+                        PromiseKind.FIRST_RESPONSE,
+                        TargetFacts.any().plan("other").channel("phone"),
+                        Duration.ofMinutes(15),
+                        "office"));
+        targets.define(
+                system,
+                new NewTarget(
+                        PromiseKind.FIRST_RESPONSE, TargetFacts.any().channel("phone"), Duration.ofMinutes(10), "office"));
+
+        assertThat(browser.get("/admin/plans/full").body())
+                .contains("What else it promises", "Time at a level", "L2", "critical 2 h, high 8 h")
+                .contains("channel phone, all plans", "10 min")
+                .doesNotContain("15 min");
+    }
+
+    @Test
     void targetsOfAPlanAreChangedBySeverityAndOldPromisesAreLeftAlone() {
         calendars.define(system, "office", "Office", CalendarDefinition.alwaysOpen("Europe/Oslo"));
         targets.define(
