@@ -22,6 +22,10 @@ class EveryPageStory extends RunningTierline {
 
     private static final int SMALLEST = 320;
     private static final int HEIGHT = 700;
+    private static final String LABEL_AND_CELL_RUN_TOGETHER = """
+            () => [...document.querySelectorAll(".folds tbody td[data-label]")]
+                .some(cell => getComputedStyle(cell, "::before").float === "none")
+            """;
     private static final List<String> BEGINNINGS = List.of(
             "/",
             "/queues/all",
@@ -92,6 +96,10 @@ class EveryPageStory extends RunningTierline {
         var width = (Number) page.evaluate("() => document.scrollingElement.scrollWidth");
         if (width.intValue() > SMALLEST) {
             wrong.add("%s, %s: %d px wide".formatted(path, player.name(), width.intValue()));
+        }
+        var joined = (Boolean) page.evaluate(LABEL_AND_CELL_RUN_TOGETHER);
+        if (joined) {
+            wrong.add("%s, %s: the name of a column and its cell run together".formatted(path, player.name()));
         }
         wrong.addAll(Window.barriers(page));
     }
