@@ -25,8 +25,9 @@ class CalendarRetirementApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Retire a calendar",
-            description = "Takes it out of the lists. Refused with the names of what goes by it; promises made in it go on"
-                    + " counting in it. Defining it again brings it back.")
+            description =
+                    "Takes it out of the lists. Refused with the names of what goes by it; promises made in it go on"
+                            + " counting in it. Defining it again brings it back.")
     ResponseEntity<Void> retire(Actor actor, @PathVariable String key) {
         uses.retire(actor, key);
         return Answers.done();

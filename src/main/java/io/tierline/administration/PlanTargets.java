@@ -71,7 +71,8 @@ class PlanTargets {
     /** What holds for the plan and is not in the grid: what demands more than a severity, and what teams owe each other. */
     Optional<AdminForm.Table> others(WorkspaceId workspace, String plan) {
         var there = targets.all(workspace).stream()
-                .filter(target -> target.when().plan() == null || plan.equals(target.when().plan()))
+                .filter(target -> target.when().plan() == null
+                        || plan.equals(target.when().plan()))
                 .filter(target -> !KINDS.containsKey(target.kind())
                         || !SHOWN_AS_GRID.containsAll(target.when().said().keySet()))
                 .toList();

@@ -225,8 +225,6 @@ public class Calendars {
 
     private static FieldProblem field(String prefix, CalendarProblem problem) {
         return new FieldProblem(
-                prefix + problem.line(),
-                problem.fault().wire(),
-                "“" + problem.value() + "” " + problem.words() + ".");
+                prefix + problem.line(), problem.fault().wire(), "“" + problem.value() + "” " + problem.words() + ".");
     }
 }

@@ -140,10 +140,7 @@ public class PageQueries {
     }
 
     private static PageView.Tried tried(
-            Attempt attempt,
-            boolean outside,
-            Map<PersonId, Person> people,
-            Map<OrganisationId, Organisation> homes) {
+            Attempt attempt, boolean outside, Map<PersonId, Person> people, Map<OrganisationId, Organisation> homes) {
         var id = attempt.person();
         var by = attempt.endedBy();
         var person = id == null ? null : people.get(id);

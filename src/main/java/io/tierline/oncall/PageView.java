@@ -28,7 +28,11 @@ public record PageView(
      * @param name empty when it was nobody
      * @param handedOnBy who else handed it on, by name; null when nobody did, or the reader does not learn who
      */
-    public record Tried(Attempt attempt, String name, OrganisationKind kind, @Nullable String handedOnBy) {}
+    public record Tried(
+            Attempt attempt,
+            String name,
+            OrganisationKind kind,
+            @Nullable String handedOnBy) {}
 
     public PageView {
         tried = List.copyOf(tried);

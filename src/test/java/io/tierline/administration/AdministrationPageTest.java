@@ -446,7 +446,10 @@ class AdministrationPageTest extends RunningTierline {
         targets.define(
                 system,
                 new NewTarget(
-                        PromiseKind.FIRST_RESPONSE, TargetFacts.any().channel("phone"), Duration.ofMinutes(10), "office"));
+                        PromiseKind.FIRST_RESPONSE,
+                        TargetFacts.any().channel("phone"),
+                        Duration.ofMinutes(10),
+                        "office"));
 
         assertThat(browser.get("/admin/plans/full").body())
                 .contains("What else it promises", "Time at a level", "L2", "critical 2 h, high 8 h")

@@ -164,7 +164,8 @@ class BlueprintsTest extends RunningTierline {
 
     @Test
     void hoursWrittenWronglyAreOneProblemAndWhatElseIsWrongIsToldToo() {
-        var wrong = SMALL.replace("[08:00-12:00, 13:00-17:00]", "[8-12]").replace("Europe/Stockholm, hours", "EST, hours");
+        var wrong =
+                SMALL.replace("[08:00-12:00, 13:00-17:00]", "[8-12]").replace("Europe/Stockholm, hours", "EST, hours");
 
         assertThat(blueprints.plan(system, wrong).problems())
                 .extracting(problem -> problem.path())

@@ -259,8 +259,7 @@ class ProofTest extends RunningTierline {
     @Test
     void handUpsInARowBeyondTheEndOfAChainAreFoundWhateverTheStepDoesBesides() throws IOException {
         var step = "      - {at: \"75%\", does: [notify assignee, notify lead]}\n";
-        var two = text(DESK)
-                .replace(step, """
+        var two = text(DESK).replace(step, """
                               - {at: "40%", does: [hand-up, notify team]}
                               - {at: "50%", does: [hand-up, notify team]}
                         """);

@@ -149,8 +149,8 @@ class RehousingTest extends RunningTierline {
         assertThat(plan.changes())
                 .filteredOn(change -> change.kind() == Change.Kind.REMOVED)
                 .singleElement()
-                .satisfies(change ->
-                        assertThat(change.details()).containsExactly(new Change.Detail("1 open ticket", "first", "spare")));
+                .satisfies(change -> assertThat(change.details())
+                        .containsExactly(new Change.Detail("1 open ticket", "first", "spare")));
     }
 
     @Test

@@ -15,10 +15,7 @@ final class LoopCheck {
 
     /** What goes on when a ticket goes up; the others end there. */
     private static final Set<PromiseKind> STAYS = EnumSet.of(
-            PromiseKind.FIRST_RESPONSE,
-            PromiseKind.NEXT_RESPONSE,
-            PromiseKind.CUSTOMER_UPDATE,
-            PromiseKind.RESOLUTION);
+            PromiseKind.FIRST_RESPONSE, PromiseKind.NEXT_RESPONSE, PromiseKind.CUSTOMER_UPDATE, PromiseKind.RESOLUTION);
 
     private final Scene scene;
 

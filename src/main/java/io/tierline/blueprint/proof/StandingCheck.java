@@ -61,8 +61,7 @@ final class StandingCheck {
 
     private static List<String> missing(Effect effect, Setup.Team team) {
         return switch (effect) {
-            case Effect.Notify(var whom)
-            when whom == Effect.Whom.LEAD && nobody(team.leads()) -> List.of("the lead");
+            case Effect.Notify(var whom) when whom == Effect.Whom.LEAD && nobody(team.leads()) -> List.of("the lead");
             case Effect.Notify(var whom)
             when whom == Effect.Whom.SENIOR && nobody(team.seniors()) -> List.of("an experienced member");
             case Effect.AssignSenior _
