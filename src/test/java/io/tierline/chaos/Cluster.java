@@ -24,6 +24,7 @@ final class Cluster implements Database {
 
     private static final String BINARIES = "/usr/lib/postgresql/15/bin";
     private static final String SECRET = "known-to-this-run-only";
+    private static final int DEAF_SECONDS = 3;
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -65,13 +66,51 @@ final class Cluster implements Database {
         return DriverManager.getConnection(url() + "&connectTimeout=10&socketTimeout=120");
     }
 
-    /** The primary's machine dies: Patroni and all of its PostgreSQL get SIGKILL at once. */
+    /**
+     * The primary's machine dies: Patroni and all of its PostgreSQL get SIGKILL at once. For a while before, the replica
+     * receives nothing, as behind a network that breaks: what is acknowledged without it is lost then.
+     */
     @Override
-    public void kill() throws IOException {
+    public void kill() throws IOException, InterruptedException {
         var primary = members.stream()
                 .filter(member -> says(member, "/primary"))
                 .findFirst()
                 .orElseThrow();
+        var replica = members.stream()
+                .filter(member -> !member.equals(primary))
+                .findFirst()
+                .orElseThrow();
+        var receiver = Long.toString(receiverOf(replica));
+        run("kill", "-STOP", receiver);
+        TimeUnit.SECONDS.sleep(DEAF_SECONDS);
+        kill(primary);
+        run("kill", "-TERM", receiver); // or it would still read what lies in its socket
+        run("kill", "-CONT", receiver);
+    }
+
+    /** The process by which a member's PostgreSQL hears of the primary's commits. */
+    private long receiverOf(Member member) throws IOException {
+        var postmaster = folder.resolve(member.name()).resolve("postmaster.pid");
+        var server = Long.parseLong(Files.readAllLines(postmaster).getFirst().strip());
+        return ProcessHandle.of(server)
+                .orElseThrow()
+                .children()
+                .map(ProcessHandle::pid)
+                .filter(Cluster::receives)
+                .findFirst()
+                .orElseThrow(() -> new IOException("nothing receives for " + member));
+    }
+
+    private static boolean receives(long process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process), "cmdline"))
+                    .contains("walreceiver");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private void kill(Member primary) throws IOException {
         for (var daemon : List.copyOf(daemons)) {
             if (daemon.name().equals(primary.name())) {
                 daemon.kill();

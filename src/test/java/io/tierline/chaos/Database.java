@@ -17,7 +17,7 @@ interface Database extends AutoCloseable {
     Wire wire();
 
     /** SIGKILL to the server and all that it started, so that nothing is written down any more. */
-    void kill() throws IOException, SQLException;
+    void kill() throws IOException, SQLException, InterruptedException;
 
     /** In order. */
     void stop() throws SQLException;

@@ -63,6 +63,8 @@ interface Fault {
                 new NetworkSlow(),
                 new NodeKilled(),
                 new NodeFrozen(),
+                new ClockWrong(),
+                new HeapSmall(),
                 new DiskFull(),
                 new RollingRestart(),
                 new Failover());

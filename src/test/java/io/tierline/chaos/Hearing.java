@@ -13,7 +13,7 @@ final class Hearing {
     /** A page that is so far ahead waits for what comes next. */
     private static final long NO_NEWS = 1_000_000;
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private Hearing() {}
 

@@ -78,6 +78,9 @@ final class Trial {
                     recovered = recovered.plus(node.untilItSays(200, TO_RECOVER));
                 }
                 untilMoreIsAcknowledged(load);
+                for (var node : place.nodes()) {
+                    Hearing.across(place, node);
+                }
             }
             problems.addAll(load.wrong());
             if (!fault.isNoticed() && !load.isServed()) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,7 @@ final class Wire implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean silent;
@@ -42,18 +44,19 @@ final class Wire implements AutoCloseable {
         delay = by;
     }
 
-    /** Nothing gets through any more, and nobody is told: as when a cable is pulled. */
+    /**
+     * Nothing gets through any more, and nobody is told: as when a cable is pulled. The connections of before stay silent for
+     * good, as behind a router that forgot them.
+     */
     void silence() {
+        lost.addAll(open);
         silent = true;
     }
 
-    /** Everything gets through again. What was held back is lost with its connections, as after a router's restart. */
+    /** New connections get through again. */
     void restore() {
         delay = Duration.ZERO;
-        if (silent) {
-            cut();
-            silent = false;
-        }
+        silent = false;
     }
 
     /** Breaks every connection off. */
@@ -102,13 +105,17 @@ final class Wire implements AutoCloseable {
             for (var read = in.read(piece); read >= 0; read = in.read(piece)) {
                 LockSupport.parkNanos(delay.toNanos());
                 waitWhileSilent(from);
-                out.write(piece, 0, read);
+                if (!lost.contains(from)) {
+                    out.write(piece, 0, read);
+                }
             }
         } catch (IOException brokenOff) {
             // the other end is closed with this one
         } finally {
-            open.remove(from);
-            open.remove(to);
+            for (var end : List.of(from, to)) {
+                open.remove(end);
+                lost.remove(end);
+            }
         }
     }
 
