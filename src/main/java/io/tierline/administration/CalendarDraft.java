@@ -35,8 +35,8 @@ public record CalendarDraft(
 
     private static final Pattern TIMES =
             Pattern.compile("(\\d{1,2})(?::?(\\d\\d))?\\s*(?:-|–|—|to|until)\\s*(\\d{1,2})(?::?(\\d\\d))?");
-    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:,|;|\\band\\b)\\s*");
-    private static final Pattern EXCEPTION = Pattern.compile("(\\S+?)(?::\\s*|\\s+|$)(.*)");
+    private static final Pattern BETWEEN = Pattern.compile("(?:(?<!\\s)\\s++)?(?:,|;|\\band\\b)\\s*+");
+    private static final Pattern EXCEPTION = Pattern.compile("(\\S[^\\s:]*+)(?::\\s*+|\\s++|$)(.*)");
     private static final List<List<String>> ALL_DAY = List.of(List.of("00:00", "24:00"));
 
     static CalendarDraft blank(String zone) {

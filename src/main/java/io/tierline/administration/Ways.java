@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Ways to reach somebody in one line, both ways: {@code phone +00 555 0142, mail help@acme.example}. */
 final class Ways {
 
-    private static final Pattern COMMA = Pattern.compile("\\s*[,\\n]\\s*");
+    private static final Pattern COMMA = Pattern.compile("[,\\n]");
 
     private Ways() {}
 
@@ -25,7 +25,8 @@ final class Ways {
     static List<Way> read(Values values, String field) {
         var ways = new ArrayList<Way>();
         for (var part : COMMA.splitAsStream(values.text(field))
-                .filter(one -> !one.isBlank())
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
                 .toList()) {
             var cut = part.indexOf(' ');
             var kind = WireWord.parse(Way.Kind.class, cut < 0 ? part : part.substring(0, cut));

@@ -95,7 +95,7 @@ public class Desks {
     /** Where mail to this recipient goes: the exact address, else the one without {@code +something}. */
     Optional<Address> at(String recipient) {
         String wanted = recipient.strip().toLowerCase(Locale.ROOT);
-        return exactly(wanted).or(() -> exactly(wanted.replaceFirst("\\+[^@]*@", "@")));
+        return exactly(wanted).or(() -> exactly(wanted.replaceFirst("^([^+@]*+)\\+[^@]*+@", "$1@")));
     }
 
     private Optional<Address> exactly(String address) {

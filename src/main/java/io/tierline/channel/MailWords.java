@@ -33,14 +33,14 @@ class MailWords {
     private final String url;
 
     MailWords(@Value("${tierline.url:http://localhost:${server.port}}") String url) {
-        this.url = url.replaceAll("/+$", "");
+        this.url = url.replaceAll("(?<!/)/++$", "");
     }
 
     /** Text with its HTML. */
     record Said(String text, @Nullable String html) {}
 
     static String subject(TicketHead ticket) {
-        return "Re: %s [T-%d]".formatted(ticket.subject().replaceFirst("(?i)^(?:re: ?)+", ""), ticket.number());
+        return "Re: %s [T-%d]".formatted(ticket.subject().replaceFirst("(?i)^(?:re: ?)++", ""), ticket.number());
     }
 
     static String noticeSubject(String what, long number, String subject) {

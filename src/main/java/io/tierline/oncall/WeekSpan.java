@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record WeekSpan(DayOfWeek fromDay, LocalTime from, DayOfWeek untilDay, LocalTime until) {
 
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?i)\\s*([a-z]{3})[a-z]*\\s+(\\d{1,2}:\\d{2})\\s*[-–]\\s*([a-z]{3})[a-z]*\\s+(\\d{1,2}:\\d{2})\\s*");
+            "(?i)\\s*+([a-z]{3})[a-z]*+\\s++(\\d{1,2}:\\d{2})\\s*+[-–]\\s*+([a-z]{3})[a-z]*+\\s++(\\d{1,2}:\\d{2})\\s*");
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 

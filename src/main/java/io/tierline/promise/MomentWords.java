@@ -13,7 +13,7 @@ final class MomentWords {
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Pattern SHARE = Pattern.compile("(\\d{1,4})\\s*%");
     private static final Pattern TIME = Pattern.compile(
-            "(?:(\\d{1,3})d)?\\s*(?:(\\d{1,4})h)?\\s*(?:(\\d{1,5})m)?\\s+(after start|before due|after due)");
+            "(?:(\\d{1,3})d)?\\s{0,3}(?:(\\d{1,4})h)?\\s{0,3}(?:(\\d{1,5})m)?\\s{1,3}(after start|before due|after due)");
 
     private MomentWords() {}
 

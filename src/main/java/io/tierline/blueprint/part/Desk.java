@@ -168,10 +168,10 @@ public final class Desk {
         var plain = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKD)
                 .toLowerCase(java.util.Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^[^a-z]+|-+$", "");
+                .replaceAll("^[^a-z]+|-$", "");
         return plain.isEmpty()
                 ? "unnamed"
-                : plain.substring(0, Math.min(plain.length(), 50)).replaceAll("-+$", "");
+                : plain.substring(0, Math.min(plain.length(), 50)).replaceFirst("-$", "");
     }
 
     Map<String, Organisation> organisations() {

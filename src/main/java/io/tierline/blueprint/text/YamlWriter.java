@@ -12,7 +12,7 @@ public final class YamlWriter {
     private static final Pattern BARE = Pattern.compile(
             "[A-Za-z][A-Za-z0-9 ._/+@-]*[A-Za-z0-9.]|[A-Za-z]|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}");
     private static final Pattern TAKEN_FOR_OTHER =
-            Pattern.compile("(?i)true|false|null|yes|no|on|off|~|.*: .*|.* #.*|.*:");
+            Pattern.compile("(?i)true|false|null|yes|no|on|off|~|(?>.*?: ).*|(?>.*? #).*|.*:");
 
     private final StringBuilder out = new StringBuilder();
 

@@ -98,7 +98,7 @@ final class Attribution {
             Pattern.compile("\\d{1,2}[:.h]\\d{2}|\\b(?:19|20)\\d\\d\\b|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|年");
     private static final Pattern MAILBOX = Pattern.compile("[^\\s<>\"]@[^\\s<>\"]");
     private static final Pattern MAILBOX_END = Pattern.compile("@[^\\s<>\"]{1,100}[>\\])\"]*\\s*[:：]\\s*$");
-    private static final Pattern TAIL = Pattern.compile("[\\s-]+$");
+    private static final Pattern TAIL = Pattern.compile("(?<![\\s-])[\\s-]++$");
     private static final Pattern LETTERS = Pattern.compile("\\p{IsLatin}|\\p{IsCyrillic}|\\p{IsGreek}");
 
     private final String line;

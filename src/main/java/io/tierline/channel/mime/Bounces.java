@@ -31,11 +31,11 @@ final class Bounces {
                     + "microsoftexchange\\w+)([+=].*)?",
             FLAGS);
     private static final Pattern DAEMON_NAME = Pattern.compile(
-            ".*(?:mail delivery (?:sub)?system|mailer[- ]daemon|mail administrator|postmaster|mail delivery service|"
-                    + "internet mail delivery|system administrator|system anti-virus|mail system|mail router).*",
+            "(?>.*?(?:mail delivery (?:sub)?system|mailer[- ]daemon|mail administrator|postmaster|mail delivery service|"
+                    + "internet mail delivery|system administrator|system anti-virus|mail system|mail router)).*",
             FLAGS);
     private static final Pattern SUBJECT = Pattern.compile(
-            "(?:re: ?|fwd?: ?|\\[[^\\]]{1,30}\\] ?|\\*+ ?)*(?:undeliver(?:ed|able)|undelivered mail|undeliverable|unzustellbar|"
+            "(?:re: ?|fwd?: ?|\\[[^\\]]{1,30}\\] ?|\\*+ ?){0,20}+(?:undeliver(?:ed|able)|undelivered mail|undeliverable|unzustellbar|"
                     + "nicht zustellbar|non remis|non distribuable|no se puede entregar|não entregue|impossibile recapitare|"
                     + "onbestelbaar|niet te bezorgen|kan inte levereras|olevererbart|ikke leveret|delivery status notification|"
                     + "delivery (?:failure|failed|error|delayed|notification|report|problems?|has failed|unsuccessful)|"
@@ -87,7 +87,7 @@ final class Bounces {
             "\\\\?\"(?:notificationType|eventType)\\\\?\"\\s*:\\s*\\\\?\"(Bounce|Complaint|Delivery)\\\\?\"");
     private static final Pattern ROBOT = Pattern.compile("mailer-daemon([+=-].*)?", FLAGS);
 
-    private static final Pattern COMPLAINT = Pattern.compile("\\s*complaint about message from.*", FLAGS);
+    private static final Pattern COMPLAINT = Pattern.compile("\\s*+complaint about message from.*", FLAGS);
     private static final Pattern LOOP = Pattern.compile("loop alert", FLAGS);
 
     private static final Pattern STATUS = Pattern.compile("\\b([245]\\.\\d{1,2}\\.\\d{1,3})\\b");
@@ -97,7 +97,7 @@ final class Bounces {
     private static final Pattern MAILBOX =
             Pattern.compile("<?([A-Za-z0-9._%+=#&'/-]{1,80}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,20})>?");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^[> \\t]*message-id:\\s*(<[^<>\\s]{3,900}>)");
-    private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]{2,60}):[ \\t]*(.*(?:\\r?\\n[ \\t]+\\S.*)*)");
+    private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]{2,60}):[ \\t]*(.*(?:\\r?\\n[ \\t]++\\S.*+)*+)");
 
     private static final Map<String, Kind> NOTICES =
             Map.of("Bounce", Kind.FAILED, "Complaint", Kind.COMPLAINT, "Delivery", Kind.DELIVERED);

@@ -64,7 +64,7 @@ final class Charsets {
     }
 
     static String normal(String label) {
-        String name = label.strip().toLowerCase(Locale.ROOT).replaceAll("^[\"'<=]+|[\"'>;,]+$", "");
+        String name = label.strip().toLowerCase(Locale.ROOT).replaceAll("^[\"'<=]+|(?<![\"'>;,])[\"'>;,]++$", "");
         return name.startsWith("charset=") ? name.substring(8) : name;
     }
 

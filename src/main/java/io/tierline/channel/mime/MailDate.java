@@ -16,7 +16,7 @@ final class MailDate {
     private static final Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})[\\s-]+([A-Za-z]{3})[a-z]*[\\s,-]+(\\d{2,4})[\\s,]+(\\d{1,2})[:.](\\d{1,2})(?:[:.](\\d{1,2}))?\\s*(\\S*)");
     private static final Pattern MONTH_FIRST = Pattern.compile(
-            "([A-Za-z]{3})[a-z]*\\s+(\\d{1,2}),?\\s+(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?\\s+(?:([A-Z]{2,5}|[+-]\\d{4})\\s+)?(\\d{4})");
+            "(?<![A-Za-z])([A-Za-z]{3})[a-z]*+\\s++(\\d{1,2}),?\\s+(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?\\s+(?:([A-Z]{2,5}|[+-]\\d{4})\\s+)?(\\d{4})");
     private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2}):?(\\d{2})");
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final Map<String, Integer> ZONES = Map.ofEntries(

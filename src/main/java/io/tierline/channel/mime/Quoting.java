@@ -49,6 +49,8 @@ final class Quoting {
                     + "宛先|件名|收件人|收件者|主题|主旨|받는 사람|제목|subjek|priority|wichtigkeit|importance|message-id|organization";
     private static final Pattern FIRST_HEADER = header(FROM + "|" + WHEN + "|subject|betreff|objet|тема");
     private static final Pattern ANY_HEADER = header(FROM + "|" + WHEN + "|" + OTHERS);
+    private static final Pattern MARKED = Pattern.compile("[-_=*#–—]{2}|:\\s*$");
+    private static final Pattern DRAWN = Pattern.compile("[-_=*#–—]{2}|:");
     static final Pattern RULE = Pattern.compile("\\s*[_\\-=*–—]{5,}\\s*");
 
     private Quoting() {}
@@ -65,11 +67,11 @@ final class Quoting {
 
     /** The bare words could be somebody's sentence: some drawing or a colon must be with them. */
     private static boolean marked(String line) {
-        return line.matches("(?s).*(?:[-_=*#–—]{2}|:\\s*$).*");
+        return MARKED.matcher(line).find();
     }
 
     static boolean forwarded(String line) {
-        return line.length() <= 120 && FORWARDED.matcher(line).matches() && line.matches(".*(?:[-_=*#–—]{2}|:).*");
+        return line.length() <= 120 && FORWARDED.matcher(line).matches() && DRAWN.matcher(line).find();
     }
 
     /** How many lines from {@code at} on are the header block of an earlier mail; 0 if none begins there. */

@@ -13,8 +13,8 @@ final class Reply {
     private static final int MAX_LINES = 3_000;
     private static final int MAX_LINE = 2_000;
     private static final int ATTRIBUTION_LINES = 4;
-    private static final Pattern QUOTED = Pattern.compile("^\\s{0,3}(?:[>|»]|&gt;)+ ?");
-    private static final Pattern OPEN_LINK = Pattern.compile("<(?:https?://|mailto:)[^>]*$");
+    private static final Pattern QUOTED = Pattern.compile("^\\s{0,3}(?:[>|»]|&gt;)++ ?");
+    private static final Pattern OPEN_LINK = Pattern.compile("<(?:https?://|mailto:)[^<>]*+$");
 
     private enum Line {
         TEXT,

@@ -28,7 +28,7 @@ final class Signature {
                     + "skickat från|sendt fra|wysłane z|отправлено с |lähetetty ).{0,60}",
             FLAGS);
     private static final Pattern CONTACT = Pattern.compile(
-            "(?:\\S+@\\S+\\.\\S+|https?://\\S+|www\\.\\S+|(?:\\+|\\(|\\b)\\d[\\d ().-]{6,}\\d|\\b(?:tel|fax|phone|mobile?|skype|cell)\\b)",
+            "(?:\\S@\\S{1,190}\\.\\S|https?://\\S|www\\.\\S|(?:\\+|\\(|\\b)\\d[\\d ().-]{6,40}\\d|\\b(?:tel|fax|phone|mobile?|skype|cell)\\b)",
             FLAGS);
 
     private final List<String> lines;
