@@ -49,7 +49,9 @@ class DependenciesTest {
 
     @Test
     void whatIsBuiltInIsWhatTheListSays() throws IOException {
-        var found = Stream.concat(jars().map(DependenciesTest::line), packages()).sorted().toList();
+        var found = Stream.concat(jars().map(DependenciesTest::line), packages())
+                .sorted()
+                .toList();
         if (System.getenv("TIERLINE_WRITE_DEPENDENCIES") != null) {
             Files.write(LIST, found);
         }

@@ -72,7 +72,8 @@ final class Licences {
         var version = value(parent, "version");
         var path = Path.of(
                 value(parent, "groupId").replace('.', '/'), artifact, version, artifact + "-" + version + ".pom");
-        return Stream.iterate(Optional.ofNullable(pom.getParent()), Optional::isPresent, one -> one.map(Path::getParent))
+        return Stream.iterate(
+                        Optional.ofNullable(pom.getParent()), Optional::isPresent, one -> one.map(Path::getParent))
                 .map(folder -> folder.orElseThrow().resolve(path))
                 .filter(Files::exists)
                 .findFirst()
@@ -86,7 +87,10 @@ final class Licences {
 
     /** The name itself when it is not known: then nobody has allowed it. */
     private static String identifier(String name) {
-        var plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("^the | license\\b", "").replaceAll("\\s+", " ");
+        var plain = name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("^the | license\\b", "")
+                .replaceAll("\\s+", " ");
         return SPDX.getOrDefault(plain.strip(), name.strip().replaceAll("\\s+", "-"));
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 public record Pictures(@Nullable String html, Set<String> placed) {
 
-    private static final Pattern PICTURE = Pattern.compile("<img\\b(?=[^<>]*+>)[^<>]*?\\ssrc=\"cid:([^\"<>]*+)\"[^<>]*+>");
+    private static final Pattern PICTURE =
+            Pattern.compile("<img\\b(?=[^<>]*+>)[^<>]*?\\ssrc=\"cid:([^\"<>]*+)\"[^<>]*+>");
     private static final Pattern ALT = Pattern.compile("\\salt=\"([^\"]*)\"");
 
     /**

@@ -46,7 +46,8 @@ final class Attacks {
         this.expression = expression;
         this.samples = new Samples(expression.pattern());
         this.random = new Random(expression.pattern().pattern().hashCode());
-        this.repeatsGroups = REPEATED_GROUP.matcher(expression.pattern().pattern()).find();
+        this.repeatsGroups =
+                REPEATED_GROUP.matcher(expression.pattern().pattern()).find();
     }
 
     /** What of a text makes the expression look too long, if anything was found. */

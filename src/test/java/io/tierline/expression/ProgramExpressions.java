@@ -90,7 +90,8 @@ final class ProgramExpressions {
         var owner = call.owner().asInternalName();
         var name = call.name().stringValue();
         boolean ofText = owner.equals("java/lang/String") && OF_TEXT.contains(name);
-        boolean compiled = owner.equals("java/util/regex/Pattern") && Set.of("compile", "matches").contains(name);
+        boolean compiled = owner.equals("java/util/regex/Pattern")
+                && Set.of("compile", "matches").contains(name);
         if (!ofText && !compiled) {
             return;
         }
@@ -116,7 +117,9 @@ final class ProgramExpressions {
     }
 
     private static Object constant(List<Instruction> steps, int at) {
-        return at >= 0 && steps.get(at) instanceof ConstantInstruction constant ? constant.constantValue() : "".getClass();
+        return at >= 0 && steps.get(at) instanceof ConstantInstruction constant
+                ? constant.constantValue()
+                : "".getClass();
     }
 
     private void uses(FieldInstruction field, int at, List<Instruction> steps) {
@@ -141,8 +144,8 @@ final class ProgramExpressions {
 
     private void fields(ClassModel model) {
         var name = model.thisClass().asInternalName().replace('/', '.');
-        boolean any = model.fields().stream()
-                .anyMatch(field -> field.fieldType().equalsString("Ljava/util/regex/Pattern;"));
+        boolean any =
+                model.fields().stream().anyMatch(field -> field.fieldType().equalsString("Ljava/util/regex/Pattern;"));
         if (any) {
             try {
                 for (var field : Class.forName(name).getDeclaredFields()) {

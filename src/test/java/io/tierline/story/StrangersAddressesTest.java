@@ -74,7 +74,8 @@ class StrangersAddressesTest extends RunningTierline {
         mail.setFrom(new InternetAddress(from, address + "/name", "UTF-8"));
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
         mail.setSubject(MARK + " " + address + "/subject", "UTF-8");
-        for (var header : List.of("List-Unsubscribe", "List-Help", "Content-Location", "Content-Base", "X-Face-URL", "Link")) {
+        for (var header :
+                List.of("List-Unsubscribe", "List-Help", "Content-Location", "Content-Base", "X-Face-URL", "Link")) {
             mail.setHeader(header, "<" + address + "/" + header + ">");
         }
         var parts = new MimeMultipart("related");
@@ -82,7 +83,8 @@ class StrangersAddressesTest extends RunningTierline {
         parts.addBodyPart(part(svg(address), "image/svg+xml", "picture.svg"));
         parts.addBodyPart(part(xml(address), "application/xml", "order.xml"));
         parts.addBodyPart(part(calendar(address), "text/calendar; method=REQUEST", "meeting.ics"));
-        parts.addBodyPart(part("[InternetShortcut]\r\nURL=" + address + "/url", "application/internet-shortcut", "a.url"));
+        parts.addBodyPart(
+                part("[InternetShortcut]\r\nURL=" + address + "/url", "application/internet-shortcut", "a.url"));
         parts.addBodyPart(part(
                 "Content-Type: text/plain\r\n\r\n",
                 "message/external-body; access-type=URL; URL=\"" + address + "/external\"",
@@ -96,8 +98,7 @@ class StrangersAddressesTest extends RunningTierline {
         }
     }
 
-    private static MimeBodyPart part(String text, String type, @Nullable String name)
-            throws MessagingException {
+    private static MimeBodyPart part(String text, String type, @Nullable String name) throws MessagingException {
         var part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8), type)));
         part.setHeader("Content-ID", "<" + Integer.toHexString(text.hashCode()) + "@there>");
@@ -193,7 +194,8 @@ class StrangersAddressesTest extends RunningTierline {
         var customer = new Browser(port);
         customer.signIn(company.customer().email(), Cast.PASSWORD);
         var bodies = new ArrayList<String>();
-        for (JsonNode ticket : company.admin().api(port).get("/api/v1/tickets").json().get("items")) {
+        for (JsonNode ticket :
+                company.admin().api(port).get("/api/v1/tickets").json().get("items")) {
             var number = ticket.get("number").asString();
             bodies.add(agent.get("/tickets/" + number).body());
             bodies.add(customer.get("/portal/requests/" + number).body());

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Address lists as people and programs really write them. What holds no address is left out. */
 final class Addresses {
     private static final int LIMIT = 500;
-    private static final Pattern SPEC = Pattern.compile("(?<![^\\s<>()\",;:@\\[\\]\\\\])[^\\s<>()\",;:@\\[\\]\\\\]++@[^\\s<>()\",;:@]+");
+    private static final Pattern SPEC =
+            Pattern.compile("(?<![^\\s<>()\",;:@\\[\\]\\\\])[^\\s<>()\",;:@\\[\\]\\\\]++@[^\\s<>()\",;:@]+");
     private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,200}+\"@[^\\s<>()\",;:@]+");
     private static final Pattern COMMENT = Pattern.compile("\\(([^()]*)\\)");
 
@@ -68,7 +69,8 @@ final class Addresses {
     private static String name(String raw) {
         String text = HeaderText.decode(raw.strip());
         String unquoted = text.length() > 1 && text.startsWith("\"") ? text.replaceAll("^\"+|(?<!\")\"++$", "") : text;
-        String name = HeaderText.decode(unquoted.replaceAll("\\\\(.)", "$1")).replaceAll("^['\\s]+|(?<!['\\s])['\\s]++$", "");
+        String name =
+                HeaderText.decode(unquoted.replaceAll("\\\\(.)", "$1")).replaceAll("^['\\s]+|(?<!['\\s])['\\s]++$", "");
         return name.length() > 200 ? name.substring(0, 200) : name;
     }
 

@@ -97,7 +97,8 @@ final class Bounces {
     private static final Pattern MAILBOX =
             Pattern.compile("<?([A-Za-z0-9._%+=#&'/-]{1,80}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,20})>?");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^[> \\t]*message-id:\\s*(<[^<>\\s]{3,900}>)");
-    private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]{2,60}):[ \\t]*(.*(?:\\r?\\n[ \\t]++\\S.*+)*+)");
+    private static final Pattern FIELD =
+            Pattern.compile("(?m)^([A-Za-z-]{2,60}):[ \\t]*(.*(?:\\r?\\n[ \\t]++\\S.*+)*+)");
 
     private static final Map<String, Kind> NOTICES =
             Map.of("Bounce", Kind.FAILED, "Complaint", Kind.COMPLAINT, "Delivery", Kind.DELIVERED);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Decodes the text of a header field: raw 8-bit, folded, with encoded words (RFC 2047) of any brokenness. */
 final class HeaderText {
-    private static final Pattern WORD =
-            Pattern.compile("=\\?([^?\\s]{1,60})\\?([bBqQ])\\?((?:[^?=]++|=(?!\\?[^?\\s]{1,60}\\?[bBqQ]\\?)|\\?(?!=))*+)\\?=");
+    private static final Pattern WORD = Pattern.compile(
+            "=\\?([^?\\s]{1,60})\\?([bBqQ])\\?((?:[^?=]++|=(?!\\?[^?\\s]{1,60}\\?[bBqQ]\\?)|\\?(?!=))*+)\\?=");
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]*|\\r[ \\t]*");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
 

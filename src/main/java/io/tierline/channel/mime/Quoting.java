@@ -71,7 +71,9 @@ final class Quoting {
     }
 
     static boolean forwarded(String line) {
-        return line.length() <= 120 && FORWARDED.matcher(line).matches() && DRAWN.matcher(line).find();
+        return line.length() <= 120
+                && FORWARDED.matcher(line).matches()
+                && DRAWN.matcher(line).find();
     }
 
     /** How many lines from {@code at} on are the header block of an earlier mail; 0 if none begins there. */
