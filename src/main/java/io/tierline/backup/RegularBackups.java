@@ -35,6 +35,7 @@ public class RegularBackups {
     private static final Logger LOG = LoggerFactory.getLogger(RegularBackups.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
+    private static final Duration TOO_LONG = Duration.ofHours(36);
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'tierline-'uuuuMMdd'T'HHmmss'Z.backup'")
             .withZone(ZoneOffset.UTC);
 
@@ -59,6 +60,26 @@ public class RegularBackups {
     public List<Run> runs(Actor actor) {
         actor.require(Permission.ADMINISTER);
         return runs.newest();
+    }
+
+    /** The same, and when the next one is due; for administrators. */
+    public Overview overview(Actor actor) {
+        var all = runs(actor);
+        var now = clock.instant();
+        if (settings.to() == null) {
+            return new Overview(all, null, false);
+        }
+        return new Overview(all, all.stream().findFirst().map(this::next).orElse(now), late(all, now));
+    }
+
+    /** The first day of a desk is not late. */
+    private static boolean late(List<Run> all, Instant now) {
+        var since = now.minus(TOO_LONG);
+        return !all.isEmpty()
+                && all.getLast().begunAt().isBefore(since)
+                && all.stream()
+                        .filter(run -> run.outcome() == Outcome.VERIFIED)
+                        .noneMatch(run -> run.begunAt().isAfter(since));
     }
 
     @Bean

@@ -70,6 +70,7 @@ final class Backup implements Callable<Integer> {
 
     private int take(Path to) throws Exception {
         var key = source.key();
+        Libraries.quiet();
         try (var database = OwnerAccess.open(data, db)) {
             var taken = Backups.take(database, data, to, key);
             spec.commandLine()

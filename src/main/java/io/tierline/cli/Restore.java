@@ -48,6 +48,7 @@ final class Restore implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var key = source.key();
+        Libraries.quiet();
         return said(tries ? Backups.tryOut(file, key) : Backups.restore(file, key, data, db));
     }
 

@@ -32,6 +32,7 @@ final class VerifyAudit implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Libraries.quiet();
         try (var database = OwnerAccess.open(data, db)) {
             var outcome = HistoryVerification.verify(database.connection());
             var out = spec.commandLine().getOut();

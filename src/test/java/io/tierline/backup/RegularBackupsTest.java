@@ -3,6 +3,7 @@ package io.tierline.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.scheduling.Jobs;
+import io.tierline.testing.Browser;
 import io.tierline.testing.Cast;
 import io.tierline.testing.RunningTierline;
 import java.io.IOException;
@@ -57,6 +58,29 @@ class RegularBackupsTest extends RunningTierline {
         assertThat(company.admin().api(port).get("/metrics").response().body())
                 .contains("tierline_backup_verified_timestamp_seconds 1.77331326E9");
         assertThat(company.manager().api(port).get("/api/v1/backups").status()).isEqualTo(403);
+    }
+
+    @Test
+    void administratorsSeeWhatBecameOfThemAndWhenTheNextOneIsDue() throws IOException {
+        var admin = new Browser(port);
+        admin.signIn(company.admin().email(), Cast.PASSWORD);
+        clock.advance(Duration.ofDays(400));
+        jobs.run(RegularBackups.JOB);
+        assertThat(admin.get("/admin/backups").body())
+                .contains("Failed", "There is no key file", "The next one is due");
+
+        clock.advance(Duration.ofHours(37));
+        assertThat(admin.get("/admin/backups").body()).contains("No backup was proved for 36 hours");
+
+        BackupKey.make(key);
+        jobs.run(RegularBackups.JOB);
+        assertThat(admin.get("/admin/backups").body())
+                .contains("Restored and proved", " rows, ")
+                .doesNotContain("No backup was proved");
+
+        var manager = new Browser(port);
+        manager.signIn(company.manager().email(), Cast.PASSWORD);
+        assertThat(manager.get("/admin/backups").statusCode()).isEqualTo(403);
     }
 
     private void assertNewest(String outcome, String words) {

@@ -44,6 +44,7 @@ class EveryPageStory extends RunningTierline {
             "/admin/mail/outbox",
             "/admin/mail/addresses",
             "/admin/roles",
+            "/admin/backups",
             "/admin/blueprint");
 
     @Autowired
