@@ -302,7 +302,7 @@ class Clocks {
     }
 
     private static @Nullable Instant ended(Promise promise) {
-        return promise.live() ? null : promise.ledger().last().at();
+        return promise.ended().orElse(null);
     }
 
     private void enter(WorkspaceId workspace, ClockRow row) {

@@ -42,12 +42,21 @@ record Ledger(List<LedgerEntry> entries) {
         return new Ledger(longer);
     }
 
-    /** One stretch; the last has no end. */
-    record Stretch(LedgerEntry entry, @Nullable Instant to) {
-
-        boolean running() {
-            return entry.mode() == Mode.RUNNING;
+    /** Where the last entries that say the same, stopped or cancelled, begin. */
+    Instant ended() {
+        int n = entries.size() - 1;
+        while (n > 0 && entries.get(n - 1).mode() == last().mode()) {
+            n--;
         }
+        return entries.get(n).at();
+    }
+
+    /**
+     * One stretch; the last has no end.
+     *
+     * @param running whether its time counts
+     */
+    record Stretch(LedgerEntry entry, @Nullable Instant to, boolean running) {
 
         Duration used(Instant until) {
             Instant end = to == null || until.isBefore(to) ? until : to;
@@ -59,9 +68,19 @@ record Ledger(List<LedgerEntry> entries) {
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             boolean more = i + 1 < entries.size();
-            stretches.add(new Stretch(entries.get(i), more ? entries.get(i + 1).at() : null));
+            stretches.add(new Stretch(entries.get(i), more ? entries.get(i + 1).at() : null, counts(i)));
         }
         return stretches;
+    }
+
+    /** Time runs; and time in which no target covered it counts as soon as one does again. */
+    private boolean counts(int i) {
+        LedgerEntry entry = entries.get(i);
+        return switch (entry.mode()) {
+            case RUNNING -> true;
+            case PAUSED, STOPPED -> false;
+            case CANCELLED -> entry.reason().equals(Promise.NO_TARGET) && last().mode() != Mode.CANCELLED;
+        };
     }
 
     /** Opening time of the running stretches up to an instant. */

@@ -28,6 +28,6 @@ public record Outcome(
                 promise.term().match().target(),
                 promise.state(at).standing(),
                 promise.startedAt(),
-                promise.live() ? null : promise.ledger().last().at());
+                promise.ended().orElse(null));
     }
 }

@@ -89,10 +89,10 @@ public record PromiseView(
                 promise.due().or(promise::wouldHaveBeenDue).orElse(null),
                 promise.close().orElse(null),
                 promise.elapsed(now).toSeconds(),
-                promise.live() ? null : last.at(),
+                promise.ended().orElse(null),
                 last.mode(),
                 last.charged(),
-                last.reason(),
+                promise.reason(),
                 match(promise.term().match()),
                 line(promise, now),
                 row.climb() == null ? null : LadderView.of(row.climb(), promise));
@@ -112,8 +112,8 @@ public record PromiseView(
                 .map(stretch -> new Segment(
                         stretch.entry().at(),
                         stretch.to(),
-                        stretch.entry().mode(),
-                        stretch.entry().reason(),
+                        stretch.running() ? Mode.RUNNING : stretch.entry().mode(),
+                        Promise.told(stretch.entry()),
                         stretch.entry().charged(),
                         stretch.used(now).toSeconds()))
                 .toList();

@@ -88,10 +88,8 @@ public class Promises extends PromiseActs {
                 () -> books.step(
                         workspace,
                         subject,
-                        Promise::live,
-                        promise -> targets.term(workspace, promise.kind(), promise.facts(facts))
-                                .map(term -> promise.term().sameRuleAs(term) ? promise : promise.retargeted(at, term))
-                                .orElseGet(() -> promise.cancelled(at, Promise.NO_TARGET)),
+                        promise -> promise.live() || promise.uncovered(),
+                        promise -> promise.heldTo(targets.term(workspace, promise.kind(), promise.facts(facts)), at),
                         row -> again(workspace, row, row.promise().facts(facts)),
                         at));
     }

@@ -140,14 +140,15 @@ public final class ReplayedPromises extends PromiseActs {
 
     @Override
     public void retarget(WorkspaceId workspace, UUID subject, TargetFacts facts, Instant at) {
-        going(subject).replaceAll(one -> one.promise.live() ? retargeted(one, one.promise.facts(facts), at) : one);
+        going(subject)
+                .replaceAll(one -> one.promise.live() || one.promise.uncovered()
+                        ? retargeted(one, one.promise.facts(facts), at)
+                        : one);
     }
 
     private Going retargeted(Going one, TargetFacts facts, Instant at) {
         Promise promise = one.promise;
-        Promise next = terms.term(promise.kind(), facts)
-                .map(term -> promise.term().sameRuleAs(term) ? promise : promise.retargeted(at, term))
-                .orElseGet(() -> promise.cancelled(at, Promise.NO_TARGET));
+        Promise next = promise.heldTo(terms.term(promise.kind(), facts), at);
         return Going.of(next, next.live() ? again(one, facts) : one.climb);
     }
 

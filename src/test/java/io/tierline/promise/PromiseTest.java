@@ -206,6 +206,58 @@ class PromiseTest {
     }
 
     @Test
+    void theTimeInWhichNoTargetCoveredItCountsOnceOneDoesAgain() {
+        Promise uncovered = started(OFFICE, "PT4H").uncovered(at("2026-06-05T16:00:00Z"));
+        assertThat(uncovered.state(later()).standing()).isEqualTo(CANCELLED);
+        assertThat(uncovered.elapsed(later())).hasToString("PT2H");
+
+        Promise again = uncovered.coveredAgain(at("2026-06-08T09:30:00Z"), term(OFFICE, "PT4H"));
+
+        assertThat(again.elapsed(at("2026-06-08T09:30:00Z"))).hasToString("PT3H30M");
+        assertThat(again.due()).contains(at("2026-06-08T10:00:00Z"));
+    }
+
+    @Test
+    void whatItWaitedForWhileNoTargetCoveredItDoesNotCount() {
+        Promise uncovered = started(OFFICE, "PT4H")
+                .uncovered(at("2026-06-05T15:00:00Z"))
+                .paused(at("2026-06-05T16:00:00Z"), "customer", CUSTOMER)
+                .resumed(at("2026-06-08T11:00:00Z"), PARTNER);
+        assertThat(uncovered.ended()).contains(at("2026-06-05T15:00:00Z"));
+
+        Promise again = uncovered.coveredAgain(at("2026-06-08T12:00:00Z"), term(OFFICE, "PT4H"));
+
+        assertThat(again.elapsed(at("2026-06-08T12:00:00Z"))).hasToString("PT3H");
+    }
+
+    @Test
+    void whatWaitsWhileNoTargetCoversItWaitsOnWhenOneDoesAgain() {
+        Promise waits = started(OFFICE, "PT4H")
+                .paused(at("2026-06-05T15:00:00Z"), "customer", CUSTOMER)
+                .uncovered(at("2026-06-05T16:00:00Z"));
+        assertThat(waits.reason()).isEqualTo("no-target");
+
+        Promise again = waits.coveredAgain(at("2026-06-08T12:00:00Z"), term(OFFICE, "PT4H"));
+
+        assertThat(again.state(later()).standing()).isEqualTo(PAUSED);
+        assertThat(again.reason()).isEqualTo("customer");
+        assertThat(again.elapsed(later())).hasToString("PT1H");
+    }
+
+    @Test
+    void whatWasDoneWhileNoTargetCoveredItIsNotOwedAgainUnlessItIsReopened() {
+        Promise done = started(OFFICE, "PT4H")
+                .uncovered(at("2026-06-05T15:00:00Z"))
+                .stopped(at("2026-06-05T16:00:00Z"));
+        assertThat(done.coveredAgain(later(), term(OFFICE, "PT4H"))).isEqualTo(done);
+
+        Promise again = done.reopened(at("2026-06-08T09:00:00Z"), PARTNER)
+                .coveredAgain(at("2026-06-08T10:00:00Z"), term(OFFICE, "PT4H"));
+
+        assertThat(again.elapsed(at("2026-06-08T10:00:00Z"))).hasToString("PT3H");
+    }
+
+    @Test
     void aClockThatLagsCannotTurnTimeBack() {
         Promise promise = started(OFFICE, "PT4H")
                 .paused(at("2026-06-05T16:00:00Z"), "customer", CUSTOMER)

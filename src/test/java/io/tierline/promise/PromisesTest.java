@@ -127,7 +127,7 @@ class PromisesTest extends PromiseDesk {
     }
 
     @Test
-    void anotherPlanCancelsWhatItDoesNotPromiseAndTakesItUpAgain() {
+    void anotherPlanCancelsWhatItDoesNotPromiseAndTakesItUpAgainAsIfItHadRunOn() {
         start(FIRST_RESPONSE, CRITICAL);
         clock.advance(Duration.ofMinutes(30));
         promises.retarget(workspace, ticket, CRITICAL.plan("none"), clock.instant());
@@ -137,7 +137,8 @@ class PromisesTest extends PromiseDesk {
         start(FIRST_RESPONSE, CRITICAL);
 
         assertThat(between).isEqualTo(Standing.CANCELLED);
-        assertThat(only().dueAt()).isEqualTo(WEDNESDAY_MORNING.plus(Duration.ofMinutes(90)));
+        assertThat(only().standing()).isEqualTo(Standing.RUNNING);
+        assertThat(only().dueAt()).isEqualTo(at(1));
     }
 
     @Test

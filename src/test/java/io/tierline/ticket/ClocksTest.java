@@ -2,6 +2,7 @@ package io.tierline.ticket;
 
 import static io.tierline.promise.PromiseKind.CUSTOMER_UPDATE;
 import static io.tierline.promise.PromiseKind.FIRST_RESPONSE;
+import static io.tierline.promise.PromiseKind.HAND_OFF_ACCEPTANCE;
 import static io.tierline.promise.PromiseKind.LEVEL_TIME;
 import static io.tierline.promise.PromiseKind.NEXT_RESPONSE;
 import static io.tierline.promise.PromiseKind.RESOLUTION;
@@ -18,6 +19,7 @@ import io.tierline.promise.Mode;
 import io.tierline.promise.NewTarget;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseView;
+import io.tierline.promise.Segment;
 import io.tierline.promise.Standing;
 import io.tierline.promise.TargetFacts;
 import java.time.Duration;
@@ -453,7 +455,7 @@ class ClocksTest extends DeskTest {
     }
 
     @Test
-    void clocksThatNoLongerApplyAreCancelledAndTakenUpAgainWithWhatWasUsed() {
+    void clocksThatNoLongerApplyAreCancelledAndTakenUpAgainAsIfTheyHadRunOn() {
         targets.all(world.workspace()).stream()
                 .filter(target -> Set.of(NEXT_RESPONSE, CUSTOMER_UPDATE).contains(target.kind()))
                 .forEach(target -> targets.retire(world.system(), target.id()));
@@ -475,9 +477,50 @@ class ClocksTest extends DeskTest {
         minutes(60);
         ticketing.classify(world.ida(), ref, Classification.severity(Severity.CRITICAL));
 
-        assertThat(only(NEXT_RESPONSE).elapsedSeconds()).isEqualTo(1_200);
-        assertThat(only(NEXT_RESPONSE).standing()).isEqualTo(Standing.RUNNING);
-        assertThat(only(CUSTOMER_UPDATE).elapsedSeconds()).isEqualTo(600);
+        assertThat(only(NEXT_RESPONSE).elapsedSeconds()).isEqualTo(4_800);
+        assertThat(only(NEXT_RESPONSE).standing()).isEqualTo(Standing.BROKEN);
+        assertThat(only(CUSTOMER_UPDATE).elapsedSeconds()).isEqualTo(4_200);
+    }
+
+    @Test
+    void levelTimeRunsOnWhileTheSeverityIsLowerAndWaitsWithTheTicket() {
+        targets.all(world.workspace()).stream()
+                .filter(target -> target.kind() == LEVEL_TIME)
+                .forEach(target -> targets.retire(world.system(), target.id()));
+        target(LEVEL_TIME, TargetFacts.any().severity(Severity.CRITICAL), Duration.ofHours(4));
+        ticketing.classify(world.ida(), ref, Classification.severity(Severity.CRITICAL));
+        minutes(10);
+        ticketing.classify(world.ida(), ref, Classification.severity(Severity.LOW));
+        minutes(30);
+        hold();
+        minutes(60);
+        ticketing.classify(world.ida(), ref, Classification.severity(Severity.CRITICAL));
+        assertThat(only(LEVEL_TIME).standing()).isEqualTo(Standing.PAUSED);
+
+        assertThat(only(LEVEL_TIME).elapsedSeconds()).isEqualTo(2_400);
+        assertThat(only(LEVEL_TIME).line())
+                .extracting(Segment::mode)
+                .contains(Mode.CANCELLED)
+                .startsWith(Mode.RUNNING, Mode.RUNNING)
+                .endsWith(Mode.PAUSED);
+    }
+
+    @Test
+    void anOfferIsStillToBeAnsweredInTimeWhenTheSeverityIsRaisedAgain() {
+        targets.all(world.workspace()).stream()
+                .filter(target -> target.kind() == HAND_OFF_ACCEPTANCE)
+                .forEach(target -> targets.retire(world.system(), target.id()));
+        target(HAND_OFF_ACCEPTANCE, TargetFacts.any().severity(Severity.CRITICAL), Duration.ofHours(1));
+        ticketing.classify(world.ida(), ref, Classification.severity(Severity.CRITICAL));
+        ticketing.handOff(world.ida(), ref, NewHandOff.to(Level.L2, "Deep", "All", PACKET));
+        minutes(10);
+        ticketing.classify(world.ida(), ref, Classification.severity(Severity.LOW));
+        assertThat(only(HAND_OFF_ACCEPTANCE).standing()).isEqualTo(Standing.CANCELLED);
+        minutes(10);
+        ticketing.classify(world.ida(), ref, Classification.severity(Severity.CRITICAL));
+
+        assertThat(only(HAND_OFF_ACCEPTANCE).standing()).isEqualTo(Standing.RUNNING);
+        assertThat(only(HAND_OFF_ACCEPTANCE).elapsedSeconds()).isEqualTo(1_200);
     }
 
     @Test
