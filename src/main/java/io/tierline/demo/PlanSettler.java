@@ -100,6 +100,7 @@ class PlanSettler {
                         facts,
                         world.acceptance().get(severity),
                         teams);
+                ifAny(by, PromiseKind.GUIDANCE_ANSWER, facts, world.guidance().get(severity), teams);
                 ifAny(
                         by,
                         PromiseKind.THIRD_PARTY_TIME,

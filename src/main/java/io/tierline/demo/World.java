@@ -23,6 +23,7 @@ record World(
         Map<String, PlanEntry> plans,
         Map<Severity, Integer> acceptance,
         String acceptanceCalendar,
+        Map<Severity, Integer> guidance,
         Map<Level, Map<Severity, Integer>> levelTime,
         Map<Severity, Integer> thirdPartyTime,
         Map<String, Map<String, String>> priority,

@@ -123,6 +123,17 @@ class SampleWorldTest extends RunningTierline {
     }
 
     @Test
+    void adviceThatIsAskedIsPromisedInTime() {
+        for (var cast : casts) {
+            assertThat(count(cast.workspace(), """
+                            select count(*) from promise.clock
+                             where workspace_id = :workspace and kind = 'guidance-answer'
+                               and match::json -> 'target' ->> 'within' is not null
+                            """)).isPositive();
+        }
+    }
+
+    @Test
     void oneCustomerIsInItsPilotAndItsNextPhaseIsPlanned() {
         var cast = casts.getFirst();
         var plan = lifecycle.plan(cast.workspace(), cast.organisation("wickfold"));
