@@ -210,10 +210,7 @@ record Promise(UUID id, UUID subject, String ref, PromiseKind kind, Term term, L
     PromiseState state(Instant at) {
         Optional<Instant> broken = breaks().filter(breaking -> breaking.isBefore(at));
         if (broken.isPresent()) {
-            return new Broken(
-                    due().orElseThrow(),
-                    broken.get(),
-                    ended().orElse(null));
+            return new Broken(due().orElseThrow(), broken.get(), ended().orElse(null));
         }
         LedgerEntry last = ledger.last();
         return switch (last.mode()) {

@@ -246,9 +246,8 @@ class PromiseTest {
 
     @Test
     void whatWasDoneWhileNoTargetCoveredItIsNotOwedAgainUnlessItIsReopened() {
-        Promise done = started(OFFICE, "PT4H")
-                .uncovered(at("2026-06-05T15:00:00Z"))
-                .stopped(at("2026-06-05T16:00:00Z"));
+        Promise done =
+                started(OFFICE, "PT4H").uncovered(at("2026-06-05T15:00:00Z")).stopped(at("2026-06-05T16:00:00Z"));
         assertThat(done.coveredAgain(later(), term(OFFICE, "PT4H"))).isEqualTo(done);
 
         Promise again = done.reopened(at("2026-06-08T09:00:00Z"), PARTNER)
