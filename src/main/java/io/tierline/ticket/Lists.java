@@ -115,8 +115,8 @@ class Lists {
         }
         var first = Integer.parseInt(parts[0]);
         var rows = new ArrayList<ListRow>();
-        for (var n = first; n < SearchMatch.values().length && rows.size() < limit; n++) {
-            var match = SearchMatch.values()[n];
+        for (var n = first; n < SearchMatch.BEST_FIRST.size() && rows.size() < limit; n++) {
+            var match = SearchMatch.BEST_FIRST.get(n);
             var from = n == first && cursor != null ? parts[1] : null;
             read(by, filter, new Slice(match, from, limit - rows.size())).stream()
                     .map(row -> row.matching(match))
@@ -126,8 +126,7 @@ class Lists {
     }
 
     private static String foundCursor(ListRow row) {
-        return List.of(SearchMatch.values()).indexOf(Objects.requireNonNull(row.match())) + " "
-                + DueCursor.of(row.ticket());
+        return SearchMatch.BEST_FIRST.indexOf(Objects.requireNonNull(row.match())) + " " + DueCursor.of(row.ticket());
     }
 
     /** The summaries of some rows, for lists that are chosen in another way. */

@@ -1,6 +1,6 @@
 package io.tierline.ticket;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +27,8 @@ enum SearchMatch {
                         offset 0))
             """);
 
+    static final List<SearchMatch> BEST_FIRST = List.of(CALLED, EXACT, BEGINNING);
+
     private final String lookUp;
     private final String condition;
 
@@ -46,7 +48,7 @@ enum SearchMatch {
 
     /** What answers so and not better. */
     String only() {
-        return Arrays.stream(values())
+        return BEST_FIRST.stream()
                 .takeWhile(match -> match != this)
                 .map(better -> " and not " + better.condition)
                 .collect(Collectors.joining("", " and " + condition, ""));
