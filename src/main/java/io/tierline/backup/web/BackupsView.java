@@ -20,7 +20,8 @@ public record BackupsView(List<Row> rows, @Nullable Instant next, boolean late, 
     private static final int PLAIN = 10;
 
     /** One backup. */
-    public record Row(Instant begun, String became, Standing standing, String size, String holds, Duration took, String words) {
+    public record Row(
+            Instant begun, String became, Standing standing, String size, String holds, Duration took, String words) {
 
         static Row of(Run run) {
             boolean there = run.bytes() > 0;
@@ -32,7 +33,7 @@ public record BackupsView(List<Row> rows, @Nullable Instant next, boolean late, 
                         case FAILED -> "Failed";
                     },
                     run.outcome() == Run.Outcome.VERIFIED ? Standing.KEPT : Standing.BROKEN,
-                    there ? size(run.bytes()) : "",
+                    there ? inBytes(run.bytes()) : "",
                     there ? "%,d rows, %,d files".formatted(run.rows(), run.attachments()) : "",
                     Duration.between(run.begunAt(), run.endedAt()),
                     run.words());
@@ -51,7 +52,7 @@ public record BackupsView(List<Row> rows, @Nullable Instant next, boolean late, 
                         : Blank.of("No backup yet.", "The first one is made within a minute."));
     }
 
-    static String size(long bytes) {
+    private static String inBytes(long bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= STEP && unit < UNITS.length - 1) {
