@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ReplayTable {
 
-    /** So often one is taken up again: it may be what its nodes die of. */
+    /** So often one is taken up whose node died: it may be what they die of. A node that leaves it to another does not count. */
     private static final int MOST_OFTEN = 2;
 
     private static final int MOST_AT_ONCE = 100;
@@ -116,7 +116,8 @@ class ReplayTable {
     Optional<ReplayJob> takeUp(WorkspaceId workspace, UUID runner) {
         var taken = jdbc.sql("""
                 update blueprint.replay_job
-                   set runner = :runner, taken_up = taken_up + 1, lived = 0, heard_at = clock_timestamp()
+                   set runner = :runner, lived = 0, heard_at = clock_timestamp(),
+                       taken_up = taken_up + case when runner is null then 0 else 1 end
                  where workspace_id = :workspace and state = 'running' and taken_up < :often
                    and heard_at < clock_timestamp() - interval '30 seconds'
                 """)

@@ -124,6 +124,16 @@ class ReplayJobsTest extends RunningTierline {
     }
 
     @Test
+    void oneThatNodesLeaveInOrderIsTakenUpAsOftenAsTheyDo() {
+        left();
+        for (var node = 0; node < 4; node++) {
+            tenancy.run(system.workspace(), () -> table.leave(system.workspace(), GONE));
+            assertThat(tenancy.in(system.workspace(), () -> table.takeUp(system.workspace(), GONE)))
+                    .isPresent();
+        }
+    }
+
+    @Test
     void aNodeThatStopsLeavesItToTheNext() throws Exception {
         var stopping = otherNode();
         try (var owner = OwnerAccess.open(Path.of(data), null)) {
