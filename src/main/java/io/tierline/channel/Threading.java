@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Finds the ticket that a mail speaks of and the standing of its author there. The ticket is found by our own signed
  * message id in the references, by a mail of the same thread, by the address written to, by the number in the subject, or by
- * answers that came before it; none of these lets a stranger in. Only the id of a mail that was sent to this author shows that they are who they say: all
- * else may be guessed, or others read it too.
+ * answers that came before it; none of these lets a stranger in. Only the id of a mail that was sent to this author shows that
+ * they are who they say: all else may be guessed, or others read it too.
  */
 @Component
 class Threading {

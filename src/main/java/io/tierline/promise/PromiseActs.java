@@ -37,7 +37,8 @@ public abstract class PromiseActs {
     /**
      * Holds what is still owed to the targets that apply now, counted from the original start; time used up and paused is
      * kept. A promise under the same demands as before stays as it was made, though its target was edited since. Promises
-     * that no target covers any more are cancelled, and owed again when one does: the time between counts, but for its waits. The ladder is found anew too, see {@link Ladders}.
+     * that no target covers any more are cancelled, and owed again when one does: the time between counts, but for its waits.
+     * The ladder is found anew too, see {@link Ladders}.
      */
     public abstract void retarget(WorkspaceId workspace, UUID subject, TargetFacts facts, Instant at);
 
