@@ -50,7 +50,7 @@ final class Rounds {
         try {
             job.work().run();
             return true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // too little memory for one run must not end all later ones
             LOG.debug("Job {} failed", job.name(), failure);
             return false;
         }

@@ -81,6 +81,18 @@ class JobsTest extends RunningTierline {
     }
 
     @Test
+    void aJobOfEveryNodeRunsAgainAfterThereWasTooLittleMemoryForIt() throws InterruptedException {
+        var twice = new CountDownLatch(2);
+        var jobs = started(Job.everywhere(Duration.ofMillis(1), "test-memory", () -> {
+            twice.countDown();
+            throw new OutOfMemoryError("meant to fail");
+        }));
+
+        assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+        jobs.destroy();
+    }
+
+    @Test
     void aNodeThatIsAskedToStopBeginsNoMoreAndAnotherGoesOn() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var ofTheFirst = new AtomicInteger();

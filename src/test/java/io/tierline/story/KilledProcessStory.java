@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledProcessStory {
 
     private static final int ENOUGH_ACKNOWLEDGED = 25;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -2,10 +2,8 @@ package io.tierline.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierline.Application;
 import io.tierline.calendar.CalendarDefinition;
 import io.tierline.calendar.Calendars;
-import io.tierline.database.OwnerAccess;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.WorkspaceId;
@@ -20,12 +18,12 @@ import io.tierline.promise.Promises;
 import io.tierline.promise.StartPromise;
 import io.tierline.promise.TargetFacts;
 import io.tierline.promise.Targets;
+import io.tierline.testing.OneDatabase;
 import io.tierline.testing.Program;
 import io.tierline.workspace.Tenancy;
 import io.tierline.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,10 +34,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -51,49 +47,41 @@ class KilledWakerStory {
     private static final int ENOUGH_TOLD = PROMISES / 4;
     private static final Duration APART = Duration.ofMillis(15);
     private static final Duration PROMISED = Duration.ofHours(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
 
     @Test
     void eachPromiseIsToldOfOnceThoughANodeIsKilledInTheMiddle() throws Exception {
-        var data = Files.createDirectories(folder.resolve("database"));
-        try (var owner = OwnerAccess.open(data, null)) {
-            var db = owner.connection().getMetaData().getURL() + "?user=postgres&password="
-                    + Files.readString(data.resolve("database.secret")).strip();
-            var killed = startedBeside("one", db);
-            var other = startedBeside("two", db);
-            try (var desk = desk(db)) {
+        try (var database = OneDatabase.in(folder)) {
+            var killed = startedBeside(database, "one");
+            var other = startedBeside(database, "two");
+            try (var desk = database.idleNode()) {
                 killed.join();
                 other.join();
-                keepJournal(owner.connection());
+                keepJournal(database.connection());
                 promise(desk);
 
-                await(owner.connection(), "select count(*) >= %d from journal".formatted(ENOUGH_TOLD));
+                database.await(ENOUGH_TOLD, "select count(*) from journal");
                 killed.join().kill();
-                await(
-                        owner.connection(),
-                        "select count(*) = %d from promise.clock where broken_told".formatted(PROMISES));
-            } finally {
-                killed.join().process().destroyForcibly();
-                other.join().stop();
+                database.await(PROMISES, "select count(*) from promise.clock where broken_told");
             }
-            assertToldOnce(owner.connection());
+            other.join().stop();
+            assertToldOnce(database);
         }
     }
 
-    private static void assertToldOnce(Connection database) throws SQLException {
-        assertThat(number(database, "select count(*) from journal")).isEqualTo(PROMISES);
-        assertThat(number(database, "select count(distinct clock) from journal"))
+    private static void assertToldOnce(OneDatabase database) throws SQLException {
+        assertThat(database.number("select count(*) from journal")).isEqualTo(PROMISES);
+        assertThat(database.number("select count(distinct clock) from journal"))
                 .isEqualTo(PROMISES);
-        assertThat(number(database, "select count(*) from journal where at <= due"))
+        assertThat(database.number("select count(*) from journal where at <= due"))
                 .isZero();
-        assertThat(number(database, "select count(*) from promise.step")).isEqualTo(PROMISES);
-        assertThat(number(database, "select count(*) from escalation.deed")).isEqualTo(PROMISES);
-        assertThat(number(database, "select count(distinct promise_id) from escalation.deed"))
+        assertThat(database.number("select count(*) from promise.step")).isEqualTo(PROMISES);
+        assertThat(database.number("select count(*) from escalation.deed")).isEqualTo(PROMISES);
+        assertThat(database.number("select count(distinct promise_id) from escalation.deed"))
                 .isEqualTo(PROMISES);
-        assertThat(number(database, "select count(*) from promise.clock where next_wake_at is not null"))
+        assertThat(database.number("select count(*) from promise.clock where next_wake_at is not null"))
                 .isZero();
     }
 
@@ -143,55 +131,15 @@ class KilledWakerStory {
         }
     }
 
-    private ConfigurableApplicationContext desk(String db) {
-        return new SpringApplicationBuilder(Application.class)
-                .run(
-                        "--server.port=0",
-                        "--tierline.smtp-port=0",
-                        "--tierline.jobs=false",
-                        "--tierline.url=http://localhost",
-                        "--tierline.data=" + folder.resolve("third"),
-                        "--tierline.db=" + db);
+    private static CompletableFuture<Program> startedBeside(OneDatabase database, String name) {
+        return CompletableFuture.supplyAsync(() -> node(database, name));
     }
 
-    private CompletableFuture<Program> startedBeside(String name, String db) {
-        return CompletableFuture.supplyAsync(() -> node(name, db));
-    }
-
-    private Program node(String name, String db) {
+    private static Program node(OneDatabase database, String name) {
         try {
-            return serving(name, db);
+            return database.node(name);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private Program serving(String name, String db) throws IOException {
-        return Program.serving(
-                "up",
-                "--port",
-                Integer.toString(Program.freePort()),
-                "--smtp-port",
-                Integer.toString(Program.freePort()),
-                "--data",
-                folder.resolve(name).toString(),
-                "--db",
-                db);
-    }
-
-    private static long number(Connection database, String sql) throws SQLException {
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void await(Connection database, String holds) throws Exception {
-        var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (number(database, "select (%s)::int".formatted("(" + holds + ")")) == 0) {
-            assertThat(System.nanoTime()).as("waited too long: " + holds).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 }

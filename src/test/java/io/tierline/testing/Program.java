@@ -14,8 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The program in a process of its own, on this JVM's class path. */
-public record Program(Process process) {
+/**
+ * The program in a process of its own, on this JVM's class path.
+ *
+ * @param said the last lines it said, and those before it was ready
+ */
+public record Program(Process process, Queue<String> said) {
+
+    private static final int KEPT_LINES = 50;
 
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
@@ -45,7 +51,7 @@ public record Program(Process process) {
         Thread.ofPlatform().name("output-of-" + process.pid()).daemon().start(() -> listen(process, said, ready));
         try {
             if (ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
-                return new Program(process);
+                return new Program(process, said);
             }
             throw new IllegalStateException("it ended before it was ready: " + said);
         } catch (TimeoutException tooLong) {
@@ -55,6 +61,11 @@ public record Program(Process process) {
             process.destroyForcibly();
             throw new IOException(stop);
         }
+    }
+
+    /** Whether it has not come to its end. */
+    public boolean runs() {
+        return process.isAlive();
     }
 
     /** SIGKILL: it cannot say good-bye. */
@@ -80,8 +91,9 @@ public record Program(Process process) {
     private static void listen(Process process, Queue<String> said, CompletableFuture<Boolean> ready) {
         try (var output = process.inputReader()) {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
-                if (!ready.isDone()) {
-                    said.add(line);
+                said.add(line);
+                if (ready.isDone() && said.size() > KEPT_LINES) {
+                    said.remove();
                 }
                 if (line.startsWith("Tierline ready")) {
                     ready.complete(true);
