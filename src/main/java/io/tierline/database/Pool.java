@@ -13,6 +13,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 final class Pool extends HikariDataSource implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
+    /** By which PostgreSQL knows the connections. */
+    static final String NAME = "tierline";
+
     private static final int KEPT_OPEN = 4;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
     private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(30);
@@ -24,11 +27,11 @@ final class Pool extends HikariDataSource implements SmartInitializingSingleton 
 
     Pool(Opening opening, int connections) {
         this.opening = opening;
-        setPoolName("tierline");
+        setPoolName(NAME);
         setMaximumPoolSize(connections);
         setMinimumIdle(Math.min(KEPT_OPEN, connections));
         setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-        addDataSourceProperty("ApplicationName", "tierline");
+        addDataSourceProperty("ApplicationName", NAME);
         setConnectionInitSql(
                 "set statement_timeout = " + LONGEST_STATEMENT.toMillis()); // "options" may be the URL's own
         addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));

@@ -7,6 +7,9 @@ public interface SignalListener {
 
     void heard(String words);
 
-    /** Called when the line to the database was lost and is there again: something may have been said meanwhile. */
+    /**
+     * Called when something may have been said that was not heard: the line to the database was lost and is there again, too much was
+     * said at once, or another node has gone.
+     */
     void missed();
 }

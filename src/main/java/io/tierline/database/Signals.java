@@ -2,31 +2,32 @@ package io.tierline.database;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Short words to all nodes of one database, this one too. They are heard when the transaction they were said in has
- * committed, and never when it is undone. A node that was away missed them: they are for what can be looked up again.
+ * Short words to all nodes of one database, this one too. They are said when the transaction they belong to has committed,
+ * and never when it is undone. Not every word is heard by every node: one that was away, or one whose speaker was killed,
+ * is told that something was missed. They are for what can be looked up again.
  */
 @Component
 public class Signals {
 
-    private final JdbcClient jdbc;
+    private final Speaking speaking;
 
-    Signals(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Signals(Speaking speaking) {
+        this.speaking = speaking;
     }
 
-    /** Says it on the channel; what one transaction says twice is heard once. */
+    /** Says it on the channel; what one transaction says twice is heard once. Words are not empty. */
     public void send(String channel, String words) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            tell(Set.of(new Said(channel, words)));
-            return;
+        var said = new Said(channel, words);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            spoken().said.add(said);
+        } else {
+            speaking.say(Set.of(said));
         }
-        spoken().said.add(new Said(channel, words));
     }
 
     private Spoken spoken() {
@@ -39,25 +40,17 @@ public class Signals {
         return begun;
     }
 
-    private void tell(Set<Said> said) {
-        jdbc.sql(
-                        "select pg_notify(s.channel, s.words) from unnest(:channels::text[], :words::text[]) s (channel, words)")
-                .param("channels", said.stream().map(Said::channel).toArray(String[]::new))
-                .param("words", said.stream().map(Said::words).toArray(String[]::new))
-                .query()
-                .listOfRows();
-    }
+    /** No words at all: something was said that is not known any more. */
+    record Said(String channel, String words) {}
 
-    private record Said(String channel, String words) {}
-
-    /** One statement for all that a transaction said, just before it commits. */
+    /** What one transaction says. */
     private final class Spoken implements TransactionSynchronization {
 
         private final Set<Said> said = new LinkedHashSet<>();
 
         @Override
-        public void beforeCommit(boolean readOnly) {
-            tell(said);
+        public void afterCommit() {
+            speaking.say(said);
         }
 
         @Override

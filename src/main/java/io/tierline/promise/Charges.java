@@ -63,31 +63,32 @@ class Charges {
             return;
         }
         Instant from = last.map(Entry::at).filter(at::isBefore).orElse(at);
-        insert(workspace, subject, new Entry(last.map(Entry::n).orElse(0) + 1, from, party, why));
+        insert(workspace, subject, List.of(new Entry(last.map(Entry::n).orElse(0) + 1, from, party, why)));
     }
 
     /** The first of a subject that nobody was on the clock of: one after the other, from the same instant on. */
     void begin(WorkspaceId workspace, UUID subject, List<PartyOnClock> parties, Instant at) {
-        Entry last = null;
+        List<Entry> first = new ArrayList<>();
         for (PartyOnClock party : parties) {
-            if (last == null || !last.same(party.organisation(), party.why())) {
-                last = new Entry(last == null ? 1 : last.n() + 1, at, party.organisation(), party.why());
-                insert(workspace, subject, last);
+            if (first.isEmpty() || !first.getLast().same(party.organisation(), party.why())) {
+                first.add(new Entry(first.size() + 1, at, party.organisation(), party.why()));
             }
         }
+        insert(workspace, subject, first);
     }
 
-    private void insert(WorkspaceId workspace, UUID subject, Entry entry) {
+    private void insert(WorkspaceId workspace, UUID subject, List<Entry> entries) {
         jdbc.sql("""
                 insert into promise.charge (workspace_id, subject, n, at, party, why)
-                values (:workspace, :subject, :n, :at, :party, :why)
+                select :workspace, :subject, n, at, party, why
+                  from unnest(:n::integer[], :at::timestamptz[], :party::uuid[], :why::text[]) as e (n, at, party, why)
                 """)
                 .param("workspace", workspace.value())
                 .param("subject", subject)
-                .param("n", entry.n())
-                .param("at", Times.db(entry.at()))
-                .param("party", entry.party() == null ? null : entry.party().value())
-                .param("why", entry.why())
+                .param("n", entries.stream().map(Entry::n).toArray(Integer[]::new))
+                .param("at", entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new))
+                .param("party", entries.stream().map(Entry::partyId).toArray(UUID[]::new))
+                .param("why", entries.stream().map(Entry::why).toArray(String[]::new))
                 .update();
     }
 
@@ -106,6 +107,11 @@ class Charges {
     }
 
     private record Entry(int n, Instant at, @Nullable OrganisationId party, String why) {
+
+        @Nullable
+        UUID partyId() {
+            return party == null ? null : party.value();
+        }
 
         boolean same(@Nullable OrganisationId other, String otherWhy) {
             return Objects.equals(party, other) && (party == null || why.equals(otherWhy));

@@ -9,7 +9,10 @@ import io.tierline.kernel.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -37,11 +40,14 @@ public class Jobs implements DisposableBean {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
     private static final int THREADS = 4;
+    /** Each nudge writes the job's one row: many that come at once are as good as one. */
+    private static final Duration TOGETHER = Duration.ofMillis(50);
 
     private final Map<String, Job> jobs;
     private final @Nullable Scheduler scheduler; // null where jobs are off: making one asks the database
     private final Rounds rounds;
     private final MovableClock clock;
+    private final Set<String> nudged = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Jobs(List<Job> jobs, DataSource database, MovableClock clock, @Value("${tierline.jobs:true}") boolean enabled) {
@@ -121,10 +127,18 @@ public class Jobs implements DisposableBean {
         return job;
     }
 
-    /** On a thread of its own: the caller's connection is still bound to the transaction that has just committed. */
+    /**
+     * On a thread of its own: the caller's connection is still bound to the transaction that has just committed. Who comes while
+     * another nudge has not begun yet is served by that.
+     */
     private void hurry(Scheduler soon, Job job) {
+        if (!nudged.add(job.name())) {
+            return;
+        }
         Thread.ofVirtual().name("nudge").start(() -> {
             try {
+                LockSupport.parkNanos(TOGETHER.toNanos());
+                nudged.remove(job.name());
                 soon.reschedule(TaskInstanceId.of(job.name(), RecurringTask.INSTANCE), clock.runningTime());
                 soon.triggerCheckForDueExecutions();
             } catch (RuntimeException runsNowOrNotYetKnown) {

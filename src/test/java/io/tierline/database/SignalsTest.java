@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -72,6 +75,68 @@ class SignalsTest extends RunningTierline {
                     .hasMessage("undo it");
 
             assertThat(heard(connection)).containsExactly("within");
+        }
+    }
+
+    @Test
+    void ofTooMuchAtOnceOneHearsOnlyThatSomethingWasSaid() throws SQLException {
+        var workspace = workspace();
+        try (var connection = listening()) {
+            tenancy.run(workspace, () -> IntStream.rangeClosed(0, Speaking.MOST_WAITING)
+                    .forEach(n -> signals.send(CHANNEL, "word " + n)));
+
+            assertThat(heard(connection)).containsExactly("");
+        }
+    }
+
+    @Test
+    void whoListensIsToldWhenSomethingWasSaidThatIsNotKnownAnyMore() throws InterruptedException {
+        var listener = new Counting();
+        var node = new Listening(dataSource, List.of(listener));
+        node.begin();
+        assertThat(listener.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+
+        signals.send(CHANNEL, "");
+        assertThat(listener.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+        signals.send(CHANNEL, "words");
+        assertThat(listener.heard.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+        node.destroy();
+    }
+
+    @Test
+    void aNodeIsToldThatAnotherHasGone() throws InterruptedException {
+        var goes = new Counting();
+        var going = new Listening(dataSource, List.of(goes));
+        going.begin();
+        assertThat(goes.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+        var stays = new Counting();
+        var staying = new Listening(dataSource, List.of(stays));
+        staying.begin();
+        assertThat(stays.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+
+        going.destroy();
+
+        assertThat(stays.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+        staying.destroy();
+    }
+
+    private static final class Counting implements SignalListener {
+        final Semaphore heard = new Semaphore(0);
+        final Semaphore missed = new Semaphore(0);
+
+        @Override
+        public String channel() {
+            return CHANNEL;
+        }
+
+        @Override
+        public void heard(String words) {
+            heard.release();
+        }
+
+        @Override
+        public void missed() {
+            missed.release();
         }
     }
 
