@@ -86,7 +86,9 @@ class Charges {
                 .param("workspace", workspace.value())
                 .param("subject", subject)
                 .param("n", entries.stream().map(Entry::n).toArray(Integer[]::new))
-                .param("at", entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new))
+                .param(
+                        "at",
+                        entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new))
                 .param("party", entries.stream().map(Entry::partyId).toArray(UUID[]::new))
                 .param("why", entries.stream().map(Entry::why).toArray(String[]::new))
                 .update();

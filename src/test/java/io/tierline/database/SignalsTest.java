@@ -82,8 +82,10 @@ class SignalsTest extends RunningTierline {
     void ofTooMuchAtOnceOneHearsOnlyThatSomethingWasSaid() throws SQLException {
         var workspace = workspace();
         try (var connection = listening()) {
-            tenancy.run(workspace, () -> IntStream.rangeClosed(0, Speaking.MOST_WAITING)
-                    .forEach(n -> signals.send(CHANNEL, "word " + n)));
+            tenancy.run(
+                    workspace,
+                    () -> IntStream.rangeClosed(0, Speaking.MOST_WAITING)
+                            .forEach(n -> signals.send(CHANNEL, "word " + n)));
 
             assertThat(heard(connection)).containsExactly("");
         }
@@ -94,12 +96,15 @@ class SignalsTest extends RunningTierline {
         var listener = new Counting();
         var node = new Listening(dataSource, List.of(listener));
         node.begin();
-        assertThat(listener.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(listener.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS))
+                .isTrue();
 
         signals.send(CHANNEL, "");
-        assertThat(listener.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(listener.missed.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS))
+                .isTrue();
         signals.send(CHANNEL, "words");
-        assertThat(listener.heard.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(listener.heard.tryAcquire(LONG_ENOUGH, TimeUnit.MILLISECONDS))
+                .isTrue();
         node.destroy();
     }
 

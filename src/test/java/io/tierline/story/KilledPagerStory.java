@@ -63,9 +63,8 @@ class KilledPagerStory {
 
     private static void assertEachTriedOnce(OneDatabase database) throws SQLException {
         for (var place : List.of(0, 1)) {
-            assertThat(database.number(
-                            "select count(distinct page_id) from oncall.attempt where n = %d and place = %d"
-                                    .formatted(place + 1, place)))
+            assertThat(database.number("select count(distinct page_id) from oncall.attempt where n = %d and place = %d"
+                            .formatted(place + 1, place)))
                     .isEqualTo(PAGES);
         }
         assertThat(database.number("select count(*) from oncall.attempt where place = 0 and outcome = 'no-answer'"))

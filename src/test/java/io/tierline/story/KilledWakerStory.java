@@ -73,8 +73,7 @@ class KilledWakerStory {
 
     private static void assertToldOnce(OneDatabase database) throws SQLException {
         assertThat(database.number("select count(*) from journal")).isEqualTo(PROMISES);
-        assertThat(database.number("select count(distinct clock) from journal"))
-                .isEqualTo(PROMISES);
+        assertThat(database.number("select count(distinct clock) from journal")).isEqualTo(PROMISES);
         assertThat(database.number("select count(*) from journal where at <= due"))
                 .isZero();
         assertThat(database.number("select count(*) from promise.step")).isEqualTo(PROMISES);

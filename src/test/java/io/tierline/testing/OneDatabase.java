@@ -37,9 +37,7 @@ public final class OneDatabase implements AutoCloseable {
         var owner = OwnerAccess.open(data, null);
         var password = Files.readString(data.resolve("database.secret")).strip();
         return new OneDatabase(
-                folder,
-                owner,
-                owner.connection().getMetaData().getURL() + "?user=postgres&password=" + password);
+                folder, owner, owner.connection().getMetaData().getURL() + "?user=postgres&password=" + password);
     }
 
     /** As its owner. */
