@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,7 @@ class Speaking implements DisposableBean {
 
     private final JdbcClient jdbc;
     private Set<Said> waiting = new LinkedHashSet<>();
-    private boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
     Speaking(JdbcClient jdbc) {
@@ -49,8 +51,8 @@ class Speaking implements DisposableBean {
     /** Says the rest first. */
     @Override
     public void destroy() throws InterruptedException {
+        stopped.countDown();
         synchronized (this) {
-            stopped = true;
             notifyAll();
         }
         thread.join(LONGEST_STOP);
@@ -71,28 +73,20 @@ class Speaking implements DisposableBean {
             tell(said);
         } catch (RuntimeException failure) {
             LOG.debug("What changed could not be told to other nodes, trying again", failure);
-            say(new LinkedHashSet<>(said));
-            pause();
+            if (!stopped.await(BEFORE_ANOTHER_TRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                say(new LinkedHashSet<>(said));
+            }
         }
     }
 
     /** Nothing once it is to stop and nothing is left. */
     private synchronized List<Said> next() throws InterruptedException {
-        while (waiting.isEmpty() && !stopped) {
+        while (waiting.isEmpty() && stopped.getCount() > 0) {
             wait();
         }
         var next = List.copyOf(waiting);
         waiting.clear();
         return next;
-    }
-
-    /** Until another try is worth it; nobody tries again while the program stops. */
-    private synchronized void pause() throws InterruptedException {
-        if (stopped) {
-            waiting.clear();
-        } else {
-            wait(BEFORE_ANOTHER_TRY.toMillis());
-        }
     }
 
     private void tell(List<Said> said) {
