@@ -19,6 +19,8 @@ final class IncidentTableLog implements LogFormat {
 
     private static final String UNKNOWN = "?";
     private static final DateTimeFormatter TIMES = DateTimeFormatter.ofPattern("d/M/uuuu HH:mm");
+    private static final Map<String, String> GRADES = Map.of("high", "1 - High", "medium", "2 - Medium", "low", "3 - Low");
+    private static final List<String> PRIORITIES = List.of("1 - Critical", "2 - High", "3 - Moderate", "4 - Low");
 
     @Override
     public String mark() {
@@ -35,13 +37,9 @@ final class IncidentTableLog implements LogFormat {
         var sorted = rows.stream()
                 .sorted(Comparator.comparingInt(row -> number(row, "sys_mod_count")))
                 .toList();
-        var last = sorted.getLast();
-        var impact = grade(Columns.of(last, "impact"));
         return new LogCase(
                 key,
-                severity(Columns.of(last, "priority")),
-                impact,
-                grade(Columns.of(last, "urgency")),
+                at(Columns.of(sorted.getLast(), "opened_at")),
                 sorted.stream().map(IncidentTableLog::row).toList());
     }
 
@@ -55,18 +53,35 @@ final class IncidentTableLog implements LogFormat {
                 who.equals(UNKNOWN) ? "" : who,
                 state,
                 stand(state, !who.equals(UNKNOWN)),
+                said(row),
                 row);
+    }
+
+    /** Where impact and urgency are both known, the desk finds the priority itself. */
+    private static Told said(Map<String, String> row) {
+        var impact = grade(Columns.of(row, "impact"));
+        var urgency = grade(Columns.of(row, "urgency"));
+        return new Told(
+                impact == null || urgency == null ? severity(Columns.of(row, "priority")) : null,
+                impact,
+                urgency,
+                Columns.of(row, "category"));
     }
 
     private static LogRow.Stand stand(String state, boolean inHand) {
         return switch (state) {
             case "Resolved" -> LogRow.Stand.SOLVED;
             case "Closed" -> LogRow.Stand.CLOSED;
-            case "Awaiting User Info" -> LogRow.Stand.WAITS_FOR_CUSTOMER;
-            case "Awaiting Vendor" -> LogRow.Stand.WAITS_FOR_OUTSIDE;
+            case "Awaiting User Info" -> LogRow.Stand.WAITS_FOR_ASKER;
+            case "Awaiting Vendor" -> LogRow.Stand.WAITS_FOR_VENDOR;
             default ->
                 state.startsWith("Awaiting") ? LogRow.Stand.WAITS : inHand ? LogRow.Stand.WORKED : LogRow.Stand.QUEUED;
         };
+    }
+
+    @Override
+    public boolean fits(String word, LogRow.Stand here) {
+        return stand(word, true).agreesWith(here) || stand(word, false).agreesWith(here);
     }
 
     /** The log says no zone; it is taken as UTC. */
@@ -109,38 +124,54 @@ final class IncidentTableLog implements LogFormat {
     @Override
     public Map<String, @Nullable Object> counters(LogCase log, Walk walk) {
         var last = log.rows().getLast().fields();
-        var groups = walk.stops().stream()
-                .filter(stop -> !stop.team().equals(UNKNOWN))
-                .toList();
+        var groups = Walk.path(walk.legs(), Walk.Stay::team);
+        var known = Walk.path(groups.stream().filter(group -> !group.equals(UNKNOWN)).toList(), group -> group);
         var people = walk.stops().stream().filter(stop -> !stop.by().isEmpty()).toList();
-        var path = Walk.path(groups, Walk.Stop::team);
         var counted = new LinkedHashMap<String, @Nullable Object>();
         counted.put("number", log.key());
         counted.put("events", walk.stops().size());
-        said(last, counted, "opened_at", "resolved_at", "closed_at", "impact", "urgency", "priority", "made_sla");
-        said(last, counted, "contact_type", "category");
-        counted.put("final_group", walk.last().team());
-        counted.put("final_state", walk.last().word());
+        counted.put("opened_at", TIMES.format(walk.raisedAt().atZone(ZoneOffset.UTC)));
+        counted.put("resolved_at", text(resolved(walk, last)));
+        counted.put("closed_at", text(walk.endings().closed()));
+        facts(walk, last, counted);
+        counted.put("made_sla", last.get("made_sla"));
+        counted.put("contact_type", last.get("contact_type"));
+        counted.put("final_group", groups.getLast());
+        counted.put("final_state", walk.stops().getLast().word());
         counted.put("reassignment_count", most(log, "reassignment_count"));
         counted.put("reopen_count", most(log, "reopen_count"));
         counted.put("sys_mod_count", most(log, "sys_mod_count"));
-        counted.put("group_handoffs", Math.max(0, path.size() - 1));
+        counted.put("group_handoffs", Math.max(0, known.size() - 1));
         counted.put(
                 "assignee_handoffs",
                 Math.max(0, Walk.path(people, Walk.Stop::by).size() - 1));
-        counted.put("pingpong_group", Walk.pingPong(path));
-        counted.put("return_group", Walk.returns(path));
-        counted.put("state_path", String.join(">", walk.path(Walk.Stop::word)));
+        counted.put("pingpong_group", Walk.pingPong(known));
+        counted.put("return_group", Walk.returns(known));
+        counted.put("state_path", String.join(">", Walk.path(walk.stops(), Walk.Stop::word)));
         counted.put("state_reopens", reopened(walk));
-        counted.put("resolution_min", minutes(last, "resolved_at"));
-        counted.put("closure_min", minutes(last, "closed_at"));
+        counted.put("resolution_min", minutes(walk, resolved(walk, last)));
+        counted.put("closure_min", minutes(walk, walk.endings().closed()));
         return counted;
     }
 
-    private static void said(Map<String, String> row, Map<String, @Nullable Object> counted, String... columns) {
-        for (var column : columns) {
-            counted.put(column, row.get(column));
-        }
+    /** What the desk made of it last; a grade that the log does not know the desk does not know either. */
+    private static void facts(Walk walk, Map<String, String> last, Map<String, @Nullable Object> counted) {
+        var facts = walk.facts().getLast();
+        var graded = grade(Columns.of(last, "impact")) != null && grade(Columns.of(last, "urgency")) != null;
+        counted.put("impact", graded ? GRADES.get(facts.impact()) : last.get("impact"));
+        counted.put("urgency", graded ? GRADES.get(facts.urgency()) : last.get("urgency"));
+        counted.put("priority", graded ? PRIORITIES.get(facts.priority() - 1) : last.get("priority"));
+        counted.put("category", facts.category());
+    }
+
+    /** The last solution that somebody gave; where the log does not tell when that was, neither is it told here. */
+    private static @Nullable Instant resolved(Walk walk, Map<String, String> last) {
+        var solutions = walk.endings().solutions();
+        return Columns.of(last, "resolved_at").equals(UNKNOWN) || solutions.isEmpty() ? null : solutions.getLast();
+    }
+
+    private static String text(@Nullable Instant at) {
+        return at == null ? UNKNOWN : TIMES.format(at.atZone(ZoneOffset.UTC));
     }
 
     private static int most(LogCase log, String column) {
@@ -152,18 +183,14 @@ final class IncidentTableLog implements LogFormat {
 
     /** From resolved straight back to work; what comes after a closure is another story in such a desk. */
     private static long reopened(Walk walk) {
-        var path = walk.path(Walk.Stop::word);
-        var count = 0;
-        for (var i = 1; i < path.size(); i++) {
-            count += path.get(i - 1).equals("Resolved") && !path.get(i).equals("Closed") ? 1 : 0;
-        }
-        return count;
+        return walk.endings().reopened().stream()
+                .filter(at -> walk.stopBefore(at)
+                        .filter(stop -> stop.word().equals("Resolved"))
+                        .isPresent())
+                .count();
     }
 
-    private static @Nullable Long minutes(Map<String, String> row, String column) {
-        var end = Columns.of(row, column);
-        return end.equals(UNKNOWN)
-                ? null
-                : Duration.between(at(Columns.of(row, "opened_at")), at(end)).toMinutes();
+    private static @Nullable Long minutes(Walk walk, @Nullable Instant end) {
+        return end == null ? null : Duration.between(walk.raisedAt(), end).toMinutes();
     }
 }

@@ -1,21 +1,15 @@
 package io.tierline.desklog;
 
-import io.tierline.kernel.Grade;
-import io.tierline.kernel.Severity;
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One case of a log.
  *
+ * @param openedAt when it came in, perhaps before the first row
  * @param rows in the order in which they happened; at least one
  */
-record LogCase(
-        String key,
-        Severity severity,
-        @Nullable Grade impact,
-        @Nullable Grade urgency,
-        List<LogRow> rows) {
+record LogCase(String key, Instant openedAt, List<LogRow> rows) {
 
     LogCase {
         rows = List.copyOf(rows);

@@ -16,6 +16,9 @@ sealed interface LogFormat permits SupportLineLog, IncidentTableLog {
     /** The rows of one case, in whatever order the log has them; refuses what cannot be read, saying why. */
     LogCase read(String key, List<Map<String, String>> rows);
 
+    /** Whether the log's word may be said of a case that stands so. */
+    boolean fits(String word, LogRow.Stand here);
+
     /** What is counted, by name. */
     Map<String, @Nullable Object> counters(LogCase log, Walk walk);
 }

@@ -1,28 +1,16 @@
 package io.tierline.desklog;
 
-import io.tierline.kernel.Actor;
 import io.tierline.kernel.MovableClock;
-import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.Refused;
-import io.tierline.ticket.Audience;
-import io.tierline.ticket.TicketQueries;
-import io.tierline.ticket.TicketRef;
-import io.tierline.ticket.TicketView;
 import io.tierline.workspace.Tenancy;
 import io.tierline.workspace.Workspace;
 import io.tierline.workspace.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,7 +28,7 @@ public class LogReplay {
     private final Tenancy tenancy;
     private final Settling settling;
     private final Replaying replaying;
-    private final TicketQueries queries;
+    private final LookingBack lookingBack;
     private final MovableClock clock;
 
     LogReplay(
@@ -48,13 +36,13 @@ public class LogReplay {
             Tenancy tenancy,
             Settling settling,
             Replaying replaying,
-            TicketQueries queries,
+            LookingBack lookingBack,
             MovableClock clock) {
         this.workspaces = workspaces;
         this.tenancy = tenancy;
         this.settling = settling;
         this.replaying = replaying;
-        this.queries = queries;
+        this.lookingBack = lookingBack;
         this.clock = clock;
     }
 
@@ -91,9 +79,8 @@ public class LogReplay {
                     "There is a desk “%s” already. Name another with --workspace.".formatted(key));
         }
         var first = log.cases().stream()
-                .map(each -> each.rows().getFirst().at())
-                .sorted()
-                .findFirst()
+                .map(LogCase::openedAt)
+                .min(Instant::compareTo)
                 .orElseThrow();
         return clock.apart(() -> {
             clock.set(first.minus(BEFORE_THE_FIRST));
@@ -136,69 +123,15 @@ public class LogReplay {
     private Told replayed(Ready ready, LogCase log) {
         try {
             return tenancy.daily(ready.desk.system().workspace(), () -> {
-                var walk = walk(ready.desk.system(), replaying.replay(ready.desk, log));
+                var format = ready.log.format();
+                var walk = lookingBack.walk(ready.desk, replaying.replay(ready.desk, log), format);
                 var counters = new LinkedHashMap<String, @Nullable Object>();
                 counters.put("case", log.key());
-                counters.putAll(ready.log.format().counters(log, walk));
+                counters.putAll(format.counters(log, walk));
                 return new Told(log.rows().size(), counters);
             });
         } catch (Refused refused) {
             throw new IllegalStateException("Case " + log.key() + " could not be replayed: " + refused, refused);
         }
-    }
-
-    private Walk walk(Actor by, TicketRef ref) {
-        var legs = queries.legs(by, ref);
-        var stops = new ArrayList<Walk.Stop>();
-        var words = notes(by, ref);
-        for (var note : words) {
-            var leg = legs.stream()
-                    .filter(each -> !each.enteredAt().isAfter(note.at())
-                            && (each.leftAt() == null || each.leftAt().isAfter(note.at())))
-                    .findFirst()
-                    .orElseThrow();
-            stops.add(new Walk.Stop(
-                    note.at(),
-                    Objects.requireNonNull(leg.team()).name(),
-                    leg.level().number(),
-                    note.author().name().equals(Settling.DISPATCHER)
-                            ? ""
-                            : note.author().name(),
-                    note.body()));
-        }
-        return new Walk(stops, reopened(by, ref));
-    }
-
-    /** The conversation but for the first message and the words of solutions: what was noted in each row. */
-    private List<TicketView.Message> notes(Actor by, TicketRef ref) {
-        var notes = new ArrayList<TicketView.Message>();
-        @Nullable String after = null;
-        do {
-            var page = queries.messages(by, ref, new PageRequest(PageRequest.MAX_LIMIT, after));
-            page.items().stream()
-                    .filter(message -> message.audience() == Audience.CHAIN)
-                    .filter(message -> message.kind().equals("message"))
-                    .filter(message -> !message.body().equals(Replaying.IN_THE_LOG))
-                    .forEach(notes::add);
-            after = page.next();
-        } while (after != null);
-        return notes;
-    }
-
-    /** How often it was reopened; not counting what was open for no time, only to be passed on. */
-    private int reopened(Actor by, TicketRef ref) {
-        var at = new HashMap<String, Set<Instant>>();
-        @Nullable String after = null;
-        do {
-            var page = queries.history(by, ref, new PageRequest(PageRequest.MAX_LIMIT, after));
-            page.items()
-                    .forEach(entry -> at.computeIfAbsent(entry.action(), _ -> new HashSet<>())
-                            .add(entry.at()));
-            after = page.next();
-        } while (after != null);
-        var solved = at.getOrDefault("ticket.solved", Set.of());
-        return (int) at.getOrDefault("ticket.reopened", Set.of()).stream()
-                .filter(time -> !solved.contains(time))
-                .count();
     }
 }

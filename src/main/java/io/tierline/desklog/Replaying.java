@@ -3,6 +3,7 @@ package io.tierline.desklog;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.MovableClock;
 import io.tierline.kernel.TicketType;
+import io.tierline.ticket.Classification;
 import io.tierline.ticket.CustomerWait;
 import io.tierline.ticket.HoldReason;
 import io.tierline.ticket.NewHandOff;
@@ -11,15 +12,18 @@ import io.tierline.ticket.RaiseTicket;
 import io.tierline.ticket.Source;
 import io.tierline.ticket.TicketRef;
 import io.tierline.ticket.Ticketing;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Does with one ticket what a log says was done, each thing at its time. */
+/**
+ * Does with one ticket what a log says was done, each thing at its time and by the one whom the log names. What only this desk
+ * wants, such as a solved ticket opened for as long as it takes to pass it on, Tierline does itself.
+ */
 @Component
 class Replaying {
 
@@ -44,17 +48,19 @@ class Replaying {
         private final LogCase log;
         private final TicketRef ref;
         private Instant at;
-        private String team = Settling.RECEPTION;
+        private String team = "";
         private LogRow.@Nullable Stand stand;
         private String waits = "";
         private String assignee = "";
+        private Told said;
         private Actor holder;
         private int handOffs;
 
         OneCase(Settled desk, LogCase log) {
             this.desk = desk;
             this.log = log;
-            at = log.rows().getFirst().at();
+            at = log.openedAt();
+            said = log.rows().getFirst().said();
             holder = desk.system();
             clock.set(at);
             ref = TicketRef.of(ticketing.raise(desk.system(), ticket()).ticket().id());
@@ -68,10 +74,10 @@ class Replaying {
                     desk.customer(),
                     null,
                     TicketType.INCIDENT,
-                    log.severity(),
-                    log.impact(),
-                    log.urgency(),
-                    Settling.CATEGORY,
+                    said.severity(),
+                    said.impact(),
+                    said.urgency(),
+                    desk.category(said.category()),
                     null,
                     Set.of(),
                     Source.AGENT,
@@ -81,7 +87,7 @@ class Replaying {
 
         TicketRef replay() {
             log.rows().forEach(this::step);
-            if (stand == LogRow.Stand.CLOSED) {
+            if (stand != null && stand.closes()) {
                 ticketing.close(desk.system(), ref);
             }
             return ref;
@@ -91,6 +97,9 @@ class Replaying {
             at = later(row.at());
             clock.set(at);
             var who = desk.who(row.who());
+            if (!row.said().equals(said)) {
+                classify(row.said());
+            }
             if (!row.team().equals(team)) {
                 pass(row, who);
             }
@@ -98,15 +107,32 @@ class Replaying {
             ticketing.write(who, ref, NewMessage.note(row.word()));
         }
 
-        /** Things of one case happen one after the other, also where the log gives them the same minute. */
+        /** Things of one case happen one after the other, also where the log gives them the same minute or an earlier one. */
         private Instant later(Instant wanted) {
-            return stand == null || wanted.isAfter(at) ? wanted : at.plus(Duration.ofMillis(1));
+            if (stand == null) {
+                return wanted.isBefore(at) ? at : wanted;
+            }
+            return wanted.isAfter(at) ? wanted : at.plus(1, ChronoUnit.MICROS);
+        }
+
+        private void classify(Told now) {
+            ticketing.classify(
+                    desk.system(),
+                    ref,
+                    new Classification(
+                            null,
+                            now.severity(),
+                            now.impact(),
+                            now.urgency(),
+                            desk.category(now.category()),
+                            null,
+                            null));
+            said = now;
         }
 
         private void pass(LogRow row, Actor who) {
             if (over()) {
-                ticketing.reopen(desk.system(), ref, IN_THE_LOG);
-                stand = LogRow.Stand.QUEUED;
+                reopen(row.stand().over() ? desk.system() : who);
             }
             ticketing.handOff(
                     holder,
@@ -119,6 +145,11 @@ class Replaying {
             assignee = row.who();
         }
 
+        private void reopen(Actor who) {
+            ticketing.reopen(who, ref, IN_THE_LOG);
+            stand = LogRow.Stand.WORKED;
+        }
+
         private boolean over() {
             return stand != null && stand.over();
         }
@@ -126,22 +157,23 @@ class Replaying {
         private void stand(LogRow row, Actor who) {
             var next = row.stand();
             if (over() && !next.over()) {
-                ticketing.reopen(desk.system(), ref, IN_THE_LOG);
+                reopen(who);
             }
-            if (waiting() && (!next.equals(stand) || !waits.equals(row.word())) && !next.over()) {
+            if (waiting() && !goesOnWaiting(row) && !next.over()) {
                 ticketing.resume(who, ref);
                 stand = LogRow.Stand.WORKED;
             }
             switch (next) {
                 case QUEUED -> release();
                 case WORKED -> take(row);
-                case WAITS_FOR_CUSTOMER, WAITS_FOR_OUTSIDE, WAITS -> {
+                case WAITS_FOR_ASKER, WAITS_FOR_COMPANY, WAITS_FOR_VENDOR, PLANNED, WAITS -> {
                     take(row);
                     hold(row, who);
                 }
-                case SOLVED, CLOSED -> {
+                case SOLVED, SOLVED_AND_CLOSED -> solve(who);
+                case CLOSED -> {
                     if (!over()) {
-                        ticketing.solve(desk.system(), ref, IN_THE_LOG);
+                        solve(desk.system());
                     }
                 }
             }
@@ -150,18 +182,31 @@ class Replaying {
         }
 
         private boolean waiting() {
-            return stand == LogRow.Stand.WAITS_FOR_CUSTOMER
-                    || stand == LogRow.Stand.WAITS_FOR_OUTSIDE
-                    || stand == LogRow.Stand.WAITS;
+            return stand != null && stand.waits();
+        }
+
+        private boolean goesOnWaiting(LogRow row) {
+            return row.stand().equals(stand) && waits.equals(row.word());
+        }
+
+        /** A solution in place of the one before is given to an open ticket. */
+        private void solve(Actor who) {
+            if (over()) {
+                reopen(desk.system());
+            }
+            ticketing.solve(who, ref, IN_THE_LOG);
         }
 
         private void hold(LogRow row, Actor who) {
-            if (row.stand().equals(stand) && waits.equals(row.word())) {
+            if (goesOnWaiting(row)) {
                 return;
             }
             switch (row.stand()) {
-                case WAITS_FOR_CUSTOMER -> ticketing.pending(who, ref, CustomerWait.quietly(IN_THE_LOG));
-                case WAITS_FOR_OUTSIDE -> ticketing.hold(who, ref, HoldReason.THIRD_PARTY, desk.outside(), row.word());
+                case WAITS_FOR_ASKER -> ticketing.pending(who, ref, CustomerWait.quietly(IN_THE_LOG));
+                case WAITS_FOR_COMPANY ->
+                    ticketing.hold(who, ref, HoldReason.THIRD_PARTY, desk.company(), row.word());
+                case WAITS_FOR_VENDOR -> ticketing.hold(who, ref, HoldReason.THIRD_PARTY, desk.vendor(), row.word());
+                case PLANNED -> ticketing.hold(who, ref, HoldReason.PLANNED, null, row.word());
                 default -> ticketing.hold(who, ref, HoldReason.OTHER, null, row.word());
             }
         }

@@ -2,6 +2,8 @@ package io.tierline.desklog;
 
 import io.tierline.access.ActorSource;
 import io.tierline.access.Roles;
+import io.tierline.calendar.CalendarDefinition;
+import io.tierline.calendar.Calendars;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.Directory;
 import io.tierline.directory.NewChain;
@@ -16,6 +18,10 @@ import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.WorkspaceId;
+import io.tierline.promise.NewTarget;
+import io.tierline.promise.PromiseKind;
+import io.tierline.promise.TargetFacts;
+import io.tierline.promise.Targets;
 import io.tierline.ticket.Requester;
 import io.tierline.triage.NewCategory;
 import io.tierline.triage.Triage;
@@ -36,19 +42,30 @@ class Settling {
 
     static final String RECEPTION = "Reception";
     static final String DISPATCHER = "Dispatcher";
-    /** Nothing has to be known before such a ticket is passed on: a log does not say what was. */
+    /** Where the log names none. */
     static final String CATEGORY = "case-of-a-log";
 
     private static final String AGENT = "log-agent";
     private static final String DOMAIN = "log.example";
+    private static final String ALWAYS = "always";
 
     private final Directory directory;
     private final Roles roles;
     private final ActorSource actors;
     private final Triage triage;
+    private final Calendars calendars;
+    private final Targets targets;
 
-    Settling(Directory directory, Roles roles, ActorSource actors, Triage triage) {
+    Settling(
+            Directory directory,
+            Roles roles,
+            ActorSource actors,
+            Triage triage,
+            Calendars calendars,
+            Targets targets) {
         this.triage = triage;
+        this.calendars = calendars;
+        this.targets = targets;
         this.directory = directory;
         this.roles = roles;
         this.actors = actors;
@@ -58,11 +75,13 @@ class Settling {
         var system = Actor.system(workspace);
         var desk = organisation(system, OrganisationKind.PROVIDER, "The desk of the log");
         var customer = organisation(system, OrganisationKind.CUSTOMER, "Those who asked");
-        var outside = organisation(system, OrganisationKind.THIRD_PARTY, "Vendors");
+        var vendor = organisation(system, OrganisationKind.THIRD_PARTY, "Vendors");
+        var company = organisation(system, OrganisationKind.THIRD_PARTY, "Companies of those who asked");
         var asker = person(system, customer, "Somebody who asked", "asker");
         var reception = team(system, desk, RECEPTION, "reception", Level.L1);
         var teams = teams(system, desk, log);
-        triage.defineCategory(system, new NewCategory(CATEGORY, "Case of a log", null, List.of()));
+        var categories = categories(system, log);
+        clock(system);
         chain(system, desk, customer, log, teams, reception);
         roles.define(
                 system,
@@ -78,9 +97,31 @@ class Settling {
                 system,
                 agent(system, desk, DISPATCHER, "dispatcher"),
                 asker,
-                outside,
+                vendor,
+                company,
                 teams,
-                people(system, desk, log, teams));
+                people(system, desk, log, teams),
+                categories);
+    }
+
+    /** Nothing has to be known before such a ticket is passed on: a log does not say what was. */
+    private Map<String, String> categories(Actor by, DeskLog log) {
+        triage.defineCategory(by, new NewCategory(CATEGORY, "Case of a log", null, List.of()));
+        var categories = new LinkedHashMap<String, String>();
+        log.cases().stream()
+                .flatMap(each -> each.rows().stream())
+                .map(row -> row.said().category())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(name -> categories.put(name, "c-" + (categories.size() + 1)));
+        categories.forEach((name, key) -> triage.defineCategory(by, new NewCategory(key, name, null, List.of())));
+        return categories;
+    }
+
+    /** A log promises nothing by a time; what is measured all the same is how long each case was worked on and waited. */
+    private void clock(Actor by) {
+        calendars.define(by, ALWAYS, "At any time", CalendarDefinition.alwaysOpen("Etc/UTC"));
+        targets.define(by, new NewTarget(PromiseKind.RESOLUTION, TargetFacts.any(), null, ALWAYS));
     }
 
     private OrganisationId organisation(Actor by, OrganisationKind kind, String name) {

@@ -1,17 +1,18 @@
 package io.tierline.desklog;
 
 import io.tierline.kernel.Severity;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A log in which each row names a team with its line of support, a status with a sub-status, and an owner. */
@@ -20,6 +21,11 @@ final class SupportLineLog implements LogFormat {
     private static final String COMPLETED = "Completed";
     private static final String ROBOT = "Siebel";
     private static final String BETWEEN = "/";
+
+    /** Why the ledger says that a clock waits. */
+    private static final String FOR_ASKER = "waits-for-customer";
+
+    private static final Set<String> PAUSES = Set.of(FOR_ASKER, "waits-for-third-party", "on-hold");
 
     @Override
     public String mark() {
@@ -37,7 +43,7 @@ final class SupportLineLog implements LogFormat {
                 .sorted(Comparator.comparingInt(row -> Integer.parseInt(Columns.of(row, "event_no"))))
                 .map(SupportLineLog::row)
                 .toList();
-        return new LogCase(key, severity(Columns.of(rows.getFirst(), "impact")), null, null, read);
+        return new LogCase(key, read.getFirst().at(), read);
     }
 
     private static LogRow row(Map<String, String> row) {
@@ -50,6 +56,7 @@ final class SupportLineLog implements LogFormat {
                 Columns.of(row, "owner") + ", " + Columns.of(row, "owner_country"),
                 status + BETWEEN + detail,
                 stand(status, detail),
+                new Told(severity(Columns.of(row, "impact")), null, null, null),
                 row);
     }
 
@@ -71,14 +78,30 @@ final class SupportLineLog implements LogFormat {
 
     private static LogRow.Stand stand(String status, String detail) {
         if (status.equals(COMPLETED)) {
-            return detail.equals("Resolved") ? LogRow.Stand.SOLVED : LogRow.Stand.CLOSED;
+            return switch (detail) {
+                case "Resolved" -> LogRow.Stand.SOLVED;
+                case "In Call" -> LogRow.Stand.SOLVED_AND_CLOSED;
+                default -> LogRow.Stand.CLOSED;
+            };
         }
         return switch (detail) {
             case "Awaiting Assignment" -> LogRow.Stand.QUEUED;
-            case "Wait - User", "Wait - Customer" -> LogRow.Stand.WAITS_FOR_CUSTOMER;
-            case "Wait - Vendor" -> LogRow.Stand.WAITS_FOR_OUTSIDE;
+            case "Wait - User" -> LogRow.Stand.WAITS_FOR_ASKER;
+            case "Wait - Customer" -> LogRow.Stand.WAITS_FOR_COMPANY;
+            case "Wait - Vendor" -> LogRow.Stand.WAITS_FOR_VENDOR;
+            case "Wait - Implementation" -> LogRow.Stand.PLANNED;
             default -> detail.startsWith("Wait") ? LogRow.Stand.WAITS : LogRow.Stand.WORKED;
         };
+    }
+
+    @Override
+    public boolean fits(String word, LogRow.Stand here) {
+        return stand(word).agreesWith(here);
+    }
+
+    private static LogRow.Stand stand(String word) {
+        var between = word.indexOf(BETWEEN);
+        return stand(word.substring(0, between), word.substring(between + 1));
     }
 
     private static Severity severity(String impact) {
@@ -90,35 +113,45 @@ final class SupportLineLog implements LogFormat {
         };
     }
 
+    /** The log's word for it; it has one for each. */
+    private static String impact(String severity) {
+        return switch (severity) {
+            case "critical" -> "Major";
+            case "high" -> "High";
+            case "low" -> "Low";
+            default -> "Medium";
+        };
+    }
+
     @Override
     public Map<String, @Nullable Object> counters(LogCase log, Walk walk) {
         var counted = new LinkedHashMap<String, @Nullable Object>();
         counted.put("sr", log.key());
         counted.put("events", walk.stops().size());
-        counted.put("impact", log.rows().getFirst().fields().get("impact"));
+        counted.put("impact", impact(walk.facts().getFirst().severity()));
         counted.put("product", log.rows().getFirst().fields().get("product"));
-        counted.put("first_ts", walk.first().at().getEpochSecond());
-        counted.put("last_ts", walk.last().at().getEpochSecond());
-        counted.put("monotone", ordered(walk));
+        counted.put("first_ts", walk.raisedAt().getEpochSecond());
+        counted.put("last_ts", walk.end().getEpochSecond());
+        counted.put("monotone", ordered(log));
         teams(walk, counted);
         lines(walk, counted);
         endings(walk, counted);
         times(walk, counted);
         counted.put(
                 "impacts_seen",
-                log.rows().stream()
-                        .map(row -> row.fields().get("impact"))
+                walk.facts().stream()
+                        .map(facts -> impact(facts.severity()))
                         .collect(Collectors.toCollection(TreeSet::new)));
         return counted;
     }
 
-    private static boolean ordered(Walk walk) {
-        var times = walk.stops().stream().map(Walk.Stop::at).toList();
+    private static boolean ordered(LogCase log) {
+        var times = log.rows().stream().map(LogRow::at).toList();
         return times.equals(times.stream().sorted().toList());
     }
 
     private static void teams(Walk walk, Map<String, @Nullable Object> counted) {
-        var teams = walk.path(Walk.Stop::team);
+        var teams = Walk.path(walk.legs(), Walk.Stay::team);
         var people = walk.stops().stream().filter(SupportLineLog::aPerson).toList();
         counted.put("first_team", teams.getFirst());
         counted.put("final_team", teams.getLast());
@@ -136,7 +169,7 @@ final class SupportLineLog implements LogFormat {
     }
 
     private static void lines(Walk walk, Map<String, @Nullable Object> counted) {
-        var lines = walk.path(Walk.Stop::line);
+        var lines = Walk.path(walk.legs(), Walk.Stay::line);
         var touched = new TreeSet<>(lines);
         var up = 0;
         var down = 0;
@@ -161,62 +194,48 @@ final class SupportLineLog implements LogFormat {
     }
 
     private static void endings(Walk walk, Map<String, @Nullable Object> counted) {
-        var completed = walk.stops().stream().filter(SupportLineLog::completed).toList();
-        var solved = completed.stream()
-                .filter(stop -> detail(stop).equals("Resolved") || detail(stop).equals("In Call"))
-                .toList();
-        var last = !solved.isEmpty() ? solved.getLast() : completed.isEmpty() ? null : completed.getLast();
-        var closed = walk.stops().stream()
-                .filter(stop -> List.of("Closed", "In Call", "Cancelled").contains(detail(stop)))
-                .toList();
-        counted.put(
-                "resolved_ts",
-                completed.isEmpty() ? null : completed.getFirst().at().getEpochSecond());
-        counted.put("last_resolved_ts", last == null ? null : last.at().getEpochSecond());
-        counted.put("closed_ts", closed.isEmpty() ? null : closed.getLast().at().getEpochSecond());
-        counted.put("resolving_line", last == null ? null : last.line());
-        counted.put("reopens", walk.reopened());
-        counted.put("ends_completed", completed(walk.last()));
+        var solved = walk.endings().solved();
+        var last = walk.lastSolved();
+        counted.put("resolved_ts", solved.isEmpty() ? null : solved.getFirst().getEpochSecond());
+        counted.put("last_resolved_ts", last.map(Instant::getEpochSecond).orElse(null));
+        counted.put("closed_ts", closed(walk));
+        counted.put("resolving_line", last.map(at -> walk.legAt(at).line()).orElse(null));
+        counted.put("reopens", walk.endings().reopened().size());
+        counted.put("ends_completed", walk.stops().getLast().stand().over());
+    }
+
+    /** What the log took back after it had closed it was never closed here: then its own word stands. */
+    private static @Nullable Long closed(Walk walk) {
+        var here = walk.endings().closed();
+        return here != null
+                ? Long.valueOf(here.getEpochSecond())
+                : walk.stops().stream()
+                        .filter(stop -> stop.stand().over() && stand(stop.noted()).closes())
+                        .reduce((one, next) -> next)
+                        .map(stop -> stop.at().getEpochSecond())
+                        .orElse(null);
     }
 
     private static void times(Walk walk, Map<String, @Nullable Object> counted) {
-        counted.put("paused_user_seconds", walk.seconds(stop -> detail(stop).equals("Wait - User")));
-        counted.put("paused_any_seconds", walk.seconds(SupportLineLog::waits));
-        counted.put("queue_seconds", walk.seconds(stop -> stop.word().equals("Queued/Awaiting Assignment")));
-        counted.put("state_seconds", secondsBy(walk, Walk.Stop::word));
-        counted.put("line_seconds", secondsBy(walk, stop -> Integer.toString(stop.line())));
-        var resolved = walk.stops().stream().filter(SupportLineLog::completed).findFirst();
+        var solved = walk.endings().solved();
+        counted.put("paused_user_seconds", walk.ledger(stretch -> stretch.reason().equals(FOR_ASKER), walk.end()));
+        counted.put("paused_any_seconds", walk.ledger(SupportLineLog::paused, walk.end()));
+        counted.put("queue_seconds", walk.standing(LogRow.Stand.QUEUED));
+        counted.put("state_seconds", sums(walk.bySaying()));
+        counted.put("line_seconds", sums(walk.byLine()));
         counted.put(
                 "net_open_seconds",
-                resolved.map(end -> {
-                            var until = new Walk(
-                                    walk.stops().stream()
-                                            .filter(stop -> !stop.at().isAfter(end.at()))
-                                            .toList(),
-                                    0);
-                            return until.seconds(stop -> !waits(stop));
-                        })
-                        .orElse(null));
+                solved.isEmpty() ? null : walk.ledger(Walk.Stretch::running, solved.getFirst()));
     }
 
-    private static Map<String, Long> secondsBy(Walk walk, Function<Walk.Stop, String> group) {
+    private static boolean paused(Walk.Stretch stretch) {
+        return PAUSES.contains(stretch.reason());
+    }
+
+    private static Map<String, Long> sums(Stream<Map.Entry<String, Long>> spent) {
         var seconds = new TreeMap<String, Long>();
-        for (var key : walk.path(group)) {
-            seconds.put(key, walk.seconds(stop -> group.apply(stop).equals(key)));
-        }
-        seconds.values().removeIf(spent -> Objects.equals(spent, 0L));
+        spent.forEach(one -> seconds.merge(one.getKey(), one.getValue(), Long::sum));
+        seconds.values().removeIf(sum -> sum == 0);
         return seconds;
-    }
-
-    private static boolean completed(Walk.Stop stop) {
-        return stop.word().startsWith(COMPLETED + BETWEEN);
-    }
-
-    private static boolean waits(Walk.Stop stop) {
-        return detail(stop).startsWith("Wait");
-    }
-
-    private static String detail(Walk.Stop stop) {
-        return stop.word().substring(stop.word().indexOf(BETWEEN) + 1);
     }
 }

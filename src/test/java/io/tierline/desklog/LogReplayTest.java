@@ -7,9 +7,11 @@ import io.tierline.testing.RunningTierline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,69 @@ class LogReplayTest extends RunningTierline {
     }
 
     @Test
+    void eachKindOfWaitIsOneOfTheDesksOwn() throws IOException {
+        var told = replayed("waits", LINES + """
+                W-1,1,2026-03-02T08:00:00Z,Accepted,In Progress,Desk,1,Low,P1,no,Ola
+                W-1,2,2026-03-02T08:00:00Z,Accepted,Wait - User,Desk,1,Low,P1,no,Ola
+                W-1,3,2026-03-02T08:00:10Z,Accepted,Wait - Customer,Desk,1,Low,P1,no,Ola
+                W-1,4,2026-03-02T08:00:30Z,Accepted,Wait - Vendor,Desk,1,Low,P1,no,Ola
+                W-1,5,2026-03-02T08:01:00Z,Accepted,Wait - Implementation,Desk,1,High,P1,no,Ola
+                W-1,6,2026-03-02T08:01:40Z,Accepted,Wait,Desk,1,High,P1,no,Ola
+                W-1,7,2026-03-02T08:02:30Z,Queued,Awaiting Assignment,Desk,1,High,P1,no,Ola
+                W-1,8,2026-03-02T08:03:30Z,Accepted,Wait - User,Desk,1,High,P1,no,Ola
+                W-1,9,2026-03-02T08:04:40Z,Completed,Resolved,Desk,1,High,P1,no,Ola
+                """);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(counted -> assertThat(counted)
+                        .containsEntry("paused_user_seconds", 80L)
+                        .containsEntry("paused_any_seconds", 220L)
+                        .containsEntry("queue_seconds", 60L)
+                        .containsEntry("net_open_seconds", 60L)
+                        .containsEntry(
+                                "state_seconds",
+                                Map.of(
+                                        "Accepted/Wait - User", 80L,
+                                        "Accepted/Wait - Customer", 20L,
+                                        "Accepted/Wait - Vendor", 30L,
+                                        "Accepted/Wait - Implementation", 40L,
+                                        "Accepted/Wait", 50L,
+                                        "Queued/Awaiting Assignment", 60L))
+                        .containsEntry("impact", "Low")
+                        .containsEntry("impacts_seen", Set.of("High", "Low")));
+    }
+
+    @Test
+    void aSolutionGivenAnewCountsAndWhatTheDeskDoesToPassASolvedOneOnDoesNot() throws IOException {
+        var told = replayed("solutions", LINES + """
+                S-1,1,2026-03-02T08:00:00Z,Completed,In Call,Desk,1,Low,P1,no,Ola
+                S-1,2,2026-03-02T08:00:10Z,Completed,In Call,Desk,1,Low,P1,no,Ola
+                S-1,3,2026-03-02T08:00:20Z,Completed,Closed,Deep 2nd,2,Low,P1,se,Pia
+                S-1,4,2026-03-02T08:00:30Z,Accepted,In Progress,Desk,1,Low,P1,no,Ola
+                S-2,1,2026-03-02T08:00:00Z,Accepted,In Progress,Desk,1,Low,P1,no,Ola
+                S-2,2,2026-03-02T08:00:10Z,Completed,Resolved,Desk,1,Low,P1,no,Ola
+                S-2,3,2026-03-02T08:00:20Z,Completed,Closed,Deep 2nd,2,Low,P1,se,Pia
+                """);
+
+        var first = Instant.parse("2026-03-02T08:00:00Z").getEpochSecond();
+        assertThat(told.getFirst())
+                .containsEntry("resolved_ts", first)
+                .containsEntry("last_resolved_ts", first + 10)
+                .containsEntry("closed_ts", first + 20)
+                .containsEntry("resolving_line", 1)
+                .containsEntry("reopens", 1)
+                .containsEntry("line_path", "121")
+                .containsEntry("ends_completed", false);
+        assertThat(told.getLast())
+                .containsEntry("last_resolved_ts", first + 10)
+                .containsEntry("closed_ts", first + 20)
+                .containsEntry("resolving_line", 1)
+                .containsEntry("reopens", 0)
+                .containsEntry("ends_completed", true);
+    }
+
+    @Test
     void anIncidentIsReadInTheOrderOfItsUpdates() throws IOException {
         var told = replayed("incidents", INCIDENTS + """
                 I-1,Active,2,1/2/2026 08:05,Net,?,1 - High,2 - Medium,2 - High,1,0,1/2/2026 08:00,1/2/2026 09:00,2/2/2026 09:00,true,Phone,C
@@ -81,6 +146,11 @@ class LogReplayTest extends RunningTierline {
                         .containsEntry("reassignment_count", 2)
                         .containsEntry("resolution_min", 60L)
                         .containsEntry("closure_min", 1_500L)
+                        .containsEntry("opened_at", "1/2/2026 08:00")
+                        .containsEntry("resolved_at", "1/2/2026 09:00")
+                        .containsEntry("closed_at", "2/2/2026 09:00")
+                        .containsEntry("priority", "2 - High")
+                        .containsEntry("category", "C")
                         .containsEntry("final_state", "Closed"));
     }
 
