@@ -19,7 +19,8 @@ final class IncidentTableLog implements LogFormat {
 
     private static final String UNKNOWN = "?";
     private static final DateTimeFormatter TIMES = DateTimeFormatter.ofPattern("d/M/uuuu HH:mm");
-    private static final Map<String, String> GRADES = Map.of("high", "1 - High", "medium", "2 - Medium", "low", "3 - Low");
+    private static final Map<String, String> GRADES =
+            Map.of("high", "1 - High", "medium", "2 - Medium", "low", "3 - Low");
     private static final List<String> PRIORITIES = List.of("1 - Critical", "2 - High", "3 - Moderate", "4 - Low");
 
     @Override
@@ -125,7 +126,8 @@ final class IncidentTableLog implements LogFormat {
     public Map<String, @Nullable Object> counters(LogCase log, Walk walk) {
         var last = log.rows().getLast().fields();
         var groups = Walk.path(walk.legs(), Walk.Stay::team);
-        var known = Walk.path(groups.stream().filter(group -> !group.equals(UNKNOWN)).toList(), group -> group);
+        var known = Walk.path(
+                groups.stream().filter(group -> !group.equals(UNKNOWN)).toList(), group -> group);
         var people = walk.stops().stream().filter(stop -> !stop.by().isEmpty()).toList();
         var counted = new LinkedHashMap<String, @Nullable Object>();
         counted.put("number", log.key());

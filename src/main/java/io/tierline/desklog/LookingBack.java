@@ -114,8 +114,7 @@ class LookingBack {
                 case "ticket.closed" -> apart = LogRow.Stand.CLOSED;
                 default -> {}
             }
-            stands.put(
-                    entry.at(), apart != null ? apart : inHand ? LogRow.Stand.WORKED : LogRow.Stand.QUEUED);
+            stands.put(entry.at(), apart != null ? apart : inHand ? LogRow.Stand.WORKED : LogRow.Stand.QUEUED);
         }
         return stands;
     }

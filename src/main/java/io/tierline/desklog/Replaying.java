@@ -203,8 +203,7 @@ class Replaying {
             }
             switch (row.stand()) {
                 case WAITS_FOR_ASKER -> ticketing.pending(who, ref, CustomerWait.quietly(IN_THE_LOG));
-                case WAITS_FOR_COMPANY ->
-                    ticketing.hold(who, ref, HoldReason.THIRD_PARTY, desk.company(), row.word());
+                case WAITS_FOR_COMPANY -> ticketing.hold(who, ref, HoldReason.THIRD_PARTY, desk.company(), row.word());
                 case WAITS_FOR_VENDOR -> ticketing.hold(who, ref, HoldReason.THIRD_PARTY, desk.vendor(), row.word());
                 case PLANNED -> ticketing.hold(who, ref, HoldReason.PLANNED, null, row.word());
                 default -> ticketing.hold(who, ref, HoldReason.OTHER, null, row.word());

@@ -57,12 +57,7 @@ class Settling {
     private final Targets targets;
 
     Settling(
-            Directory directory,
-            Roles roles,
-            ActorSource actors,
-            Triage triage,
-            Calendars calendars,
-            Targets targets) {
+            Directory directory, Roles roles, ActorSource actors, Triage triage, Calendars calendars, Targets targets) {
         this.triage = triage;
         this.calendars = calendars;
         this.targets = targets;

@@ -210,7 +210,8 @@ final class SupportLineLog implements LogFormat {
         return here != null
                 ? Long.valueOf(here.getEpochSecond())
                 : walk.stops().stream()
-                        .filter(stop -> stop.stand().over() && stand(stop.noted()).closes())
+                        .filter(stop ->
+                                stop.stand().over() && stand(stop.noted()).closes())
                         .reduce((one, next) -> next)
                         .map(stop -> stop.at().getEpochSecond())
                         .orElse(null);
@@ -218,14 +219,14 @@ final class SupportLineLog implements LogFormat {
 
     private static void times(Walk walk, Map<String, @Nullable Object> counted) {
         var solved = walk.endings().solved();
-        counted.put("paused_user_seconds", walk.ledger(stretch -> stretch.reason().equals(FOR_ASKER), walk.end()));
+        counted.put(
+                "paused_user_seconds", walk.ledger(stretch -> stretch.reason().equals(FOR_ASKER), walk.end()));
         counted.put("paused_any_seconds", walk.ledger(SupportLineLog::paused, walk.end()));
         counted.put("queue_seconds", walk.standing(LogRow.Stand.QUEUED));
         counted.put("state_seconds", sums(walk.bySaying()));
         counted.put("line_seconds", sums(walk.byLine()));
         counted.put(
-                "net_open_seconds",
-                solved.isEmpty() ? null : walk.ledger(Walk.Stretch::running, solved.getFirst()));
+                "net_open_seconds", solved.isEmpty() ? null : walk.ledger(Walk.Stretch::running, solved.getFirst()));
     }
 
     private static boolean paused(Walk.Stretch stretch) {

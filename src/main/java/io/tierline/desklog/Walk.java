@@ -156,9 +156,7 @@ record Walk(
         var seconds = 0L;
         for (var i = 0; i < stands.size(); i++) {
             var next = i + 1 < stands.size() ? stands.get(i + 1).from() : end();
-            seconds += stands.get(i).stand() == stand
-                    ? seconds(stands.get(i).from(), earlier(next, end()))
-                    : 0;
+            seconds += stands.get(i).stand() == stand ? seconds(stands.get(i).from(), earlier(next, end())) : 0;
         }
         return seconds;
     }
@@ -174,8 +172,7 @@ record Walk(
     /** The seconds at each line. */
     Stream<Map.Entry<String, Long>> byLine() {
         return legs.stream()
-                .map(leg -> Map.entry(
-                        Integer.toString(leg.line()), seconds(leg.from(), earlier(leg.to(), end()))));
+                .map(leg -> Map.entry(Integer.toString(leg.line()), seconds(leg.from(), earlier(leg.to(), end()))));
     }
 
     /** Logs tell whole seconds; what is less is only the order of things of one second. */
