@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -84,8 +85,8 @@ class LookingBack {
     }
 
     private static Walk.Stop stop(
-            HistoryEntry note, TreeMap<Instant, LogRow.Stand> stands, Map<String, String> words, LogFormat format) {
-        var here = stands.floorEntry(note.at()).getValue();
+            HistoryEntry note, NavigableMap<Instant, LogRow.Stand> stands, Map<String, String> words, LogFormat format) {
+        var here = Objects.requireNonNull(stands.floorEntry(note.at())).getValue();
         var word = Objects.requireNonNull(words.get(String.valueOf(note.detail().get("message"))));
         var by = note.by().name();
         return new Walk.Stop(
@@ -97,7 +98,7 @@ class LookingBack {
     }
 
     /** How it stood after all that was done at each time. */
-    private static TreeMap<Instant, LogRow.Stand> stands(Settled desk, List<HistoryEntry> history) {
+    private static NavigableMap<Instant, LogRow.Stand> stands(Settled desk, List<HistoryEntry> history) {
         var stands = new TreeMap<Instant, LogRow.Stand>();
         var inHand = false;
         LogRow.@Nullable Stand apart = null;
