@@ -85,7 +85,10 @@ class LookingBack {
     }
 
     private static Walk.Stop stop(
-            HistoryEntry note, NavigableMap<Instant, LogRow.Stand> stands, Map<String, String> words, LogFormat format) {
+            HistoryEntry note,
+            NavigableMap<Instant, LogRow.Stand> stands,
+            Map<String, String> words,
+            LogFormat format) {
         var here = Objects.requireNonNull(stands.floorEntry(note.at())).getValue();
         var word = Objects.requireNonNull(words.get(String.valueOf(note.detail().get("message"))));
         var by = note.by().name();
