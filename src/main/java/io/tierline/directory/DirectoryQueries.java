@@ -198,6 +198,39 @@ public class DirectoryQueries {
         return tenancy.in(workspace, () -> organisations.serves(workspace, party, customer));
     }
 
+    /**
+     * Whether the actor works for the organisation: Tierline itself and the provider's people who read the directory for all;
+     * others of the provider and partners for their own and for the customers that they serve in a chain; outside parties of a
+     * chain and everybody else for their own only.
+     */
+    public boolean serves(Actor actor, OrganisationId organisation) {
+        return Scope.of(actor) == Scope.EVERYTHING
+                || actor.organisation().equals(organisation)
+                || (actor.kind().inChain()
+                        && tenancy.<Boolean>in(
+                                actor.workspace(),
+                                () -> organisations.servesFromInside(
+                                        actor.workspace(), actor.organisation(), organisation)));
+    }
+
+    /**
+     * The same for whoever has the address: for the organisation of the living person, if there is none for that of its domain.
+     * Who is known nowhere is served by those only who serve all, so that nobody else learns who is known.
+     */
+    public boolean serves(Actor actor, String email) {
+        return Scope.of(actor) == Scope.EVERYTHING
+                || personByEmail(actor.workspace(), email)
+                        .map(Person::organisation)
+                        .or(() -> organisationByDomain(actor.workspace(), domain(email))
+                                .map(Organisation::id))
+                        .filter(home -> serves(actor, home))
+                        .isPresent();
+    }
+
+    private static String domain(String email) {
+        return email.strip().substring(email.strip().lastIndexOf('@') + 1);
+    }
+
     /** The organisation, if the actor may know of it. */
     public Organisation organisation(Actor actor, OrganisationId id) {
         return tenancy.in(

@@ -262,6 +262,27 @@ class Organisations {
                 .single();
     }
 
+    /** The same of those chains only in which it does not stand as an outside party. */
+    boolean servesFromInside(WorkspaceId workspace, OrganisationId party, OrganisationId customer) {
+        return jdbc.sql("""
+                select :customer in (select directory.customers_of(:workspace, :party))
+                   and exists (
+                       select from directory.chain_step s
+                         join directory.chain c on c.workspace_id = s.workspace_id and c.chain_id = s.chain_id
+                        where s.workspace_id = :workspace and s.organisation_id = :party and not s.outside
+                          and c.archived_at is null
+                          and (c.general
+                               or exists (select from directory.chain_customer named
+                                           where named.workspace_id = c.workspace_id and named.chain_id = c.chain_id
+                                             and named.customer_id = :customer)))
+                """)
+                .param("workspace", workspace.value())
+                .param("party", party.value())
+                .param("customer", customer.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private void replaceDomains(WorkspaceId workspace, OrganisationId id, NewOrganisation details) {
         deleteDomains(workspace, id);
         jdbc.sql("""

@@ -10,6 +10,7 @@ import io.tierline.ticket.TicketAction;
 import io.tierline.ticket.TicketHead;
 import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
+import io.tierline.ticket.TicketView;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,11 +70,14 @@ public class Rating {
         return tenancy.in(by.workspace(), () -> rate(by, tickets.head(by, ref), stars == null ? 0 : stars, words));
     }
 
-    /** The ratings of a ticket that the actor may see, the latest first. */
+    /** The ratings of a ticket that the actor may see, the latest first; none for an outside party, whom they do not concern. */
     public List<GivenRating> of(Actor by, TicketRef ref) {
-        return tenancy.in(
-                by.workspace(),
-                () -> ratings.of(by.workspace(), tickets.head(by, ref).id()));
+        return tenancy.in(by.workspace(), () -> {
+            var ticket = tickets.head(by, ref).id();
+            return tickets.side(by, TicketRef.of(ticket)) == TicketView.Side.OUTSIDE
+                    ? List.of()
+                    : ratings.of(by.workspace(), ticket);
+        });
     }
 
     /** What a customer's ratings of the last year come to; empty when there are none. */

@@ -1,5 +1,6 @@
 package io.tierline.promise;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,14 @@ public record MatchView(
     /** With these facts only, for a reader who may not know the others. */
     public MatchView only(Set<String> facts) {
         return new MatchView(target, among(facts, because), among(facts, asked), others, blueprint);
+    }
+
+    /** Without that fact. */
+    public MatchView without(String fact) {
+        var facts = new HashSet<>(because.keySet());
+        facts.addAll(asked.keySet());
+        facts.remove(fact);
+        return only(facts);
     }
 
     private static Map<String, String> among(Set<String> facts, Map<String, String> all) {

@@ -68,7 +68,7 @@ class Bridge {
 
     private static java.util.Optional<BridgeView.Mark> mark(TicketSummary ticket) {
         var next = ticket.next();
-        if (next == null || next.dueAt() == null) {
+        if (next == null || next.dueAt() == null || ticket.level() == null) {
             return java.util.Optional.empty();
         }
         return java.util.Optional.of(new BridgeView.Mark(

@@ -5,6 +5,7 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Checks;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,6 +174,9 @@ class Classifying {
     private boolean changesCustomer(Actor by, Ticket ticket, @Nullable OrganisationId customer) {
         if (customer == null || customer.equals(ticket.origin().customer())) {
             return false;
+        }
+        if (!directory.serves(by, customer)) {
+            throw Refused.notFound();
         }
         directory.organisation(by, customer);
         return true;

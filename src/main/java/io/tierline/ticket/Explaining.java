@@ -30,31 +30,31 @@ class Explaining {
         this.promises = promises;
     }
 
-    /** Outside parties learn nothing of it, customers neither of hand-offs nor of ladders. */
+    /** Outside parties learn nothing of it, customers what {@link PlainGrounds} says and how their own promises were made. */
     List<TicketView.Explanation> of(Actor by, Seen seen, TicketHead head) {
         if (seen.side() == TicketView.Side.OUTSIDE) {
             return List.of();
         }
         var all = new ArrayList<Said>();
-        seen.ticket().because().stream().filter(one -> tells(seen, one)).forEach(one -> all.add(new Said(one, null)));
+        var chain = seen.side() == TicketView.Side.CHAIN;
+        seen.ticket().because().stream()
+                .flatMap(one -> chain ? Stream.of(one) : PlainGrounds.now(one).stream())
+                .forEach(one -> all.add(new Said(one, null)));
         head.promises().stream().flatMap(Explaining::promised).forEach(one -> all.add(new Said(one, null)));
         reasons.of(by.workspace(), seen.ticket().id()).stream()
-                .filter(one -> tells(seen, one.because()))
-                .forEach(one -> all.add(new Said(one.because(), one.until())));
-        if (seen.side() == TicketView.Side.CHAIN) {
+                .flatMap(one -> (chain ? Stream.of(one.because()) : PlainGrounds.before(one.because()).stream())
+                        .map(because -> new Said(because, one.until())))
+                .forEach(all::add);
+        if (chain) {
             promises.earlier(by.workspace(), seen.ticket().id().value())
                     .forEach(one -> all.add(new Said(heldTo(one), one.until())));
         }
-        return dated(by, all);
+        return chain ? dated(by, all) : undated(all);
     }
 
     /** @param until null for what holds */
     private record Said(
             TicketView.Because because, @Nullable Instant until) {}
-
-    private static boolean tells(Seen seen, TicketView.Because one) {
-        return seen.side() == TicketView.Side.CHAIN || !one.about().startsWith(Grounds.HAND_OFF);
-    }
 
     /** The target that a promise was held to before. */
     private static TicketView.Because heldTo(EarlierMatch earlier) {
@@ -76,6 +76,13 @@ class Explaining {
                         ? "best effort, calendar " + earlier.calendar()
                         : "within %d minutes, calendar %s"
                                 .formatted(earlier.targetSeconds() / MINUTE, earlier.calendar()));
+    }
+
+    /** Without the name that the provider gave its blueprint. */
+    private static List<TicketView.Explanation> undated(List<Said> all) {
+        return all.stream()
+                .map(one -> new TicketView.Explanation(one.because, null, one.until))
+                .toList();
     }
 
     private List<TicketView.Explanation> dated(Actor by, List<Said> all) {

@@ -31,6 +31,9 @@ final class Grounds {
     /** The rule of a priority that was raised by hand or by a ladder. */
     static final String RAISED = "raised";
 
+    /** The rule of a priority for which one of them is not known. */
+    static final String BY_SEVERITY = "priority-by-severity";
+
     /** The rule of what impact and urgency make. */
     static final String MATRIX = "priority-matrix";
 
@@ -55,7 +58,7 @@ final class Grounds {
                 title,
                 List.of("Impact and urgency are not both known; severity is %s, and that is %s."
                         .formatted(severity.wire(), result)),
-                "priority-by-severity",
+                BY_SEVERITY,
                 RuleSource.BUILT_IN,
                 null,
                 Map.of(SEVERITY, severity.wire()),

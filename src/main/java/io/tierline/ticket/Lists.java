@@ -34,6 +34,8 @@ class Lists {
                and (:level::text is null or t.level = :level)
                and (:team::uuid is null or t.team_id = :team)
                and (:assignee::uuid is null or t.assignee_id = :assignee)
+               and (coalesce(:level::text, :team::text, :assignee::text) is null
+                    or t.side <> 'outside' or t.holder_id = :organisation)
                and (:severity::text is null or t.severity = :severity)
                and (:customer::uuid is null or t.customer_id = :customer and t.side <> 'outside')
             """;

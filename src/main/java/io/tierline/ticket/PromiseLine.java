@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code running}, {@code paused}, {@code kept}, {@code broken} or {@code cancelled}
  * @param bestEffort tracked but never broken
  * @param dueAt null while paused and for best effort without a target
- * @param charged whose time it is now
+ * @param charged whose time it is now; to customers and outside parties only when it is their own
  * @param reason why it stands as it stands
  * @param why what it counts, how target and calendar were found, how far it is, in words
  * @param rule the rule that decided, by its demands

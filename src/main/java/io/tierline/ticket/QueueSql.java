@@ -58,7 +58,7 @@ final class QueueSql {
                                      where h.workspace_id = t.workspace_id and h.ticket_id = t.id
                                        and h.state in ('offered', 'asked') and h.outside))
                     """ + LIVE;
-            case TRIAGE -> "t.team_id is null" + LIVE;
+            case TRIAGE -> "t.team_id is null and t.side <> 'outside'" + LIVE;
             case DOUBTED -> "t.side = 'chain' and t.doubted_since is not null";
             case SOLVED -> "t.team_id = any (:teams) and t.solved_at > :lately and t.state in ('solved', 'closed')";
             case REQUESTED -> "t.requester_id = :person";

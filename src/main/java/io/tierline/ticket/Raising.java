@@ -74,10 +74,12 @@ class Raising {
         var undated = started(by.workspace(), wanted, requester, customer, bench.now());
         var promises = promising.raised(undated, undated.origin().at());
         var ticket = undated.due(Promising.firstDue(promises));
-        tickets.insert(ticket, parties(ticket, requester));
+        var roles = parties(ticket, requester);
+        tickets.insert(ticket, roles);
         var message = firstMessage(ticket, wanted, requester);
         tell(by, ticket, wanted, message);
-        return new Raised(new Seen(ticket, side(by, ticket), false, false, false), message, promises);
+        var side = side(by, ticket, roles.get(by.organisation()));
+        return new Raised(new Seen(ticket, side, false, false, false), message, promises);
     }
 
     /** A new ticket that starts from another one: the same customer, requester and place. */
@@ -159,9 +161,8 @@ class Raising {
     private Person requester(Actor by, @Nullable Requester who) {
         if (who != null) {
             var name = who.name() == null || who.name().isBlank() ? who.email() : Text.line(who.name());
-            var person = directory.knownOrStranger(by, who.email(), name);
-            requireKnown(by, person);
-            return person;
+            requireServed(by, who.email());
+            return directory.knownOrStranger(by, who.email(), name);
         }
         return people.person(by.workspace(), by.person())
                 .orElseThrow(() -> Refused.of(
@@ -177,15 +178,15 @@ class Raising {
                         .isEmpty();
     }
 
-    /** Whoever asks for another's customer learns no more than that it cannot be done. */
-    private void requireKnown(Actor by, Person person) {
-        var home = people.organisation(by.workspace(), person.organisation());
-        if (!by.isSystem()
-                && person.verified()
-                && home.isPresent()
-                && !home.get().strangers()) {
-            people.organisation(by, person.organisation());
-        }
+    /** One answer whether the address is known or not: who is served by others, or by nobody yet, is not theirs to ask for. */
+    private void requireServed(Actor by, String email) {
+        new Checks()
+                .that(
+                        people.serves(by, email),
+                        "requester.email",
+                        "not-served",
+                        "Name somebody of your own organisation or of a customer that it serves.")
+                .refuseIfAny();
     }
 
     private OrganisationId customer(Actor by, RaiseTicket wanted, Person requester) {
@@ -193,10 +194,10 @@ class Raising {
         if (customer == null) {
             return requester.organisation();
         }
-        if (by.isSystem()) {
-            return customer;
+        if (!by.isSystem() && !people.serves(by, customer)) {
+            throw Refused.notFound();
         }
-        return people.organisation(by, customer).id();
+        return by.isSystem() ? customer : people.organisation(by, customer).id();
     }
 
     private Ticket started(
@@ -334,10 +335,11 @@ class Raising {
         return detail;
     }
 
-    /** An agent who raises for a customer goes on as the chain; whoever raises their own as the customer. */
-    private static TicketView.Side side(Actor by, Ticket ticket) {
+    /** An agent who raises for a customer of its chain goes on as the chain; whoever raises their own as the customer. */
+    private static TicketView.Side side(Actor by, Ticket ticket, @Nullable String role) {
         var own = ticket.origin().requester().equals(by.person());
-        var inChain = Visibility.seesAll(by) || (by.kind().inChain() && Visibility.works(by) && !own);
+        var inChain = Visibility.seesAll(by)
+                || (by.kind().inChain() && Visibility.works(by) && Parties.CHAIN.equals(role) && !own);
         return inChain || Objects.equals(by.organisation(), ticket.leg().place().organisation())
                 ? TicketView.Side.CHAIN
                 : TicketView.Side.CUSTOMER;

@@ -16,7 +16,8 @@ final class Reasons {
 
     private Reasons() {}
 
-    static List<String> of(PromiseView promise, OrganisationRef charged) {
+    /** @param charged whose time it is, if the reader may know */
+    static List<String> of(PromiseView promise, @Nullable OrganisationRef charged) {
         var reasons = new ArrayList<String>();
         reasons.add(counts(promise));
         reasons.add(rule(promise, charged));
@@ -48,7 +49,7 @@ final class Reasons {
         };
     }
 
-    private static String rule(PromiseView promise, OrganisationRef charged) {
+    private static String rule(PromiseView promise, @Nullable OrganisationRef charged) {
         var demands = named(promise.match().because(), charged);
         var where = demands.isEmpty() ? "for every ticket" : "where " + said(demands, " is ");
         var target = promise.targetSeconds();
@@ -63,7 +64,7 @@ final class Reasons {
         return blueprint == null ? "set on the screen, no blueprint" : "from blueprint version %d".formatted(blueprint);
     }
 
-    private static String found(PromiseView promise, OrganisationRef charged) {
+    private static String found(PromiseView promise, @Nullable OrganisationRef charged) {
         var others = promise.match().others();
         return "What it found: " + said(named(promise.match().asked(), charged), " ") + "."
                 + switch (others) {
@@ -73,22 +74,30 @@ final class Reasons {
                 };
     }
 
-    private static String used(PromiseView promise, OrganisationRef charged) {
+    private static String used(PromiseView promise, @Nullable OrganisationRef charged) {
         var target = promise.targetSeconds();
         var used = "Used: " + span(promise.elapsedSeconds()) + (target == null ? "." : " of " + span(target) + ".");
         if (promise.endedAt() != null) {
             return used;
         }
+        var whose = charged == null ? "" : " on the time of " + charged.name();
         return promise.mode() == Mode.PAUSED
-                ? "%s It stands, on the time of %s: %s."
-                        .formatted(used, charged.name(), promise.reason().replace('-', ' '))
-                : "%s It runs on the time of %s.".formatted(used, charged.name());
+                ? "%s It stands%s: %s."
+                        .formatted(
+                                used,
+                                whose.isEmpty() ? "" : "," + whose,
+                                promise.reason().replace('-', ' '))
+                : "%s It runs%s.".formatted(used, whose);
     }
 
     /** The outside party whose time it is by its name. */
-    private static Map<String, String> named(Map<String, String> facts, OrganisationRef party) {
+    private static Map<String, String> named(Map<String, String> facts, @Nullable OrganisationRef party) {
         var named = new LinkedHashMap<>(facts);
-        named.replace("party", party.name());
+        if (party == null) {
+            named.remove("party");
+        } else {
+            named.replace("party", party.name());
+        }
         return named;
     }
 

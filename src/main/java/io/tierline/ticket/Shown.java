@@ -4,6 +4,7 @@ import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TicketId;
+import io.tierline.promise.MatchView;
 import io.tierline.promise.Mode;
 import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseView;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ class Shown {
             PromiseKind.FIRST_RESPONSE, PromiseKind.NEXT_RESPONSE, PromiseKind.CUSTOMER_UPDATE, PromiseKind.RESOLUTION);
     /** What else a rule looks at, such as the customer's plan, is none of theirs. */
     private static final Set<String> FACTS_FOR_OUTSIDE = Set.of("severity", "type", "party");
+
+    private static final String PARTY = "party";
 
     private static final Set<PromiseKind> FOR_OUTSIDE =
             EnumSet.of(PromiseKind.HAND_OFF_ACCEPTANCE, PromiseKind.THIRD_PARTY_TIME);
@@ -102,6 +106,7 @@ class Shown {
         var leg = ticket.leg();
         var outside = seen.side() == TicketView.Side.OUTSIDE;
         var chain = seen.side() == TicketView.Side.CHAIN;
+        var place = present(by, seen) ? leg.place() : null;
         return new TicketHead(
                 ticket.id(),
                 ticket.number(),
@@ -120,10 +125,10 @@ class Shown {
                 facts.category(),
                 facts.category() == null ? null : known.categories().get(facts.category()),
                 facts.vertical(),
-                leg.place().level(),
-                known.teamOrNull(leg.place().team()),
-                known.organisationOrNull(leg.place().organisation()),
-                known.personOrNull(leg.assignee()),
+                place == null ? null : place.level(),
+                place == null ? null : known.teamOrNull(place.team()),
+                place == null ? null : known.organisationOrNull(place.organisation()),
+                place == null ? null : known.personOrNull(leg.assignee()),
                 outside ? null : known.organisationOrNull(origin.customer()),
                 outside ? hidden() : known.person(origin.requester()),
                 outside || origin.plan() == null ? null : origin.plan().name(),
@@ -131,10 +136,16 @@ class Shown {
                 chain ? ticket.tags() : List.of(),
                 origin.at(),
                 ticket.updatedAt(),
-                outside ? null : ticket.nextDueAt(),
+                chain ? ticket.nextDueAt() : null,
                 chain ? ticket.talk().doubtedSince() : null,
-                owed.stream().map(promise -> line(promise, known, chain)).toList(),
+                owed.stream().map(promise -> line(promise, known, charged -> chain || charged.equals(by.organisation()), chain))
+                        .toList(),
                 glance.only(ticket, new Rights(by, seen).actions()));
+    }
+
+    /** Whether the reader may know where it is now: an outside party only while it has it itself. */
+    static boolean present(Actor by, Seen seen) {
+        return seen.side() != TicketView.Side.OUTSIDE || seen.ticket().heldBy(by.organisation());
     }
 
     /** Whom an outside party does not learn of. */
@@ -191,18 +202,29 @@ class Shown {
             case CUSTOMER ->
                 all.stream()
                         .filter(promise -> FOR_CUSTOMERS.contains(promise.kind()))
+                        .map(promise -> promise.withMatch(promise.match().without(PARTY)))
                         .toList();
             case OUTSIDE ->
                 all.stream()
                         .filter(promise -> FOR_OUTSIDE.contains(promise.kind())
                                 && promise.line().stream()
                                         .anyMatch(segment -> segment.charged().equals(by.organisation())))
-                        .map(promise -> promise.withMatch(promise.match().only(FACTS_FOR_OUTSIDE)))
+                        .map(promise -> promise.withMatch(ofParty(by, promise.match().only(FACTS_FOR_OUTSIDE))))
                         .toList();
         };
     }
 
-    static PromiseLine line(PromiseView promise, Names.Known known, boolean chain) {
+    private static MatchView ofParty(Actor by, MatchView match) {
+        return by.organisation().toString().equals(match.asked().get(PARTY)) ? match : match.without(PARTY);
+    }
+
+    /**
+     * @param tells whom the reader may know to be on the clock: customers and outside parties themselves only, for who else is
+     *     waited for is said to the chain
+     */
+    private static PromiseLine line(
+            PromiseView promise, Names.Known known, Predicate<OrganisationId> tells, boolean chain) {
+        var charged = tells.test(promise.charged()) ? known.organisation(promise.charged()) : null;
         return new PromiseLine(
                 promise.id(),
                 promise.kind().wire(),
@@ -215,12 +237,12 @@ class Shown {
                 promise.dueAt(),
                 elapsedMinutes(promise),
                 promise.endedAt(),
-                known.organisation(promise.charged()),
+                charged,
                 promise.reason(),
-                Reasons.of(promise, known.organisation(promise.charged())),
+                Reasons.of(promise, charged),
                 Reasons.named(promise),
                 promise.match(),
-                stretches(promise, charged -> chain ? known.organisation(charged) : null),
+                stretches(promise, party -> chain ? known.organisation(party) : null),
                 chain ? promise.ladder() : null);
     }
 

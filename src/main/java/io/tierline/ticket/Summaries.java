@@ -44,7 +44,7 @@ class Summaries {
     private static TicketSummary summary(Actor by, ListRow row, List<PromiseView> owed, Names.Known known) {
         var ticket = row.ticket();
         var outside = row.seen().side() == TicketView.Side.OUTSIDE;
-        var place = ticket.leg().place();
+        var place = Shown.present(by, row.seen()) ? ticket.leg().place() : null;
         return new TicketSummary(
                 ticket.id(),
                 ticket.number(),
@@ -55,10 +55,10 @@ class Summaries {
                 ticket.facts().type(),
                 ticket.facts().severity(),
                 ticket.facts().priority(),
-                place.level(),
-                known.teamOrNull(place.team()),
-                known.organisationOrNull(place.organisation()),
-                known.personOrNull(ticket.leg().assignee()),
+                place == null ? null : place.level(),
+                place == null ? null : known.teamOrNull(place.team()),
+                place == null ? null : known.organisationOrNull(place.organisation()),
+                place == null ? null : known.personOrNull(ticket.leg().assignee()),
                 row.offer() == null ? null : row.offer().level(),
                 row.offer() == null
                         ? null

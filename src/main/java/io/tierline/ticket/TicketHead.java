@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority 1 (highest) to 4
  * @param category its key; null when not classified
- * @param level where its open leg is
+ * @param level where its open leg is; like team, holder and assignee null for an outside party that has not got it now
  * @param team null while it is in triage
  * @param holder the organisation of the open leg; null while it is in triage and the desk has no provider yet
  * @param organisation the customer; null while unknown
@@ -47,7 +47,7 @@ public record TicketHead(
         @Nullable String category,
         @Nullable String categoryName,
         @Nullable String vertical,
-        Level level,
+        @Nullable Level level,
         @Nullable TeamRef team,
         @Nullable OrganisationRef holder,
         @Nullable PersonRef assignee,

@@ -195,6 +195,11 @@ public class TicketQueries {
         return look(by, ref, seen -> stories.followers(by, seen));
     }
 
+    /** From where the actor sees it. */
+    public TicketView.Side side(Actor by, TicketRef ref) {
+        return look(by, ref, Seen::side);
+    }
+
     /** Whether the ticket is there for the actor. */
     public boolean sees(Actor by, TicketId ticket) {
         return tenancy.in(

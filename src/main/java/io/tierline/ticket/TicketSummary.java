@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket as a row of a list.
  *
+ * @param level where its open leg is; like team, holder and assignee null for an outside party that has not got it now
  * @param offeredTo the level a live hand-off goes to
  * @param receiver the organisation it goes to
  * @param next the promise that is due next, or the one that is paused; null when there is none
@@ -25,7 +26,7 @@ public record TicketSummary(
         TicketType type,
         Severity severity,
         int priority,
-        Level level,
+        @Nullable Level level,
         @Nullable TeamRef team,
         @Nullable OrganisationRef holder,
         @Nullable PersonRef assignee,

@@ -145,12 +145,13 @@ class TicketPropertyTest extends DeskTest {
         }
 
         private void raise() {
-            var by = pick(List.of(world.mira(), world.per(), world.rival(), world.ida()));
+            var by = pick(List.of(world.mira(), world.per(), world.rival(), world.ida(), world.petra()));
             var wanted = RaiseTicket.of("Ticket " + word(), word(), Source.PORTAL)
                     .classified(null, pick(List.of(Severity.values())), random.nextBoolean() ? "printing" : null);
-            var chosen = by.equals(world.ida())
-                    ? wanted.by(new Requester(
-                            random.nextBoolean() ? "mira.solheim@people.example" : "stranger@nowhere.example", null))
+            var stranger = by.equals(world.petra()) ? "stranger@nowhere.example" : "stranger@fennimark.example";
+            var chosen = by.kind().inChain()
+                    ? wanted.by(
+                            new Requester(random.nextBoolean() ? "mira.solheim@people.example" : stranger, null))
                     : wanted;
             var ticket = ticketing.raise(by, chosen).ticket().id();
             tickets.add(ticket);

@@ -49,7 +49,8 @@ class RatingApi {
     @GetMapping
     @Operation(
             summary = "How a ticket was rated",
-            description = "The latest rating, and in `all` everybody's. Not found when nobody has rated it.")
+            description = "The latest rating, and in `all` everybody's. For the customer and the chain. Not found when "
+                    + "nobody has rated it.")
     RatingsView ratings(Actor actor, @PathVariable String ticket) {
         var all = rating.of(actor, ref(ticket)).stream().map(RatingView::of).toList();
         if (all.isEmpty()) {

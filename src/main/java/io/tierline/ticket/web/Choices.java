@@ -57,13 +57,14 @@ class Choices {
 
     List<Option> assignees(Actor actor, TicketView ticket) {
         List<Option> people = new ArrayList<>(List.of(new Option("", "Me")));
-        if (ticket.head().may(TicketAction.ASSIGN) && ticket.head().team() != null) {
+        var level = ticket.head().level();
+        if (ticket.head().may(TicketAction.ASSIGN) && level != null && ticket.head().team() != null) {
             var members =
                     directory.membersOf(actor.workspace(), ticket.head().team().id());
             var qualified = certification.qualified(
                     actor.workspace(),
                     members.stream().map(Person::id).toList(),
-                    ticket.head().level(),
+                    level,
                     ticket.head().team().id());
             members.stream()
                     .filter(person -> !person.id().equals(actor.person()) && qualified.contains(person.id()))

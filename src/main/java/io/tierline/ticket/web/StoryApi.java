@@ -88,7 +88,7 @@ class StoryApi {
     @Operation(
             summary = "Why it is here",
             description =
-                    "Why this place, priority, severity, category, hand-offs, due times and ladders: the rule, where it stood when it decided, what it looked at, what came of it. A later blueprint changes nothing in it.")
+                    "Why this place, priority, severity, category, hand-offs, due times and ladders: the rule, where it stood when it decided, what it looked at, what came of it. A later blueprint changes nothing in it. Customers learn in fixed words what decided, and how their promises were made; outside parties nothing.")
     Page<BecauseAnswer> explanation(Actor actor, @PathVariable String ticket) {
         var explanation = queries.explanation(actor, Refs.ticket(ticket));
         return new Page<>(explanation.stream().map(BecauseAnswer::of).toList(), null);

@@ -9,6 +9,7 @@ import io.tierline.web.Blank;
 import io.tierline.web.Pager;
 import io.tierline.web.Spoken;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ public record StraysView(
         return new Row(
                 TicketRow.of(ticket, actor, spoken),
                 ticket.id().toString(),
-                ticket.level().name() + " "
+                Objects.requireNonNull(ticket.level()).name() + " "
                         + place(
                                 ticket.holder() == null ? "" : ticket.holder().name(),
                                 ticket.team() == null ? null : ticket.team().name()),

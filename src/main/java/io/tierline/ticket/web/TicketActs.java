@@ -177,7 +177,7 @@ class TicketActs {
                     Objects.equals(before.team(), after.team())
                             ? "It stays: this is where the rules send it now."
                             : "It is at %s now, as the rules say today."
-                                    .formatted(after.level().name()));
+                                    .formatted(after.level()));
         });
     }
 

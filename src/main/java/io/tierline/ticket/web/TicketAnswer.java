@@ -33,7 +33,7 @@ record TicketAnswer(
         @Nullable Grade urgency,
         int priority,
         @Nullable String category,
-        Level level,
+        @Nullable Level level,
         @Nullable Team team,
         @Nullable Person assignee,
         @Nullable Organisation organisation,

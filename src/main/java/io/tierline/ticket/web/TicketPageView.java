@@ -103,6 +103,9 @@ public record TicketPageView(
 
     /** "Anneke Doss owns it, Velloran third line". */
     public String owner() {
+        if (head().level() == null) {
+            return "With others now";
+        }
         if (head().team() == null) {
             return "In triage: no chain found yet";
         }

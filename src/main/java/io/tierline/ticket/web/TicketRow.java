@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A row of a queue.
  *
  * @param next the next promise to break; null when none runs
+ * @param level null for an outside party that has not got it now
  * @param where who has it: "you", "to L3", a name, a team
  * @param wants what it wants next, as it is true for the reader
  */
@@ -27,7 +28,7 @@ public record TicketRow(
         @Nullable PromiseLine next,
         String customer,
         Severity severity,
-        Level level,
+        @Nullable Level level,
         String where,
         Want want,
         String wants,
@@ -76,6 +77,9 @@ public record TicketRow(
             return ticket.assignee().id().equals(actor.person())
                     ? "you"
                     : first(ticket.assignee().name());
+        }
+        if (ticket.level() == null) {
+            return "elsewhere";
         }
         return ticket.team() == null ? "triage" : "nobody";
     }

@@ -62,7 +62,10 @@ class TicketsApi {
     @Operation(
             summary = "Raise a ticket",
             description = "What is left out is suggested by the triage rules. Only people who work tickets may name a "
-                    + "requester other than themselves; an unknown address becomes an unverified person. `source` says how it "
+                    + "requester other than themselves: somebody of their own organisation or of a customer that it serves, "
+                    + "by the person's organisation or, for an address that is not known, by that of its domain; outside "
+                    + "parties for their own organisation only, the provider for everybody. An unknown address becomes an "
+                    + "unverified person. `source` says how it "
                     + "reached them. A way that the customer's plan leaves out is refused with the way that it includes, "
                     + "unless `exception` says why it is taken all the same.")
     ResponseEntity<TicketAnswer> raise(Actor actor, @RequestBody NewTicket body) {
