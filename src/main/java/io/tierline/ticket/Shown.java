@@ -138,7 +138,9 @@ class Shown {
                 ticket.updatedAt(),
                 chain ? ticket.nextDueAt() : null,
                 chain ? ticket.talk().doubtedSince() : null,
-                owed.stream().map(promise -> line(promise, known, charged -> chain || charged.equals(by.organisation()), chain))
+                owed.stream()
+                        .map(promise ->
+                                line(promise, known, charged -> chain || charged.equals(by.organisation()), chain))
                         .toList(),
                 glance.only(ticket, new Rights(by, seen).actions()));
     }
@@ -209,7 +211,8 @@ class Shown {
                         .filter(promise -> FOR_OUTSIDE.contains(promise.kind())
                                 && promise.line().stream()
                                         .anyMatch(segment -> segment.charged().equals(by.organisation())))
-                        .map(promise -> promise.withMatch(ofParty(by, promise.match().only(FACTS_FOR_OUTSIDE))))
+                        .map(promise ->
+                                promise.withMatch(ofParty(by, promise.match().only(FACTS_FOR_OUTSIDE))))
                         .toList();
         };
     }

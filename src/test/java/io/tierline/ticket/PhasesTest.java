@@ -249,7 +249,7 @@ class PhasesTest extends DeskTest {
         assertThat(levelOfCritical(world)).isEqualTo(Level.L1);
     }
 
-    private Level levelOfCritical(World world) {
+    private @Nullable Level levelOfCritical(World world) {
         return queries.view(world.petra(), raise(world, Severity.CRITICAL))
                 .head()
                 .level();

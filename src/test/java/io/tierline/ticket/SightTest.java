@@ -92,23 +92,24 @@ class SightTest extends DeskTest {
         for (var address : List.of("mira.solheim@people.example", "new@fennimark.example", "new@sundby.example")) {
             raise(world.ida(), address, null).with(201);
         }
-        for (var address :
-                List.of("mira.solheim@people.example", "new@fennimark.example", "other@sundby.example", "x@y.example")) {
+        for (var address : List.of(
+                "mira.solheim@people.example", "new@fennimark.example", "other@sundby.example", "x@y.example")) {
             assertThat(problem(raise(world.joss(), address, null))).as(address).isEqualTo("requester.email not-served");
         }
         raise(world.joss(), "new@quillon.example", null).with(201);
         raise(world.petra(), "new@nowhere.example", null).with(201);
         raise(world.petra(), "new@brindlebay.example", null).with(201);
         assertThat(people.personByEmail(world.workspace(), "x@y.example")).isEmpty();
-        assertThat(people.personByEmail(world.workspace(), "other@sundby.example")).isEmpty();
+        assertThat(people.personByEmail(world.workspace(), "other@sundby.example"))
+                .isEmpty();
     }
 
     @Test
     void nobodyNamesACustomerThatTheirOrganisationDoesNotServe() {
         var own = email(world.ida());
         raise(world.ida(), own, world.mira().organisation()).with(201);
-        for (var customer : List.of(
-                world.rival().organisation(), world.anneke().organisation(), world.outsideOrganisation())) {
+        for (var customer :
+                List.of(world.rival().organisation(), world.anneke().organisation(), world.outsideOrganisation())) {
             assertThat(raise(world.ida(), own, customer).status()).isEqualTo(404);
         }
         assertThat(raise(world.joss(), email(world.joss()), world.mira().organisation())
@@ -124,7 +125,8 @@ class SightTest extends DeskTest {
                     .post("/tickets", Map.of("subject", "Labels", "body", "None", "requester.email", address));
 
             assertThat(answer.statusCode()).as(address).isEqualTo(422);
-            assertThat(answer.body()).contains("Name somebody of your own organisation or of a customer that it serves.");
+            assertThat(answer.body())
+                    .contains("Name somebody of your own organisation or of a customer that it serves.");
         }
         assertThat(browser(world.ida())
                         .post(
@@ -145,13 +147,12 @@ class SightTest extends DeskTest {
 
         var ticket = read(world.joss(), ref);
         for (var hidden : List.of("level", "team", "assignee")) {
-            assertThat(ticket.path(hidden).isMissingNode() || ticket.path(hidden).isNull())
+            assertThat(ticket.path(hidden).isMissingNode()
+                            || ticket.path(hidden).isNull())
                     .as(hidden)
                     .isTrue();
         }
-        assertThat(page(world.joss(), ref))
-                .contains("With others now")
-                .doesNotContain("owns it");
+        assertThat(page(world.joss(), ref)).contains("With others now").doesNotContain("owns it");
         assertThat(browser(world.joss()).get("/queues/all").body())
                 .contains("elsewhere")
                 .doesNotContain("Anneke", "third");
@@ -182,11 +183,18 @@ class SightTest extends DeskTest {
                 .ticket()
                 .id());
         ticketing.raisePriority(world.petra(), ref, "Ladderword climbs");
-        ticketing.classify(world.petra(), ref, Classification.customer(world.rival().organisation()));
-        ticketing.classify(world.petra(), ref, Classification.customer(world.mira().organisation()));
+        ticketing.classify(
+                world.petra(), ref, Classification.customer(world.rival().organisation()));
+        ticketing.classify(
+                world.petra(), ref, Classification.customer(world.mira().organisation()));
 
-        var chain = api(world.petra()).get(path(ref) + "/explanation").response().body();
-        var customer = api(world.mira()).get(path(ref) + "/explanation").with(200).response().body();
+        var chain =
+                api(world.petra()).get(path(ref) + "/explanation").response().body();
+        var customer = api(world.mira())
+                .get(path(ref) + "/explanation")
+                .with(200)
+                .response()
+                .body();
 
         assertThat(chain).contains("Ladderword", "chain “Main”", "chain “Other”");
         assertThat(customer)
@@ -194,17 +202,17 @@ class SightTest extends DeskTest {
                 .doesNotContain("Ladderword", "chain “", "Other", "Brindlebay", "Ostwall");
         assertThat(api(world.mira()).get(path(ref) + "/promises").response().body())
                 .doesNotContain("Ladderword");
-        assertThat(browser(world.mira()).get(request(ref)).body())
-                .doesNotContain("Ladderword", "chain “");
+        assertThat(browser(world.mira()).get(request(ref)).body()).doesNotContain("Ladderword", "chain “");
     }
 
     @Test
     void theReasonForTakingItDespiteThePlanIsForTheChain() {
         var exception = Grounds.exception(Source.PHONE, "Exceptionword");
 
-        assertThat(PlainGrounds.now(exception)).hasValueSatisfying(told -> assertThat(told.toString())
-                .contains("it was taken all the same")
-                .doesNotContain("Exceptionword"));
+        assertThat(PlainGrounds.now(exception))
+                .hasValueSatisfying(told -> assertThat(told.toString())
+                        .contains("it was taken all the same")
+                        .doesNotContain("Exceptionword"));
         assertThat(PlainGrounds.before(exception)).isEmpty();
     }
 
@@ -215,7 +223,11 @@ class SightTest extends DeskTest {
         ticketing.hold(world.petra(), ref, HoldReason.THIRD_PARTY, world.outsideOrganisation(), "They look");
 
         for (var what : List.of("/promises", "/explanation", "")) {
-            assertThat(api(world.mira()).get(path(ref) + what).with(200).response().body())
+            assertThat(api(world.mira())
+                            .get(path(ref) + what)
+                            .with(200)
+                            .response()
+                            .body())
                     .as(what)
                     .doesNotContain("Quillon")
                     .doesNotContain(world.outsideOrganisation().toString());

@@ -150,8 +150,7 @@ class TicketPropertyTest extends DeskTest {
                     .classified(null, pick(List.of(Severity.values())), random.nextBoolean() ? "printing" : null);
             var stranger = by.equals(world.petra()) ? "stranger@nowhere.example" : "stranger@fennimark.example";
             var chosen = by.kind().inChain()
-                    ? wanted.by(
-                            new Requester(random.nextBoolean() ? "mira.solheim@people.example" : stranger, null))
+                    ? wanted.by(new Requester(random.nextBoolean() ? "mira.solheim@people.example" : stranger, null))
                     : wanted;
             var ticket = ticketing.raise(by, chosen).ticket().id();
             tickets.add(ticket);

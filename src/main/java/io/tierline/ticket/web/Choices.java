@@ -58,7 +58,9 @@ class Choices {
     List<Option> assignees(Actor actor, TicketView ticket) {
         List<Option> people = new ArrayList<>(List.of(new Option("", "Me")));
         var level = ticket.head().level();
-        if (ticket.head().may(TicketAction.ASSIGN) && level != null && ticket.head().team() != null) {
+        if (ticket.head().may(TicketAction.ASSIGN)
+                && level != null
+                && ticket.head().team() != null) {
             var members =
                     directory.membersOf(actor.workspace(), ticket.head().team().id());
             var qualified = certification.qualified(

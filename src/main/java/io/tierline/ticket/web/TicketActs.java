@@ -176,8 +176,7 @@ class TicketActs {
             return Said.done(
                     Objects.equals(before.team(), after.team())
                             ? "It stays: this is where the rules send it now."
-                            : "It is at %s now, as the rules say today."
-                                    .formatted(after.level()));
+                            : "It is at %s now, as the rules say today.".formatted(after.level()));
         });
     }
 
