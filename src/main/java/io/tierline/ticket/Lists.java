@@ -147,7 +147,10 @@ class Lists {
         var said = searches(filter)
                 ? among(SearchMatch.BEGINNING, parameters) + " and " + SearchMatch.BEGINNING.condition()
                 : "";
-        var sql = "select count(*) from (select 1 " + matching(filter) + said + " limit :limit) counted";
+        var plain = filter.equals(TicketFilter.of(filter.queue()));
+        var sql = "select count(*) from (select 1 "
+                + (plain ? all(filter.queue()) : matching(filter) + said)
+                + " limit :limit) counted";
         parameters.put("limit", most);
         return jdbc.sql(Visibility.of(by).in(sql))
                 .params(parameters)
@@ -166,6 +169,11 @@ class Lists {
         var onlyLive = !filter.states().isEmpty() && filter.states().stream().allMatch(TicketState::live);
         return " from " + QueueSql.from(filter.queue()) + " t " + MATCHING + (onlyLive ? QueueSql.LIVE : "") + " and "
                 + QueueSql.chosenBy(filter.queue());
+    }
+
+    /** All of a queue, for counting. */
+    private static String all(Queue queue) {
+        return " from " + QueueSql.countedFrom(queue) + " t where " + QueueSql.countedBy(queue);
     }
 
     private static boolean searches(TicketFilter filter) {

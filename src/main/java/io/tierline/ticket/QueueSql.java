@@ -5,6 +5,16 @@ final class QueueSql {
 
     static final String LIVE = " and t.state not in ('solved', 'closed')";
 
+    private static final String WAITING = """
+            t.id in ((select w.id from ticket.ticket w
+                       where w.workspace_id = :workspace and w.assignee_id = :person
+                         and w.state in ('pending', 'on-hold') %s)
+                     union all
+                     (select w.id from ticket.ticket w
+                       where w.workspace_id = :workspace and w.team_id = any (:teams)
+                         and w.state in ('pending', 'on-hold') %s))
+            """;
+
     private QueueSql() {}
 
     /** The relation its tickets are read from. */
@@ -15,6 +25,21 @@ final class QueueSql {
         };
     }
 
+    /** The relation its tickets are counted from. */
+    static String countedFrom(Queue queue) {
+        return switch (queue) {
+            case TEAM, UNASSIGNED -> "{teams}";
+            default -> from(queue);
+        };
+    }
+
+    /** The condition on a ticket {@code t} for counting up to {@code :limit}, which need not look at more than that either. */
+    static String countedBy(Queue queue) {
+        return queue == Queue.WAITING
+                ? WAITING.formatted("limit :limit", "limit :limit")
+                : chosenBy(queue);
+    }
+
     /** The condition on a ticket {@code t}. */
     static String chosenBy(Queue queue) {
         return switch (queue) {
@@ -22,15 +47,7 @@ final class QueueSql {
             case MINE -> "t.assignee_id = :person" + LIVE;
             case TEAM -> "t.team_id = any (:teams)" + LIVE;
             case UNASSIGNED -> "t.team_id = any (:teams) and t.assignee_id is null" + LIVE;
-            case WAITING -> """
-                    t.id in (select w.id from ticket.ticket w
-                              where w.workspace_id = :workspace and w.assignee_id = :person
-                                and w.state in ('pending', 'on-hold')
-                             union all
-                             select w.id from ticket.ticket w
-                              where w.workspace_id = :workspace and w.team_id = any (:teams)
-                                and w.state in ('pending', 'on-hold'))
-                    """;
+            case WAITING -> WAITING.formatted("", "");
             case OFFERED -> """
                     t.hand_off is not null
                     and exists (select 1 from ticket.hand_off h

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code {tickets}} is the tickets the actor may see, each with the side from which they see it; {@code {held}} is the same
  * for a choice of what the actor or their teams hold, {@code {worked}} what is not theirs as a customer or an outside party, for
- * counting. {@code {readable}} is whether they may read the message {@code m} of such a ticket {@code t}.
+ * counting; {@code {teams}} is for counting what the actor's teams hold. {@code {readable}} is whether they may read the message {@code m} of such a ticket {@code t}.
  */
-record Visibility(String tickets, String held, String worked, Map<String, Object> parameters) {
+record Visibility(String tickets, String held, String worked, String teams, Map<String, Object> parameters) {
 
     /** The whole workspace: Tierline itself, and the provider's people who may see every ticket. */
     private static final String EVERY = """
@@ -82,6 +82,12 @@ record Visibility(String tickets, String held, String worked, Map<String, Object
                                   and p.organisation_id = :organisation and p.role = 'chain'
               where t.workspace_id = :workspace and :works)""";
 
+    /**
+     * For a choice of what the actor's teams hold: members are of their team's organisation, and who holds a ticket works on it.
+     */
+    private static final String OF_TEAMS = """
+            (select t.* from ticket.ticket t where t.workspace_id = :workspace)""";
+
     private static final String READABLE = """
             (:system
              or m.audience = 'customer' and t.side <> 'outside'
@@ -100,6 +106,7 @@ record Visibility(String tickets, String held, String worked, Map<String, Object
                 scope,
                 scope.equals(BY_PARTY) ? HELD : scope,
                 scope.equals(BY_PARTY) ? WORKED : scope,
+                works(actor) ? OF_TEAMS : scope,
                 Map.of(
                         "workspace", actor.workspace().value(),
                         "person", actor.person().value(),
@@ -114,6 +121,7 @@ record Visibility(String tickets, String held, String worked, Map<String, Object
         return sql.replace("{tickets}", tickets)
                 .replace("{held}", held)
                 .replace("{worked}", worked)
+                .replace("{teams}", teams)
                 .replace("{readable}", READABLE);
     }
 

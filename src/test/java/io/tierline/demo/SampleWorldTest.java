@@ -8,15 +8,21 @@ import io.tierline.blueprint.NewReplay;
 import io.tierline.blueprint.Replays;
 import io.tierline.blueprint.proof.Finding;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.WorkspaceId;
 import io.tierline.lifecycle.Lifecycle;
 import io.tierline.testing.RunningTierline;
+import io.tierline.ticket.Queue;
+import io.tierline.ticket.TicketFilter;
+import io.tierline.ticket.TicketQueries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,11 +50,17 @@ class SampleWorldTest extends RunningTierline {
     @Autowired
     Replays replays;
 
+    @Autowired
+    TicketQueries tickets;
+
     private final List<Cast> casts = new ArrayList<>();
+    private Instant filledAt = Instant.EPOCH;
     private CredentialsFile file = new CredentialsFile(Path.of("unused"));
 
     @BeforeAll
     void fillBoth(@TempDir Path folder) {
+        filledAt = clock.instant();
+        clock.set(filledAt);
         file = new CredentialsFile(folder.resolve("credentials.json"));
         for (var key : SampleFiles.WORLDS) {
             var workspace =
@@ -57,6 +69,7 @@ class SampleWorldTest extends RunningTierline {
             casts.add(cast);
             tenancy.run(workspace, () -> sampleWorld.fill(cast, file, file));
         }
+        clock.run();
     }
 
     @Test
@@ -91,6 +104,7 @@ class SampleWorldTest extends RunningTierline {
 
     @Test
     void itsPastUnderWhatRunsIsWhatItWas() {
+        clock.set(filledAt); // nothing told since, for nobody wakes here
         for (var cast : casts) {
             var system = Actor.system(cast.workspace());
             var from = LocalDate.now(clock).minusDays(1_000);
@@ -102,7 +116,7 @@ class SampleWorldTest extends RunningTierline {
             assertThat(replay.totals().really().kept()).isPositive();
             assertThat(replay.totals().really().broken()).isPositive();
             assertThat(replay.tickets()).isEmpty();
-            assertThat(replay.unchanged()).isTrue();
+            assertThat(replay.unchanged()).as("%s", replay).isTrue();
         }
     }
 
@@ -177,6 +191,23 @@ class SampleWorldTest extends RunningTierline {
         });
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void besideEachQueueStandsHowMuchItHolds() throws Exception {
+        var counted = 0L;
+        for (var entry : file.read()) {
+            var actor = callers.byToken(entry.token()).orElseThrow().actor();
+            var counts = tickets.counts(actor, EnumSet.allOf(Queue.class));
+            for (var queue : Queue.values()) {
+                var listed = tickets.list(actor, TicketFilter.of(queue), new PageRequest(PageRequest.MAX_LIMIT, null))
+                        .items()
+                        .size();
+                assertThat(counts.get(queue)).as(entry.persona() + " " + queue).isEqualTo(Math.min(listed, TicketQueries.MOST_BESIDE));
+                counted += listed;
+            }
+        }
+        assertThat(counted).isPositive();
     }
 
     private Map<String, Integer> states(Cast cast) {

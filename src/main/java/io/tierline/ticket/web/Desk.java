@@ -3,7 +3,6 @@ package io.tierline.ticket.web;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Permission;
 import io.tierline.ticket.Queue;
-import io.tierline.ticket.TicketQueries;
 import io.tierline.web.NavigationSource;
 import io.tierline.web.Place;
 import java.util.ArrayList;
@@ -16,10 +15,10 @@ import org.springframework.stereotype.Component;
 /** The desk's places in the rail, with how much lies there. */
 @Component
 class Desk implements NavigationSource {
-    private final TicketQueries queries;
+    private final Beside beside;
 
-    Desk(TicketQueries queries) {
-        this.queries = queries;
+    Desk(Beside beside) {
+        this.beside = beside;
     }
 
     @Override
@@ -27,7 +26,7 @@ class Desk implements NavigationSource {
         if (!actor.may(Permission.WORK_TICKETS) && !actor.may(Permission.SEE_BRIDGE)) {
             return List.of();
         }
-        Map<Queue, Long> counts = queries.counts(actor, counted(actor));
+        Map<Queue, Long> counts = beside.counts(actor, counted(actor));
         List<Place> places = new ArrayList<>();
         places.add(Place.main(10, "My work", "/", "now", "w").counting(QueueView.beside(counts, Queue.MINE)));
         places.add(Place.main(20, "Queues", "/queues", "queue", "q").counting(QueueView.beside(counts, Queue.TEAM)));

@@ -38,10 +38,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 class QueuePage {
     private final TicketQueries queries;
     private final Choices choices;
+    private final Beside beside;
 
-    QueuePage(TicketQueries queries, Choices choices) {
+    QueuePage(TicketQueries queries, Choices choices, Beside beside) {
         this.queries = queries;
         this.choices = choices;
+        this.beside = beside;
     }
 
     @GetMapping("/queues")
@@ -62,7 +64,7 @@ class QueuePage {
         long count = queries.count(actor, filter);
         Pager pager = pager(queue, asked, page, count);
         QueueTable table = QueueTable.of(QueueView.title(queue), page.items(), actor, spoken, pager, blank(asked));
-        model.addAttribute("view", QueueView.of(queue, table, count, queries.counts(actor, QueueView.TABS), asked));
+        model.addAttribute("view", QueueView.of(queue, table, count, beside.counts(actor, QueueView.TABS), asked));
         model.addAttribute("bulk", BulkView.of(actor, queue, choices.colleagues(actor), asked));
         return "ticket/queue";
     }

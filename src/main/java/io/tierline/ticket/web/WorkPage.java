@@ -30,10 +30,12 @@ class WorkPage {
 
     private final TicketQueries queries;
     private final Choices choices;
+    private final Beside beside;
 
-    WorkPage(TicketQueries queries, Choices choices) {
+    WorkPage(TicketQueries queries, Choices choices, Beside beside) {
         this.queries = queries;
         this.choices = choices;
+        this.beside = beside;
     }
 
     @GetMapping("/")
@@ -62,7 +64,7 @@ class WorkPage {
                         mine.items(),
                         offered(actor),
                         some(actor, Queue.ASKED),
-                        queries.counts(actor, COUNTED)));
+                        beside.counts(actor, COUNTED)));
         model.addAttribute("bulk", BulkView.of(actor, Queue.MINE, choices.colleagues(actor), Map.of()));
         return "ticket/work";
     }
