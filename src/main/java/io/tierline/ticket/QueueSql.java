@@ -35,9 +35,7 @@ final class QueueSql {
 
     /** The condition on a ticket {@code t} for counting up to {@code :limit}, which need not look at more than that either. */
     static String countedBy(Queue queue) {
-        return queue == Queue.WAITING
-                ? WAITING.formatted("limit :limit", "limit :limit")
-                : chosenBy(queue);
+        return queue == Queue.WAITING ? WAITING.formatted("limit :limit", "limit :limit") : chosenBy(queue);
     }
 
     /** The condition on a ticket {@code t}. */

@@ -203,7 +203,9 @@ class SampleWorldTest extends RunningTierline {
                 var listed = tickets.list(actor, TicketFilter.of(queue), new PageRequest(PageRequest.MAX_LIMIT, null))
                         .items()
                         .size();
-                assertThat(counts.get(queue)).as(entry.persona() + " " + queue).isEqualTo(Math.min(listed, TicketQueries.MOST_BESIDE));
+                assertThat(counts.get(queue))
+                        .as(entry.persona() + " " + queue)
+                        .isEqualTo(Math.min(listed, TicketQueries.MOST_BESIDE));
                 counted += listed;
             }
         }
