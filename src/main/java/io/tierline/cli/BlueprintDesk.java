@@ -190,7 +190,7 @@ final class BlueprintDesk {
                             type = FilterType.REGEX,
                             pattern =
                                     "io\\.tierline\\.(Application|(web|api|portal|administration|cli|demo|scheduling|feedback)\\..*|channel\\.(?!"
-                                            + MAILS + ").*|database\\.(?!Signals).*|.*\\.web\\..*)"))
+                                            + MAILS + ").*|database\\.(?!Signals|Speaking).*|.*\\.web\\..*)"))
     static final class Facades {
 
         static ConfigurableApplicationContext on(DataSource database) {
