@@ -110,7 +110,12 @@ class ArchitectureTest {
                         "org.springframework.web.client.RestClient",
                         "org.springframework.web.client.RestTemplate",
                         "org.springframework.web.reactive."))
-                .containsExactly("channel.MailSender", "channel.MailboxPoller", "cli.Rehearsal");
+                .containsExactly(
+                        "channel.GuardedSockets",
+                        "channel.MailSender",
+                        "channel.MailboxPoller",
+                        "channel.MailboxServers",
+                        "cli.Rehearsal");
     }
 
     /** So there is no entity to fetch and no bomb to unpack in what strangers send. */

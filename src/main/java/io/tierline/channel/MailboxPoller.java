@@ -6,7 +6,6 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
@@ -14,11 +13,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,14 +32,14 @@ class MailboxPoller {
     private final Intake intake;
     private final MailSettings settings;
     private final Tenancy tenancy;
-    private final Environment environment;
+    private final MailboxServers servers;
 
-    MailboxPoller(Mailboxes mailboxes, Intake intake, MailSettings settings, Tenancy tenancy, Environment environment) {
+    MailboxPoller(Mailboxes mailboxes, Intake intake, MailSettings settings, Tenancy tenancy, MailboxServers servers) {
         this.mailboxes = mailboxes;
         this.intake = intake;
         this.settings = settings;
         this.tenancy = tenancy;
-        this.environment = environment;
+        this.servers = servers;
     }
 
     /** Polls every mailbox once; trouble with one does not keep the others. */
@@ -63,29 +60,18 @@ class MailboxPoller {
                     pointer.key(),
                     pointer.workspace(),
                     failure.toString());
-            problem = String.valueOf(failure.getMessage());
+            problem = MailboxServers.words(failure);
         }
         String told = problem;
         tenancy.run(pointer.workspace(), () -> mailboxes.polled(pointer, told));
     }
 
     private void poll(Mailboxes.Pointer pointer, Mailbox box) throws MessagingException, IOException {
-        try (Store store = session(box).getStore(box.tls() ? "imaps" : "imap")) {
-            store.connect(box.host(), box.port(), box.login(), password(box));
-            try (Folder folder = store.getFolder(box.folder())) {
-                folder.open(Folder.READ_WRITE);
-                fetch(pointer, box, folder);
-            }
+        try (Store store = servers.open(pointer, box);
+                Folder folder = store.getFolder(box.folder())) {
+            folder.open(Folder.READ_WRITE);
+            fetch(pointer, box, folder);
         }
-    }
-
-    private String password(Mailbox box) {
-        String setting = "tierline.mail.password." + box.key();
-        String password = environment.getProperty(setting);
-        if (password == null) {
-            throw new IllegalStateException("the setting " + setting + " is missing");
-        }
-        return password;
     }
 
     private void fetch(Mailboxes.Pointer pointer, Mailbox box, Folder folder) throws MessagingException, IOException {
@@ -151,16 +137,5 @@ class MailboxPoller {
 
     private static String first(String @org.jspecify.annotations.Nullable [] values) {
         return values == null || values.length == 0 ? "" : values[0];
-    }
-
-    private static Session session(Mailbox box) {
-        var properties = new Properties();
-        String prefix = box.tls() ? "mail.imaps." : "mail.imap.";
-        properties.put(prefix + "connectiontimeout", "10000");
-        properties.put(prefix + "timeout", "60000");
-        properties.put(prefix + "writetimeout", "60000");
-        properties.put(prefix + "ssl.checkserveridentity", "true");
-        properties.put("mail.imap.starttls.enable", "true");
-        return Session.getInstance(properties);
     }
 }

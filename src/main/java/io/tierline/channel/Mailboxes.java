@@ -54,6 +54,11 @@ public class Mailboxes {
                         "malformed",
                         "Use lower-case letters, digits, hyphens.")
                 .text(box.host(), "host", 253)
+                .that(
+                        box.host().matches("[A-Za-z0-9._:-]*+"),
+                        "host",
+                        "malformed",
+                        "Write the name of the server, without https:// or a port.")
                 .that(box.port() > 0 && box.port() < 65_536, "port", "out-of-range", "A port is 1 to 65535.")
                 .text(box.login(), "login", 300)
                 .text(box.folder(), "folder", 200)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.AotDetector;
@@ -49,6 +50,14 @@ final class Serving {
             description = "server for outgoing mail; without it mails wait in the outbox")
     @Nullable
     String mailOut;
+
+    @Option(
+            names = "--mailbox-network",
+            paramLabel = "NETWORK",
+            description =
+                    "a network inside, such as 10.1.0.0/16, that mailboxes may be fetched from; otherwise only the Internet."
+                            + " More than once for several")
+    List<String> mailboxNetworks = List.of();
 
     @Option(
             names = "--smtp-certificate",
@@ -101,6 +110,7 @@ final class Serving {
         }
         putIfGiven(settings, "tierline.db", db);
         putIfGiven(settings, "tierline.mail.out", mailOut);
+        putIfGiven(settings, "tierline.mailbox.networks", listed(mailboxNetworks));
         putIfGiven(settings, "tierline.mail.tls.certificate", smtpCertificate);
         putIfGiven(settings, "tierline.mail.tls.key", smtpKey);
         putIfGiven(settings, "tierline.backup.to", backupTo);
@@ -110,6 +120,10 @@ final class Serving {
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
+    }
+
+    private static @Nullable String listed(List<String> words) {
+        return words.isEmpty() ? null : String.join(",", words);
     }
 
     /** Asked before anything is opened; 0 takes any free port, and a number below that opens none. */

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.env.MockEnvironment;
 
 class MailboxPollerTest extends RunningTierline {
 
@@ -50,10 +49,10 @@ class MailboxPollerTest extends RunningTierline {
         deliver(user, "one");
         deliver(user, "two");
 
-        poller("secret").work();
-        poller("secret").work();
+        poller(workspace, "secret").work();
+        poller(workspace, "secret").work();
         deliver(user, "three");
-        poller("secret").work();
+        poller(workspace, "secret").work();
 
         assertThat(intake.summary(Actor.system(workspace)).received()).isEqualTo(3);
         var inbox = POST_OFFICE.getManagers().getImapHostManager().getInbox(user);
@@ -67,17 +66,17 @@ class MailboxPollerTest extends RunningTierline {
         var workspace = workspaceWithMailbox("locked");
         POST_OFFICE.setUser("locked", "secret");
 
-        poller("wrong").work();
+        poller(workspace, "wrong").work();
 
         assertThat(mailboxes.of(Actor.system(workspace))).singleElement().satisfies(box -> {
             assertThat(box.polledAt()).isNotNull();
-            assertThat(box.problem()).isNotBlank();
+            assertThat(box.problem()).contains("does not take the login");
         });
     }
 
-    private MailboxPoller poller(String password) {
-        var passwords = new MockEnvironment().withProperty("tierline.mail.password.main", password);
-        return new MailboxPoller(mailboxes, intake, settings, tenancy, passwords);
+    private MailboxPoller poller(WorkspaceId workspace, String password) {
+        return new MailboxPoller(
+                mailboxes, intake, settings, tenancy, GivenPasswords.servers(workspaces, workspace, password));
     }
 
     private WorkspaceId workspaceWithMailbox(String name) {

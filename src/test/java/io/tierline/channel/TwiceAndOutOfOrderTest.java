@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.env.MockEnvironment;
 
 /** The same mail comes several times at once and on two ways, and mails of one thread come in any order. */
 class TwiceAndOutOfOrderTest extends MailDeskTest {
@@ -161,8 +160,8 @@ class TwiceAndOutOfOrderTest extends MailDeskTest {
                             postOffice.getImap().getPort(),
                             false,
                             name));
-            var passwords = new MockEnvironment().withProperty("tierline.mail.password.main", "secret");
-            var poller = new MailboxPoller(mailboxes, intake, settings, tenancy, passwords);
+            var servers = GivenPasswords.servers(workspaces, world.system().workspace(), "secret");
+            var poller = new MailboxPoller(mailboxes, intake, settings, tenancy, servers);
             poller.work();
             poller.work();
         } finally {

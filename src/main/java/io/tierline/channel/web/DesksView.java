@@ -46,10 +46,13 @@ public record DesksView(
                 Field.text("key", "Key", "")
                         .must()
                         .hint(
-                                "The password is the setting tierline.mail.password.KEY; it is never kept in the database.")
+                                "Who runs the installation gives the password as a setting; it is never kept in the database.")
                         .error(problems.of("key")),
                 Field.select("desk", "For the address", "", addresses).must().error(problems.of("desk")),
-                Field.text("host", "Server", "").must().error(problems.of("host")),
+                Field.text("host", "Server", "")
+                        .must()
+                        .hint("On the Internet, or in a network that who runs the installation has allowed.")
+                        .error(problems.of("host")),
                 Field.of("number", "port", "Port", "993").must().error(problems.of("port")),
                 Field.of("checkbox", "tls", "TLS from the first byte", "true"),
                 Field.text("login", "Login", "").must().error(problems.of("login")));
