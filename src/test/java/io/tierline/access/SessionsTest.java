@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.testing.Browser;
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,22 +61,78 @@ class SessionsTest extends AccessCast {
     }
 
     @Test
-    void signingInAlwaysGivesANewSecret() {
+    void signingInGivesANewSecretAndTheOneBeforeItIsWorthNothing() {
         var browser = signedIn(femkesEmail);
-        var first = browser.cookie("tierline");
+        var first = browser.cookie("tierline").orElseThrow();
 
         browser.get("/account");
-        browser.post("/sign-in", Map.of("email", femkesEmail, "password", PASSWORD));
+        var answer = browser.post("/sign-in", Map.of("email", femkesEmail, "password", PASSWORD));
 
-        assertThat(browser.cookie("tierline")).isNotEqualTo(first);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(browser.cookie("tierline")).isPresent().get().isNotEqualTo(first);
+        assertThat(me(browser)).isEqualTo(200);
+        assertThat(statusWith("tierline=" + first)).isEqualTo(401);
     }
 
     @Test
-    void aSecretThatSomebodyPlantedIsNeverMadeASession() {
+    void whoPlantsTheSecretsOfTheirOwnVisitGetsIntoNobodysSession() {
+        var attacker = browser();
+        attacker.get("/sign-in");
+        var visitor = attacker.cookie("tierline-visitor").orElseThrow();
         var planted = "A".repeat(43);
-        var answer = browser().send("GET", "/api/v1/me", "", Map.of("Cookie", "tierline=" + planted));
+        var victim = browser();
+        victim.plant("tierline-visitor", visitor);
+        victim.plant("tierline", planted);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
+        var answer = victim.signIn(femkesEmail, PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        var secret = victim.cookie("tierline").orElseThrow();
+        assertThat(secret).isNotIn(planted, visitor);
+        assertThat(me(victim)).isEqualTo(200);
+        for (var old : List.of(planted, visitor)) {
+            assertThat(statusWith("tierline=" + old)).isEqualTo(401);
+        }
+        assertThat(me(attacker)).isEqualTo(401);
+    }
+
+    @Test
+    void theTokenOfAVisitIsWorthNothingInTheSessionThatFollows() {
+        var attacker = browser();
+        attacker.get("/sign-in");
+        var victim = browser();
+        victim.plant("tierline-visitor", attacker.cookie("tierline-visitor").orElseThrow());
+        victim.signIn(femkesEmail, PASSWORD);
+        assertThat(victim.cookie("tierline-visitor")).isEmpty();
+
+        var forged = "tierline=%s; tierline-visitor=%s"
+                .formatted(
+                        victim.cookie("tierline").orElseThrow(),
+                        attacker.cookie("tierline-visitor").orElseThrow());
+        browser()
+                .send(
+                        "POST",
+                        "/sign-out",
+                        "_csrf=" + attacker.csrf(),
+                        Map.of("Cookie", forged, "Content-Type", "application/x-www-form-urlencoded"));
+
+        assertThat(me(victim)).isEqualTo(200);
+    }
+
+    @Test
+    void whoPlantsTheirOwnSessionLosesItAndGetsNobodyElses() {
+        var attacker = signedIn(ilsesEmail);
+        var planted = attacker.cookie("tierline").orElseThrow();
+        var victim = browser();
+        victim.plant("tierline", planted);
+        victim.get("/account");
+
+        victim.post("/sign-in", Map.of("email", femkesEmail, "password", PASSWORD));
+
+        assertThat(victim.send("GET", "/api/v1/me", "", Map.of()).body())
+                .contains(femke.person().toString());
+        assertThat(victim.cookie("tierline").orElseThrow()).isNotEqualTo(planted);
+        assertThat(me(attacker)).isEqualTo(401);
     }
 
     @Test
@@ -195,6 +252,12 @@ class SessionsTest extends AccessCast {
                                 .query(Long.class)
                                 .single()))
                 .isZero();
+    }
+
+    private int statusWith(String cookies) {
+        return browser()
+                .send("GET", "/api/v1/me", "", Map.of("Cookie", cookies))
+                .statusCode();
     }
 
     private static int me(Browser browser) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,6 +68,15 @@ public final class Browser {
     /** The CSRF token of the page seen last. */
     public String csrf() {
         return csrf;
+    }
+
+    /** Has a cookie from now on that this desk did not give it. */
+    public void plant(String name, String value) {
+        try {
+            cookies.put(URI.create(base + "/"), Map.of("Set-Cookie", List.of(name + "=" + value + "; Path=/")));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Forgets the CSRF token, as a page of another site would not know it. */

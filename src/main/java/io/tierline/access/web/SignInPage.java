@@ -55,12 +55,14 @@ class SignInPage {
             @RequestParam String email,
             @RequestParam String password,
             @RequestParam(defaultValue = "/") String next,
+            @Nullable Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
             return switch (signingIn.signIn(email, password, client(request))) {
                 case SignIn.Done done -> {
+                    end(caller, sessions);
                     SessionCookie.write(done.session(), request, response);
                     yield "redirect:" + Paths.own(next);
                 }
@@ -78,11 +80,14 @@ class SignInPage {
     String choose(
             @RequestParam String choice,
             @RequestParam(defaultValue = "/") String next,
+            @Nullable Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
-            SessionCookie.write(signingIn.choose(choice, client(request)), request, response);
+            var session = signingIn.choose(choice, client(request));
+            end(caller, sessions);
+            SessionCookie.write(session, request, response);
             return "redirect:" + Paths.own(next);
         } catch (Refused refused) {
             return refused(refused, "", next, response, model);
@@ -96,6 +101,13 @@ class SignInPage {
         SessionCookie.remove(request, response);
         redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("You are signed out."));
         return "redirect:/sign-in";
+    }
+
+    /** The session that the browser had until now would be left behind, and go on being worth something. */
+    static void end(@Nullable Caller caller, Sessions sessions) {
+        if (caller != null && caller.means() == Caller.Means.SESSION) {
+            sessions.end(caller.actor(), caller.id());
+        }
     }
 
     static Client client(HttpServletRequest request) {

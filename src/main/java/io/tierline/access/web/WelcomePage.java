@@ -1,10 +1,12 @@
 package io.tierline.access.web;
 
 import io.tierline.access.AccessRefusal;
+import io.tierline.access.Caller;
 import io.tierline.access.FirstAdministrator;
 import io.tierline.access.Founding.Founder;
 import io.tierline.access.OneTimeLinks;
 import io.tierline.access.OneTimeLinks.Purpose;
+import io.tierline.access.Sessions;
 import io.tierline.access.Welcoming;
 import io.tierline.kernel.Refused;
 import io.tierline.web.ChoosePasswordView;
@@ -15,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +34,19 @@ class WelcomePage {
     private final OneTimeLinks links;
     private final Welcoming welcoming;
     private final FirstAdministrator firstAdministrator;
+    private final Sessions sessions;
     private final RefusalWords words;
 
-    WelcomePage(OneTimeLinks links, Welcoming welcoming, FirstAdministrator firstAdministrator, RefusalWords words) {
+    WelcomePage(
+            OneTimeLinks links,
+            Welcoming welcoming,
+            FirstAdministrator firstAdministrator,
+            Sessions sessions,
+            RefusalWords words) {
         this.links = links;
         this.welcoming = welcoming;
         this.firstAdministrator = firstAdministrator;
+        this.sessions = sessions;
         this.words = words;
     }
 
@@ -52,6 +62,7 @@ class WelcomePage {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String organisation,
             @RequestParam String password,
+            @Nullable Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -61,6 +72,7 @@ class WelcomePage {
                     ? firstAdministrator.makeByLink(
                             secret, new Founder(name, email, organisation, ZoneId.systemDefault()), password, client)
                     : welcoming.choosePassword(secret, password, client);
+            SignInPage.end(caller, sessions);
             SessionCookie.write(session, request, response);
             return "redirect:/";
         } catch (Refused refused) {
