@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,11 +31,23 @@ final class Passwords {
     private static final int PASSES = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final PasswordEncoder argon2;
     private final Semaphore running =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
     private final String nobodys = nobodys();
+
+    Passwords() {
+        this(argon2());
+    }
+
+    /** With another machine's way to hash, for tests. */
+    Passwords(PasswordEncoder argon2) {
+        this.argon2 = argon2;
+    }
+
+    static PasswordEncoder argon2() {
+        return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    }
 
     /** Adds what is wrong with a password somebody wants to have. */
     static Checks check(Checks checks, String password, String email, String field) {

@@ -18,8 +18,8 @@ final class GivenPasswords {
 
     static MailboxServers servers(
             Workspaces workspaces, WorkspaceId workspace, String password, List<String> networks) {
-        var settings =
-                new MockEnvironment().withProperty("tierline.mail.password." + key(workspaces, workspace) + ".main", password);
+        var settings = new MockEnvironment()
+                .withProperty("tierline.mail.password." + key(workspaces, workspace) + ".main", password);
         return new MailboxServers(new MailboxPasswords(workspaces, settings), new MailboxSettings(networks));
     }
 

@@ -97,8 +97,12 @@ class MailboxInsideTest extends RunningTierline {
             // its key is the beginning of ours, so that an environment variable could be meant for both
             var key = GivenPasswords.key(workspaces, ours);
             var theirs = theirKeyGoesOn.equals("main")
-                    ? workspaces.create("t-" + System.nanoTime(), "Theirs", ZoneOffset.UTC).id()
-                    : workspaces.create(key.substring(0, key.lastIndexOf('-')), "Theirs", ZoneOffset.UTC).id();
+                    ? workspaces
+                            .create("t-" + System.nanoTime(), "Theirs", ZoneOffset.UTC)
+                            .id()
+                    : workspaces
+                            .create(key.substring(0, key.lastIndexOf('-')), "Theirs", ZoneOffset.UTC)
+                            .id();
             var box = theirKeyGoesOn.equals("main") ? "main" : key.substring(key.lastIndexOf('-') + 1) + "-main";
             define(theirs, box, "127.0.0.1", thief.getImap().getPort(), false);
 
@@ -114,9 +118,7 @@ class MailboxInsideTest extends RunningTierline {
     /** As the environment of a process has it: one variable, whose name does not tell dots from hyphens. */
     private MailboxServers environment(WorkspaceId workspace) {
         var key = GivenPasswords.key(workspaces, workspace);
-        var name = "TIERLINE_MAIL_PASSWORD_"
-                + key.replace('-', '_').toUpperCase(java.util.Locale.ROOT)
-                + "_MAIN";
+        var name = "TIERLINE_MAIL_PASSWORD_" + key.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "_MAIN";
         var environment = new org.springframework.core.env.StandardEnvironment();
         var sources = environment.getPropertySources();
         sources.forEach(source -> sources.remove(source.getName()));

@@ -48,7 +48,8 @@ class MailboxNetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9.255.255.255", "172.15.255.255", "172.32.0.0", "192.167.255.255", "2a01:4f8::1", "2600::1"})
+    @ValueSource(
+            strings = {"9.255.255.255", "172.15.255.255", "172.32.0.0", "192.167.255.255", "2a01:4f8::1", "2600::1"})
     void whatIsOnTheInternetIsReached(String address) {
         assertThat(NONE_NAMED.allows(InetAddress.ofLiteral(address))).isTrue();
     }
@@ -60,7 +61,9 @@ class MailboxNetworksTest {
 
         assertThat(named.allows(InetAddress.ofLiteral(address))).isTrue();
         for (var neighbour : List.of("10.2.0.1", "10.0.255.255", "::2", "fd00:2::1", "127.0.0.1")) {
-            assertThat(named.allows(InetAddress.ofLiteral(neighbour))).as(neighbour).isFalse();
+            assertThat(named.allows(InetAddress.ofLiteral(neighbour)))
+                    .as(neighbour)
+                    .isFalse();
         }
     }
 
