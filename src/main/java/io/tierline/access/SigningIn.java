@@ -91,9 +91,7 @@ public class SigningIn {
     private List<Login> matching(List<Login> candidates, String password, boolean firstMatches) {
         return Stream.concat(
                         candidates.stream().limit(firstMatches ? 1 : 0),
-                        candidates.stream()
-                                .skip(1)
-                                .filter(login -> passwords.matches(password, login.passwordHash())))
+                        candidates.stream().skip(1).filter(login -> passwords.matches(password, login.passwordHash())))
                 .filter(entrance::mayEnter)
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -277,13 +278,13 @@ class SigningInTest extends AccessCast {
         private final List<String> kinds = new ArrayList<>();
 
         @Override
-        public String encode(CharSequence password) {
+        public String encode(@Nullable CharSequence password) {
             throw new AssertionError("a refusal hashes nothing anew");
         }
 
         @Override
-        public boolean matches(CharSequence password, String hash) {
-            kinds.add(hash.replaceAll("\\$[^$]*\\$[^$]*$", ""));
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+            kinds.add(String.valueOf(hash).replaceAll("\\$[^$]*\\$[^$]*$", ""));
             return argon2.matches(password, hash);
         }
     }
@@ -297,12 +298,12 @@ class SigningInTest extends AccessCast {
         private Duration shortest = Duration.ofSeconds(1);
 
         @Override
-        public String encode(CharSequence password) {
+        public String encode(@Nullable CharSequence password) {
             throw new AssertionError("a refusal hashes nothing anew");
         }
 
         @Override
-        public boolean matches(CharSequence password, String hash) {
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
             var start = System.nanoTime();
             var same = IntStream.range(0, TIMES)
                     .mapToObj(_ -> argon2.matches(password, hash))
