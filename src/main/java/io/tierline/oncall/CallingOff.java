@@ -50,7 +50,7 @@ class CallingOff {
     }
 
     private void tell(WorkspaceId workspace, SentPage page, Person person) {
-        var seen = recipients.outside(workspace, person) ? page.forOutsiders() : page;
+        var seen = recipients.mayRead(workspace, person, page.subject()) ? page : page.forOutsiders();
         reach.of(workspace, person)
                 .ifPresent(by -> by.carrier()
                         .callOff(new PageCalledOff(

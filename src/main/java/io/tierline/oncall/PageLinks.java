@@ -20,8 +20,11 @@ public class PageLinks {
     private final Paging paging;
     private final Tenancy tenancy;
     private final ObjectProvider<ActorSource> actors;
+    private final ObjectProvider<Subjects> subjects;
 
-    PageLinks(Pages pages, Paging paging, Tenancy tenancy, ObjectProvider<ActorSource> actors) {
+    PageLinks(
+            Pages pages, Paging paging, Tenancy tenancy, ObjectProvider<ActorSource> actors, ObjectProvider<Subjects> subjects) {
+        this.subjects = subjects;
         this.pages = pages;
         this.paging = paging;
         this.tenancy = tenancy;
@@ -50,6 +53,10 @@ public class PageLinks {
         return asked.page();
     }
 
+    private SentPage seen(Actor who, SentPage page) {
+        return subjects.getObject().hidden(who, List.of(page.subject())).isEmpty() ? page.seenBy(who) : page.forOutsiders();
+    }
+
     private Asked asked(String secret) {
         return peek(secret).orElseThrow(() -> Refused.of(OnCallRefusal.PAGE_LINK_SPENT));
     }
@@ -60,7 +67,7 @@ public class PageLinks {
                 .flatMap(attempt -> Optional.ofNullable(attempt.person()).stream())
                 .flatMap(person -> actors.getObject().actorFor(asked.workspace(), person).stream())
                 .flatMap(who -> pages.byId(asked.workspace(), asked.page()).stream()
-                        .map(page -> new Asked(who, page.seenBy(who))))
+                        .map(page -> new Asked(who, seen(who, page))))
                 .findFirst();
     }
 }

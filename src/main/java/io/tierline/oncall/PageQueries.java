@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads pages, as far as the reader may know of them; the rest is not found. */
@@ -38,8 +39,16 @@ public class PageQueries {
     private final DirectoryQueries directory;
     private final Tenancy tenancy;
     private final Clock clock;
+    private final ObjectProvider<Subjects> subjects;
 
-    PageQueries(Pages pages, Recipients recipients, DirectoryQueries directory, Tenancy tenancy, Clock clock) {
+    PageQueries(
+            Pages pages,
+            Recipients recipients,
+            DirectoryQueries directory,
+            Tenancy tenancy,
+            Clock clock,
+            ObjectProvider<Subjects> subjects) {
+        this.subjects = subjects;
         this.pages = pages;
         this.recipients = recipients;
         this.directory = directory;
@@ -102,7 +111,10 @@ public class PageQueries {
         var homes = directory.organisations(
                 actor.workspace(),
                 people.values().stream().map(Person::organisation).collect(Collectors.toSet()));
+        var hidden =
+                subjects.getObject().hidden(actor, sent.stream().map(SentPage::subject).toList());
         return sent.stream()
+                .map(page -> hidden.contains(page.subject()) ? page.forOutsiders() : page)
                 .map(page -> view(actor, page, attempts.getOrDefault(page.id(), List.of()), people, homes))
                 .toList();
     }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Who sees a page and what they may do with it. The provider's people who may see on-call see all; others see those for which
- * somebody of their organisation was tried; whoever was tried sees it whatever their roles say.
+ * somebody of their organisation was tried; whoever was tried sees it whatever their roles say. What it is about is told to
+ * those only who see that, as {@link Subjects} knows.
  */
 final class PageRules {
 

@@ -146,7 +146,7 @@ class PageWaker {
 
     private PageAttempt attempt(
             WorkspaceId workspace, SentPage page, PagingStep step, Try each, Reach.By by, Secret secret) {
-        var outside = recipients.outside(workspace, each.person());
+        var outside = !recipients.mayRead(workspace, each.person(), page.subject());
         return new PageAttempt(
                 workspace,
                 page.id(),

@@ -1,5 +1,6 @@
 package io.tierline.oncall;
 
+import io.tierline.access.ActorSource;
 import io.tierline.access.Role;
 import io.tierline.access.Roles;
 import io.tierline.directory.DirectoryQueries;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Whom a step of a policy means at an instant. */
@@ -25,7 +28,17 @@ class Recipients {
     private final DirectoryQueries directory;
     private final Roles roles;
 
-    Recipients(OnCall onCall, DirectoryQueries directory, Roles roles) {
+    private final ObjectProvider<ActorSource> actors;
+    private final ObjectProvider<Subjects> subjects;
+
+    Recipients(
+            OnCall onCall,
+            DirectoryQueries directory,
+            Roles roles,
+            ObjectProvider<ActorSource> actors,
+            ObjectProvider<Subjects> subjects) {
+        this.actors = actors;
+        this.subjects = subjects;
         this.onCall = onCall;
         this.directory = directory;
         this.roles = roles;
@@ -59,11 +72,17 @@ class Recipients {
         };
     }
 
-    boolean outside(WorkspaceId workspace, Person person) {
+    /** Whether a page may tell them what it is about: neither to outside parties nor to who does not see the subject. */
+    boolean mayRead(WorkspaceId workspace, Person person, UUID subject) {
         return directory
-                .organisation(workspace, person.organisation())
-                .filter(home -> home.kind().inChain())
-                .isEmpty();
+                        .organisation(workspace, person.organisation())
+                        .filter(home -> home.kind().inChain())
+                        .isPresent()
+                && actors.getObject()
+                        .actorFor(workspace, person.id())
+                        .filter(actor ->
+                                subjects.getObject().hidden(actor, List.of(subject)).isEmpty())
+                        .isPresent();
     }
 
     private List<Person> people(WorkspaceId workspace, PageTarget target, Instant at) {
