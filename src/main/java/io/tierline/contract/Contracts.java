@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -207,6 +208,23 @@ public class Contracts {
     /** Every plan by key, archived ones too, at most 200. */
     public List<Plan> plans(WorkspaceId workspace) {
         return recording.read(workspace, () -> plans.all(workspace));
+    }
+
+    /** The plans the actor may know of: all for who stands in the chain, for others the standard one and those of their contracts. */
+    public List<Plan> plans(Actor actor) {
+        var all = plans(actor.workspace());
+        if (actor.kind().inChain()) {
+            return all;
+        }
+        var agreed =
+                contracts(actor, new ContractFilter(null, null, false), PageRequest.of(PageRequest.MAX_LIMIT, null))
+                        .items()
+                        .stream()
+                        .map(Contract::planKey)
+                        .collect(Collectors.toSet());
+        return all.stream()
+                .filter(plan -> plan.standard() || agreed.contains(plan.key()))
+                .toList();
     }
 
     /** The contract, if the actor may know of it: the provider's directory readers all, others their own organisation's. */

@@ -4,6 +4,7 @@ import io.tierline.kernel.Level;
 import io.tierline.kernel.TeamId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,25 @@ public record Chain(
 
     public Chain {
         steps = List.copyOf(steps);
+    }
+
+    /** As whom it serves may know it: who helps at which level, without outside parties and approvers, and how to ask the first. */
+    Chain forServed(Predicate<ChainStep> outside) {
+        var first = steps.isEmpty() ? null : steps.getFirst().level();
+        return new Chain(
+                id,
+                key,
+                name,
+                vertical,
+                phase,
+                general,
+                steps.stream()
+                        .filter(step -> !outside.test(step))
+                        .map(step -> step.forServed(step.level() == first))
+                        .toList(),
+                archived,
+                revision,
+                blueprint);
     }
 
     /** Whether it is in use. */

@@ -5,7 +5,9 @@ import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public record ChainStep(
         String job,
         List<Way> ways) {
 
+    private static final Set<Way.Kind> FOR_SERVED = EnumSet.of(Way.Kind.PORTAL, Way.Kind.MAIL);
+
     public ChainStep {
         ways = List.copyOf(ways);
     }
@@ -51,6 +55,23 @@ public record ChainStep(
     /** The same as an outside party. */
     public ChainStep asOutside() {
         return new ChainStep(level, team, organisation, approver, approverPermission, true, job, ways);
+    }
+
+    /** As whom it serves may know it: whether a plan includes telephone and chat, the portal says. */
+    ChainStep forServed(boolean asked) {
+        return new ChainStep(
+                level,
+                team,
+                organisation,
+                null,
+                null,
+                outside,
+                job,
+                asked
+                        ? ways.stream()
+                                .filter(way -> FOR_SERVED.contains(way.kind()))
+                                .toList()
+                        : List.of());
     }
 
     /** Whether a hand-off into it waits for an approver. */

@@ -2,6 +2,7 @@ package io.tierline.directory;
 
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Page;
 import io.tierline.kernel.PageRequest;
 import io.tierline.kernel.PersonId;
@@ -295,21 +296,18 @@ public class DirectoryQueries {
     /** The customers a chain names, of those the actor may know of. */
     public Page<OrganisationId> customersOf(Actor actor, ChainId id, PageRequest request) {
         chain(actor, id);
-        var customers = customersOf(actor.workspace(), id, request);
-        var seen = Scope.of(actor) == Scope.OWN
-                ? customers.items().stream()
-                        .filter(actor.organisation()::equals)
-                        .toList()
-                : customers.items();
-        return new Page<>(seen, customers.next());
+        return Scope.of(actor) == Scope.OWN
+                ? new Page<>(List.of(actor.organisation()), null)
+                : customersOf(actor.workspace(), id, request);
     }
 
-    /** The chain, if the actor may know of it. */
+    /** The chain, if the actor may know of it; a customer's without outside parties, approvers and inner ways. */
     public Chain chain(Actor actor, ChainId id) {
         return tenancy.in(
                 actor.workspace(),
                 () -> chains.byId(actor.workspace(), id)
                         .filter(found -> chains.seen(actor.workspace(), actor.organisation(), Scope.of(actor), id))
+                        .map(found -> seenBy(actor, found))
                         .orElseThrow(Refused::notFound));
     }
 
@@ -318,7 +316,24 @@ public class DirectoryQueries {
         var rows = tenancy.in(
                 actor.workspace(),
                 () -> chains.page(actor.workspace(), actor.organisation(), Scope.of(actor), filter, request));
-        return Page.of(rows, request, row -> row.id().toString());
+        return Page.of(rows, request, row -> row.id().toString()).map(row -> seenBy(actor, row));
+    }
+
+    /** Whether the actor reads of more than their own organisation; who does not is told of a chain who helps, no more. */
+    public boolean readsBeyondOwn(Actor actor) {
+        return Scope.of(actor) != Scope.OWN;
+    }
+
+    private Chain seenBy(Actor actor, Chain chain) {
+        if (readsBeyondOwn(actor)) {
+            return chain;
+        }
+        var homes = organisations(
+                actor.workspace(), chain.steps().stream().map(ChainStep::organisation).toList());
+        return chain.forServed(step -> {
+            var home = homes.get(step.organisation());
+            return step.outside() || home == null || home.kind() == OrganisationKind.THIRD_PARTY;
+        });
     }
 
     /** What is remembered, each with all that its answer depends on. */

@@ -5,6 +5,7 @@ import io.tierline.contract.SupportChannel;
 import io.tierline.directory.Chain;
 import io.tierline.directory.ChainStep;
 import io.tierline.directory.DirectoryQueries;
+import io.tierline.directory.Organisation;
 import io.tierline.directory.Way;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,10 +51,15 @@ class HelpersPage {
     }
 
     private List<Helper> helpers(Actor actor, Chain chain, Set<SupportChannel> channels) {
-        var steps = chain.steps().stream().filter(step -> !step.outside()).toList();
-        var names = directory.organisationNames(
+        var homes = directory.organisations(
                 actor.workspace(),
-                steps.stream().map(ChainStep::organisation).distinct().toList());
+                chain.steps().stream().map(ChainStep::organisation).distinct().toList());
+        var names = homes.values().stream()
+                .filter(home -> home.kind().inChain())
+                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        var steps = chain.steps().stream()
+                .filter(step -> !step.outside() && names.containsKey(step.organisation()))
+                .toList();
         return steps.stream().map(step -> helper(step, names, channels)).toList();
     }
 

@@ -54,7 +54,8 @@ class ChainApi {
     @GetMapping
     @Operation(
             summary = "List chains",
-            description = "Those you may know of, by name. `customer` keeps those that name this customer.")
+            description = "Those you may know of, by name. `customer` keeps those that name this customer. Customers are told "
+                    + "who helps them at which level and how to ask the first, not of teams, outside parties and approvers.")
     Page<ChainView> list(
             Actor actor,
             PageRequest page,
@@ -145,6 +146,7 @@ class ChainApi {
         var organisations = queries.organisationNames(
                 workspace,
                 chain.steps().stream().map(ChainStep::organisation).distinct().toList());
+        var beyond = queries.readsBeyondOwn(actor);
         return new ChainView(
                 chain.id().value(),
                 chain.key(),
@@ -155,7 +157,7 @@ class ChainApi {
                 chain.steps().stream()
                         .map(step -> new StepView(
                                 step.level(),
-                                new Named<>(step.team(), teams.getOrDefault(step.team(), "")),
+                                beyond ? new Named<>(step.team(), teams.getOrDefault(step.team(), "")) : null,
                                 new Named<>(step.organisation(), organisations.getOrDefault(step.organisation(), "")),
                                 step.approver(),
                                 step.approverPermission(),
@@ -223,7 +225,7 @@ class ChainApi {
 
     record StepView(
             Level level,
-            Named<TeamId> team,
+            @Nullable Named<TeamId> team,
             Named<OrganisationId> organisation,
             @Nullable PersonId approver,
             @Nullable Permission approverPermission,
