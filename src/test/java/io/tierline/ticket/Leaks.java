@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,14 +105,22 @@ final class Leaks {
     private void told(JsonNode answer, String route, Actor actor, TicketView.Side side, boolean mine, String now) {
         if (route.isEmpty() && side == TicketView.Side.OUTSIDE && !mine) {
             for (var field : List.of("level", "team", "assignee")) {
-                note(!answer.path(field).isMissingNode() && !answer.path(field).isNull(), "where it is", route, side, now);
+                note(
+                        !answer.path(field).isMissingNode()
+                                && !answer.path(field).isNull(),
+                        "where it is",
+                        route,
+                        side,
+                        now);
             }
         }
         var own = actor.organisation().toString();
         for (var item : answer.path("items")) {
             var charged = item.at("/charged/id");
             note(
-                    route.equals("/promises") && charged.isString() && !charged.asString().equals(own),
+                    route.equals("/promises")
+                            && charged.isString()
+                            && !charged.asString().equals(own),
                     "whom it waits for",
                     route,
                     side,
@@ -180,13 +187,13 @@ final class Leaks {
                 .param(oracle.ticket())
                 .query(String.class)
                 .list()
-                .forEach(comment ->
-                        words.add(new Word(comment, "a rating", chain || side == TicketView.Side.CUSTOMER)));
-        return words.stream().filter(isWord()).toList();
+                .forEach(
+                        comment -> words.add(new Word(comment, "a rating", chain || side == TicketView.Side.CUSTOMER)));
+        return words.stream().filter(Leaks::stands).toList();
     }
 
-    private static Predicate<Word> isWord() {
-        return word -> word.text.startsWith("chain") || WORD.matcher(word.text).matches();
+    private static boolean stands(Word word) {
+        return word.text.startsWith("chain") || WORD.matcher(word.text).matches();
     }
 
     private static List<String> pages(Actor actor, long number) {
