@@ -216,12 +216,12 @@ public class Contracts {
         if (actor.kind().inChain()) {
             return all;
         }
-        var agreed =
-                contracts(actor, new ContractFilter(null, null, false), PageRequest.of(PageRequest.MAX_LIMIT, null))
-                        .items()
-                        .stream()
-                        .map(Contract::planKey)
-                        .collect(Collectors.toSet());
+        var agreed = contracts(
+                        actor, new ContractFilter(null, null, false), PageRequest.of(PageRequest.MAX_LIMIT, null))
+                .items()
+                .stream()
+                .map(Contract::planKey)
+                .collect(Collectors.toSet());
         return all.stream()
                 .filter(plan -> plan.standard() || agreed.contains(plan.key()))
                 .toList();

@@ -329,7 +329,8 @@ public class DirectoryQueries {
             return chain;
         }
         var homes = organisations(
-                actor.workspace(), chain.steps().stream().map(ChainStep::organisation).toList());
+                actor.workspace(),
+                chain.steps().stream().map(ChainStep::organisation).toList());
         return chain.forServed(step -> {
             var home = homes.get(step.organisation());
             return step.outside() || home == null || home.kind() == OrganisationKind.THIRD_PARTY;

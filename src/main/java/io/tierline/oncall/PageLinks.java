@@ -23,7 +23,11 @@ public class PageLinks {
     private final ObjectProvider<Subjects> subjects;
 
     PageLinks(
-            Pages pages, Paging paging, Tenancy tenancy, ObjectProvider<ActorSource> actors, ObjectProvider<Subjects> subjects) {
+            Pages pages,
+            Paging paging,
+            Tenancy tenancy,
+            ObjectProvider<ActorSource> actors,
+            ObjectProvider<Subjects> subjects) {
         this.subjects = subjects;
         this.pages = pages;
         this.paging = paging;
@@ -54,7 +58,9 @@ public class PageLinks {
     }
 
     private SentPage seen(Actor who, SentPage page) {
-        return subjects.getObject().hidden(who, List.of(page.subject())).isEmpty() ? page.seenBy(who) : page.forOutsiders();
+        return subjects.getObject().hidden(who, List.of(page.subject())).isEmpty()
+                ? page.seenBy(who)
+                : page.forOutsiders();
     }
 
     private Asked asked(String secret) {

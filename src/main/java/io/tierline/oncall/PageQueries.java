@@ -111,8 +111,8 @@ public class PageQueries {
         var homes = directory.organisations(
                 actor.workspace(),
                 people.values().stream().map(Person::organisation).collect(Collectors.toSet()));
-        var hidden =
-                subjects.getObject().hidden(actor, sent.stream().map(SentPage::subject).toList());
+        var hidden = subjects.getObject()
+                .hidden(actor, sent.stream().map(SentPage::subject).toList());
         return sent.stream()
                 .map(page -> hidden.contains(page.subject()) ? page.forOutsiders() : page)
                 .map(page -> view(actor, page, attempts.getOrDefault(page.id(), List.of()), people, homes))

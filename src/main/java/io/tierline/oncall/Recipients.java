@@ -80,8 +80,9 @@ class Recipients {
                         .isPresent()
                 && actors.getObject()
                         .actorFor(workspace, person.id())
-                        .filter(actor ->
-                                subjects.getObject().hidden(actor, List.of(subject)).isEmpty())
+                        .filter(actor -> subjects.getObject()
+                                .hidden(actor, List.of(subject))
+                                .isEmpty())
                         .isPresent();
     }
 

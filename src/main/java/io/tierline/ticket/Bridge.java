@@ -49,7 +49,7 @@ class Bridge {
         var now = clock.instant();
         var nearest = lists.chosen(
                 by,
-                " and t.state not in ('solved', 'closed') and t.next_due_at < :horizon",
+                " and t.side = 'chain' and t.state not in ('solved', 'closed') and t.next_due_at < :horizon",
                 Map.of("horizon", Objects.requireNonNull(Times.db(now.plus(HORIZON)))),
                 MOST_MARKS);
         var counted = caseload.of(by);

@@ -27,7 +27,7 @@ record ListRow(
         return seen.ticket();
     }
 
-    ListRow matching(SearchMatch how) {
+    ListRow matching(@Nullable SearchMatch how) {
         return new ListRow(seen, offer, wordAudience, wordBy, wordAt, how);
     }
 

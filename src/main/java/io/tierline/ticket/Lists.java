@@ -16,14 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tickets in the order of their next promise to break. */
+/** Tickets in the order of their next promise to break, as far as that is for the reader to know. */
 @Component
 class Lists {
 
@@ -45,10 +44,6 @@ class Lists {
 
     private static final String AMONG = " and t.id = any (:candidates)";
 
-    private static final String AFTER = """
-               and (t.next_due_at, t.id) > (coalesce(:afterDue, 'infinity'::timestamptz), :afterId::uuid)
-            """;
-
     private static final String ROWS = """
             select t.*, h.state as hand_off_state, h.to_level as offered_to, h.to_organisation, h.to_team,
                    h.approver, h.approver_permission,
@@ -65,8 +60,7 @@ class Lists {
                      where m.workspace_id = t.workspace_id and m.ticket_id = t.id and {readable}
                      order by m.at desc, m.id desc
                      limit 1) w on true
-             order by t.next_due_at, t.id
-            """;
+             order by\s""";
 
     private final JdbcClient jdbc;
     private final Summaries summaries;
@@ -87,55 +81,88 @@ class Lists {
     }
 
     private Page<ListRow> rows(Actor by, TicketFilter filter, PageRequest request) {
-        var cursor = request.cursor();
-        if (searches(filter)) {
-            return Page.of(found(by, filter, cursor, request.rowsToRead()), request, Lists::foundCursor);
+        var parts = parts(by, filter);
+        var place = Place.of(request.cursor(), parts);
+        var rows = new ArrayList<ListRow>();
+        for (var n = place.part; n < parts.size() && rows.size() < request.rowsToRead(); n++) {
+            var part = parts.get(n);
+            var after = n == place.part ? place.after : null;
+            read(by, filter, new Slice(part, after, request.rowsToRead() - rows.size())).stream()
+                    .map(row -> row.matching(part.match))
+                    .forEach(rows::add);
         }
-        var rows = read(by, filter, new Slice(null, cursor, request.rowsToRead()));
-        return Page.of(rows, request, row -> DueCursor.of(row.ticket()));
+        return Page.of(rows, request, row -> cursor(row, parts));
     }
 
-    /** Where to begin and how many rows; of those that match so when something is searched. */
-    private record Slice(
-            @Nullable SearchMatch match, @Nullable String cursor, int limit) {}
+    /** A list is read in parts: the best matches first if something is searched, and each as its reader may have it ordered. */
+    private static List<Part> parts(Actor by, TicketFilter filter) {
+        var orders = Order.of(by);
+        return searches(filter)
+                ? SearchMatch.BEST_FIRST.stream()
+                        .flatMap(match -> orders.stream().map(order -> new Part(match, order)))
+                        .toList()
+                : orders.stream().map(order -> new Part(null, order)).toList();
+    }
+
+    private record Part(@Nullable SearchMatch match, Order order) {
+
+        boolean holds(ListRow row) {
+            return match == row.match() && order.holds(row.seen().side());
+        }
+
+        String prefix() {
+            return match == null ? "" : SearchMatch.BEST_FIRST.indexOf(match) + " ";
+        }
+
+        boolean begins(String cursor) {
+            return cursor.startsWith(prefix())
+                    && DueCursor.ofArrival(cursor.substring(prefix().length())) == (order != Order.DUE);
+        }
+    }
+
+    /** Where a page begins: in which part, and behind what. */
+    private record Place(int part, @Nullable String after) {
+
+        static Place of(@Nullable String cursor, List<Part> parts) {
+            if (cursor == null) {
+                return new Place(0, null);
+            }
+            for (var n = 0; n < parts.size(); n++) {
+                if (parts.get(n).begins(cursor)) {
+                    return new Place(n, cursor.substring(parts.get(n).prefix().length()));
+                }
+            }
+            throw Refused.of(CommonRefusal.MALFORMED_CURSOR);
+        }
+    }
+
+    private static String cursor(ListRow row, List<Part> parts) {
+        var part = parts.stream().filter(one -> one.holds(row)).findFirst().orElseThrow();
+        return part.prefix() + DueCursor.of(part.order, row.ticket());
+    }
+
+    /** Where to begin in a part and how many rows. */
+    private record Slice(Part part, @Nullable String cursor, int limit) {}
 
     private List<ListRow> read(Actor by, TicketFilter filter, Slice slice) {
         var parameters = parameters(by, filter);
-        var sql = "with page as materialized (select t.* " + matching(filter)
-                + (slice.match == null ? "" : among(slice.match, parameters) + slice.match.only())
-                + (slice.cursor == null ? "" : AFTER) + " order by t.next_due_at, t.id limit :limit) " + ROWS;
+        var order = slice.part.order;
+        var match = slice.part.match;
+        var sql = "with page as materialized (select t.* " + matching(filter, order.relation())
+                + order.condition()
+                + (match == null ? "" : among(match, parameters) + match.only())
+                + (slice.cursor == null ? "" : order.after())
+                + " order by " + order.by() + " limit :limit) " + ROWS + order.by();
         parameters.put("limit", slice.limit);
         DueCursor.after(slice.cursor, parameters);
         return query(by, sql, parameters);
     }
 
-    /** The best matches first; within those that match alike the next promise to break. */
-    private List<ListRow> found(Actor by, TicketFilter filter, @Nullable String cursor, int limit) {
-        var parts = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
-        if (!parts[0].matches("[0-2]") || (cursor != null && parts.length < 2)) {
-            throw Refused.of(CommonRefusal.MALFORMED_CURSOR);
-        }
-        var first = Integer.parseInt(parts[0]);
-        var rows = new ArrayList<ListRow>();
-        for (var n = first; n < SearchMatch.BEST_FIRST.size() && rows.size() < limit; n++) {
-            var match = SearchMatch.BEST_FIRST.get(n);
-            var from = n == first && cursor != null ? parts[1] : null;
-            read(by, filter, new Slice(match, from, limit - rows.size())).stream()
-                    .map(row -> row.matching(match))
-                    .forEach(rows::add);
-        }
-        return rows;
-    }
-
-    private static String foundCursor(ListRow row) {
-        return SearchMatch.BEST_FIRST.indexOf(Objects.requireNonNull(row.match())) + " " + DueCursor.of(row.ticket());
-    }
-
     /** The summaries of some rows, for lists that are chosen in another way. */
     List<TicketSummary> chosen(Actor by, String condition, Map<String, Object> more, int limit) {
         var parameters = parameters(by, TicketFilter.all());
-        var sql = "with page as materialized (select t.* " + matching(TicketFilter.all()) + condition
-                + " order by t.next_due_at, t.id limit :limit) " + ROWS;
+        var sql = "with page as materialized (select t.* " + matching(TicketFilter.all(), "{tickets}") + condition
+                + " order by " + Order.DUE.by() + " limit :limit) " + ROWS + Order.DUE.by();
         parameters.putAll(more);
         parameters.put("limit", limit);
         return summaries.of(by, new Page<>(query(by, sql, parameters), null)).items();
@@ -149,7 +176,7 @@ class Lists {
                 : "";
         var plain = filter.equals(TicketFilter.of(filter.queue()));
         var sql = "select count(*) from (select 1 "
-                + (plain ? all(filter.queue()) : matching(filter) + said)
+                + (plain ? all(filter.queue()) : matching(filter, "{tickets}") + said)
                 + " limit :limit) counted";
         parameters.put("limit", most);
         return jdbc.sql(Visibility.of(by).in(sql))
@@ -165,10 +192,10 @@ class Lists {
                 .list();
     }
 
-    private static String matching(TicketFilter filter) {
+    private static String matching(TicketFilter filter, String relation) {
         var onlyLive = !filter.states().isEmpty() && filter.states().stream().allMatch(TicketState::live);
-        return " from " + QueueSql.from(filter.queue()) + " t " + MATCHING + (onlyLive ? QueueSql.LIVE : "") + " and "
-                + QueueSql.chosenBy(filter.queue());
+        return " from " + QueueSql.from(filter.queue(), relation) + " t " + MATCHING + (onlyLive ? QueueSql.LIVE : "")
+                + " and " + QueueSql.chosenBy(filter.queue());
     }
 
     /** All of a queue, for counting. */

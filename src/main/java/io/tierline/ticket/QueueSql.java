@@ -17,11 +17,11 @@ final class QueueSql {
 
     private QueueSql() {}
 
-    /** The relation its tickets are read from. */
-    static String from(Queue queue) {
+    /** The relation its tickets are read from: that one, unless they are found by who holds them. */
+    static String from(Queue queue, String relation) {
         return switch (queue) {
             case MINE, TEAM, UNASSIGNED, WAITING, SOLVED -> "{held}";
-            case ALL, OFFERED, ASKED, APPROVAL, OUTSIDE, TRIAGE, DOUBTED, REQUESTED, FOLLOWED -> "{tickets}";
+            case ALL, OFFERED, ASKED, APPROVAL, OUTSIDE, TRIAGE, DOUBTED, REQUESTED, FOLLOWED -> relation;
         };
     }
 
@@ -29,7 +29,7 @@ final class QueueSql {
     static String countedFrom(Queue queue) {
         return switch (queue) {
             case TEAM, UNASSIGNED -> "{teams}";
-            default -> from(queue);
+            default -> from(queue, "{tickets}");
         };
     }
 

@@ -78,7 +78,10 @@ public class TicketQueries {
         return look(by, ref, seen -> shown.head(by, seen));
     }
 
-    /** Tickets in the order of their next promise to break; those without one last. */
+    /**
+     * Tickets in the order of their next promise to break, those without one last. What the reader does not see as the chain
+     * follows by its arrival, the newest first; customers have all so, outside parties the oldest first.
+     */
     public Page<TicketSummary> list(Actor by, TicketFilter filter, PageRequest request) {
         return tenancy.daily(by.workspace(), () -> lists.page(by, filter, request));
     }

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * {readable}}; both are put in here, for one actor.
  *
  * <p>{@code {tickets}} is the tickets the actor may see, each with the side from which they see it; {@code {held}} is the same
- * for a choice of what the actor or their teams hold, {@code {worked}} what is not theirs as a customer or an outside party, for
- * counting; {@code {teams}} is for counting what the actor's teams hold. {@code {readable}} is whether they may read the message {@code m} of such a ticket {@code t}.
+ * for a choice of what the actor or their teams hold, {@code {worked}} what is not theirs as a customer or an outside party,
+ * {@code {apart}} what they may see beside that; where it is the same as {@code {tickets}}, the side tells. {@code {teams}} is
+ * for counting what the actor's teams hold. {@code {readable}} is whether they may read the message {@code m} of such a ticket
+ * {@code t}.
  */
-record Visibility(String tickets, String held, String worked, String teams, Map<String, Object> parameters) {
+record Visibility(
+        String tickets, String held, String worked, String teams, String apart, Map<String, Object> parameters) {
 
     /** The whole workspace: Tierline itself, and the provider's people who may see every ticket. */
     private static final String EVERY = """
@@ -88,6 +91,20 @@ record Visibility(String tickets, String held, String worked, String teams, Map<
     private static final String OF_TEAMS = """
             (select t.* from ticket.ticket t where t.workspace_id = :workspace)""";
 
+    /** As {@link #BY_PARTY}, without what the actor's organisation works on: found by the party's index. */
+    private static final String APART = """
+            (select t.*, case when p.role <> 'customer' and :works then p.role else 'customer' end as side
+               from ticket.ticket t
+               join ticket.party p on p.workspace_id = t.workspace_id and p.ticket_id = t.id
+                                  and p.organisation_id = :organisation and p.role in ('customer', 'outside')
+              where t.workspace_id = :workspace
+                and (p.role <> 'customer' and :works
+                     or p.role = 'customer' and :colleagues
+                     or t.requester_id = :person
+                     or exists (select 1 from ticket.follower f
+                                 where f.workspace_id = t.workspace_id and f.ticket_id = t.id
+                                   and f.person_id = :person)))""";
+
     private static final String READABLE = """
             (:system
              or m.audience = 'customer' and t.side <> 'outside'
@@ -107,6 +124,7 @@ record Visibility(String tickets, String held, String worked, String teams, Map<
                 scope.equals(BY_PARTY) ? HELD : scope,
                 scope.equals(BY_PARTY) ? WORKED : scope,
                 works(actor) ? OF_TEAMS : scope,
+                scope.equals(BY_PARTY) && works(actor) ? APART : scope,
                 Map.of(
                         "workspace", actor.workspace().value(),
                         "person", actor.person().value(),
@@ -122,6 +140,7 @@ record Visibility(String tickets, String held, String worked, String teams, Map<
                 .replace("{held}", held)
                 .replace("{worked}", worked)
                 .replace("{teams}", teams)
+                .replace("{apart}", apart)
                 .replace("{readable}", READABLE);
     }
 

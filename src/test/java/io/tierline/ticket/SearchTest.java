@@ -50,13 +50,13 @@ class SearchTest extends DeskTest {
         clock.set(WEDNESDAY_MORNING);
         var world = world();
         var first = raise(world, "Spooler stops", "Nothing.");
-        raise(world, "Spoolers stop", "Nothing.");
-        var later = raise(world, "Spooling stops", "Nothing.");
-        ticketing.write(world.ida(), later, NewMessage.note("It is the spool."));
+        var second = raise(world, "Spoolers stop", "Nothing.");
+        raise(world, "Spooling stops", "Nothing.");
+        ticketing.write(world.ida(), second, NewMessage.note("It is the spool."));
 
-        assertThat(found(world.ida(), "spool", 50).getFirst()).isEqualTo("Spooling stops");
+        assertThat(found(world.ida(), "spool", 50).getFirst()).isEqualTo("Spoolers stop");
         assertThat(found(world.mira(), "spool", 50))
-                .containsExactly("Spooler stops", "Spoolers stop", "Spooling stops");
+                .containsExactly("Spooling stops", "Spoolers stop", "Spooler stops");
         assertThat(found(world.mira(), "T-" + queries.head(world.mira(), first).number(), 50))
                 .startsWith("Spooler stops");
     }

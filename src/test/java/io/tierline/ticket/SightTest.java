@@ -9,13 +9,20 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
 import io.tierline.kernel.OrganisationId;
+import io.tierline.kernel.PageRequest;
+import io.tierline.kernel.Permission;
 import io.tierline.kernel.PersonId;
 import io.tierline.kernel.TeamId;
 import io.tierline.kernel.TicketId;
 import io.tierline.testing.Api;
 import io.tierline.testing.Browser;
 import io.tierline.testing.SmallWorld;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -236,6 +243,96 @@ class SightTest extends DeskTest {
                 .contains("Quillon");
         assertThat(browser(world.mira()).get(request(ref)).body()).doesNotContain("Quillon");
         assertThat(browser(world.ida()).get("/tickets/" + number(ref)).body()).contains("Quillon");
+    }
+
+    @Test
+    void whoIsNotOfTheChainGetsTicketsAsTheyCame() {
+        var first =
+                TicketRef.of(ticketing.raise(world.mira(), labels()).ticket().id());
+        clock.advance(Duration.ofMinutes(1));
+        var second = withOutsideParty();
+        clock.advance(Duration.ofMinutes(1));
+        var third = withOutsideParty();
+        ticketing.handOff(world.ida(), first, NewHandOff.to(Level.L2, "Deep", "All of ours", PACKET));
+        ticketing.write(world.anneke(), second, NewMessage.reply("Quillon looks into it."));
+
+        assertThat(paged(world.mira())).containsExactly(id(third), id(second), id(first));
+        assertThat(paged(world.joss())).containsExactly(id(second), id(third));
+        assertThat(paged(world.ida())).hasSize(3);
+    }
+
+    @Test
+    void aListGoesOnFromWhatTheChainWorksOnToWhatElseIsSeen() {
+        var own = new ArrayList<String>();
+        for (var n = 0; n < 3; n++) {
+            own.add(raise(world.ida(), email(world.ivo()), null)
+                    .with(201)
+                    .json()
+                    .at("/id")
+                    .asString());
+            ticketing.raise(world.mira(), labels());
+        }
+        var ida = new Actor(
+                world.workspace(),
+                world.ida().person(),
+                world.ida().name(),
+                world.ida().organisation(),
+                world.ida().kind(),
+                world.ida().teams(),
+                EnumSet.of(Permission.WORK_TICKETS, Permission.SEE_ORGANISATION_TICKETS),
+                ZoneOffset.UTC);
+        for (var filter : List.of(TicketFilter.all(), TicketFilter.all().saying("labels"))) {
+            var rows = new ArrayList<String>();
+            @Nullable String after = null;
+            do {
+                var page = queries.list(ida, filter, new PageRequest(2, after));
+                page.items().forEach(row -> rows.add(row.id().toString()));
+                after = page.next();
+            } while (after != null);
+
+            assertThat(rows).hasSize(6).doesNotHaveDuplicates();
+            assertThat(rows.subList(3, 6)).containsExactlyElementsOf(own.reversed());
+        }
+    }
+
+    @Test
+    void aCustomerIsToldWhoHelpsAndHowToAskAndNoMoreOfTheChain() {
+        var chains = api(world.mira()).get("/api/v1/chains").with(200);
+        var one = api(world.mira()).get("/api/v1/chains/" + world.chain()).with(200);
+
+        for (var answer : List.of(chains, one)) {
+            assertThat(answer.response().body())
+                    .contains("Sundby & Roe", "Velloran", "First line")
+                    .doesNotContain(
+                            "Quillon", "Print cloud", world.petra().person().toString(), "fourth", "first\"");
+        }
+        assertThat(one.json().at("/steps")).hasSize(3);
+        assertThat(api(world.ida()).get("/api/v1/chains").response().body())
+                .contains("Quillon", world.petra().person().toString());
+        assertThat(browser(world.mira()).get("/portal/helpers").body())
+                .contains("Velloran")
+                .doesNotContain("Quillon");
+    }
+
+    /** One by one; a place in the list holds nothing but the ticket. */
+    private List<String> paged(Actor by) {
+        var ids = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = api(by).get(TICKETS + "?limit=1" + next).with(200).json();
+            ids.add(page.at("/items/0/id").asString());
+            var after = page.path("next");
+            next = after.isMissingNode() || after.isNull() ? "" : "&after=" + after.asString();
+            if (!next.isEmpty() && !by.kind().inChain()) {
+                assertThat(new String(Base64.getUrlDecoder().decode(after.asString()), StandardCharsets.UTF_8))
+                        .isEqualTo("at " + ids.getLast());
+            }
+        } while (!next.isEmpty());
+        return ids;
+    }
+
+    private static String id(TicketRef ref) {
+        return Objects.requireNonNull(ref.id()).toString();
     }
 
     private TicketRef withOutsideParty() {

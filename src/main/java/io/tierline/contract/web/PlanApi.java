@@ -39,10 +39,12 @@ class PlanApi {
     }
 
     @GetMapping
-    @Operation(summary = "List plans", description = "In their present version, by key; at most 200. Customers read the standard plan and those of their contracts.")
+    @Operation(
+            summary = "List plans",
+            description =
+                    "In their present version, by key; at most 200. Customers read the standard plan and those of their contracts.")
     Page<PlanView> list(Actor actor) {
-        return new Page<>(
-                contracts.plans(actor).stream().map(PlanView::of).toList(), null);
+        return new Page<>(contracts.plans(actor).stream().map(PlanView::of).toList(), null);
     }
 
     @GetMapping("/{key}")

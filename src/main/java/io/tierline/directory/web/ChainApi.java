@@ -54,8 +54,9 @@ class ChainApi {
     @GetMapping
     @Operation(
             summary = "List chains",
-            description = "Those you may know of, by name. `customer` keeps those that name this customer. Customers are told "
-                    + "who helps them at which level and how to ask the first, not of teams, outside parties and approvers.")
+            description =
+                    "Those you may know of, by name. `customer` keeps those that name this customer. Customers are told "
+                            + "who helps them at which level and how to ask the first, not of teams, outside parties and approvers.")
     Page<ChainView> list(
             Actor actor,
             PageRequest page,

@@ -64,7 +64,8 @@ class QueuePage {
         long count = queries.count(actor, filter);
         Pager pager = pager(queue, asked, page, count);
         QueueTable table = QueueTable.of(QueueView.title(queue), page.items(), actor, spoken, pager, blank(asked));
-        model.addAttribute("view", QueueView.of(queue, table, count, beside.counts(actor, QueueView.TABS), asked));
+        model.addAttribute(
+                "view", QueueView.of(actor, queue, table, count, beside.counts(actor, QueueView.TABS), asked));
         model.addAttribute("bulk", BulkView.of(actor, queue, choices.colleagues(actor), asked));
         return "ticket/queue";
     }

@@ -1,6 +1,8 @@
 package io.tierline.ticket.web;
 
+import io.tierline.kernel.Actor;
 import io.tierline.kernel.Level;
+import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.Severity;
 import io.tierline.ticket.Queue;
 import io.tierline.ticket.TicketQueries;
@@ -19,10 +21,24 @@ public record QueueView(
     static final Set<Queue> TABS = EnumSet.of(Queue.MINE, Queue.TEAM, Queue.UNASSIGNED, Queue.WAITING, Queue.SOLVED);
     static final List<String> FILTERS = List.of("q", "state", "severity", "level", "team", "assignee", "organisation");
 
-    static QueueView of(Queue queue, QueueTable table, long count, Map<Queue, Long> counts, Map<String, String> asked) {
+    private static String order(OrganisationKind kind) {
+        return switch (kind) {
+            case PROVIDER, PARTNER -> "Ordered by the next promise to break.";
+            case CUSTOMER -> "The newest first.";
+            case THIRD_PARTY -> "The oldest first.";
+        };
+    }
+
+    static QueueView of(
+            Actor actor,
+            Queue queue,
+            QueueTable table,
+            long count,
+            Map<Queue, Long> counts,
+            Map<String, String> asked) {
         return new QueueView(
                 heading(queue, table, count),
-                title(queue) + ". Ordered by the next promise to break.",
+                title(queue) + ". " + order(actor.kind()),
                 Addresses.queue(queue),
                 tabs(queue, counts, count),
                 filters(asked),

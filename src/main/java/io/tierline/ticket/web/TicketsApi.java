@@ -77,7 +77,7 @@ class TicketsApi {
     @Operation(
             summary = "List tickets",
             description =
-                    "In the order of their next promise to break. `q` finds words in what you may read, or a number.")
+                    "For the chain in the order of their next promise to break, for customers the newest first, for outside parties the oldest. `q` finds words in what you may read, or a number.")
     Page<TicketAnswer> list(
             Actor actor,
             @RequestParam(required = false) @Nullable Set<@Nullable TicketState> state,

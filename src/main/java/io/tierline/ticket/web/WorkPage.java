@@ -13,10 +13,13 @@ import io.tierline.ticket.TicketView.HandOff;
 import io.tierline.web.Blank;
 import io.tierline.web.Pager;
 import io.tierline.web.Spoken;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +41,17 @@ class WorkPage {
         this.beside = beside;
     }
 
+    /** By what the reader may see of the promises: for outside parties the list itself comes in another order. */
+    private static List<TicketSummary> inTime(List<TicketSummary> tickets) {
+        return tickets.stream()
+                .sorted(Comparator.comparing(WorkPage::due, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
+                .toList();
+    }
+
+    private static @Nullable Instant due(TicketSummary ticket) {
+        return ticket.next() == null ? null : ticket.next().dueAt();
+    }
+
     @GetMapping("/")
     String show(Actor actor, Spoken spoken, Model model) {
         if (actor.kind() == OrganisationKind.CUSTOMER) {
@@ -47,10 +61,11 @@ class WorkPage {
             return actor.may(Permission.SEE_BRIDGE) ? "redirect:/bridge" : "redirect:" + Addresses.queue(Queue.ALL);
         }
         var mine = queries.list(actor, TicketFilter.of(Queue.MINE), PageRequest.first());
+        var inTime = inTime(mine.items());
         String more = mine.next() == null ? null : Addresses.queue(Queue.MINE) + "?after=" + mine.next();
         QueueTable table = QueueTable.of(
                 "My tickets, ordered by the next promise to break",
-                mine.items(),
+                inTime,
                 actor,
                 spoken,
                 new Pager("", null, more),
@@ -61,7 +76,7 @@ class WorkPage {
                         actor,
                         spoken,
                         table,
-                        mine.items(),
+                        inTime,
                         offered(actor),
                         some(actor, Queue.ASKED),
                         beside.counts(actor, COUNTED)));
