@@ -151,7 +151,8 @@ class TicketPropertyTest extends DeskTest {
         /** What chance seldom brings about: it went out of the chain and came back, was solved and rated. */
         void throughEveryHouse() {
             now = "seed %d: ".formatted(seed);
-            var ref = TicketRef.of(ticketing.raise(world.mira(), labels()).ticket().id());
+            var ref = TicketRef.of(
+                    ticketing.raise(world.mira(), labels()).ticket().id());
             hand(ref, world.ida(), Level.L3, world.anneke());
             hand(ref, world.anneke(), Level.L4, world.joss());
             ticketing.returnHandOff(world.joss(), ref, 2, "Mended here");
@@ -163,8 +164,7 @@ class TicketPropertyTest extends DeskTest {
         }
 
         private void hand(TicketRef ref, Actor from, Level to, Actor receiver) {
-            ticketing.handOff(
-                    from, ref, new NewHandOff(to, null, word(), word(), packet(from, ref), List.of()));
+            ticketing.handOff(from, ref, new NewHandOff(to, null, word(), word(), packet(from, ref), List.of()));
             var number = queries.handOffs(world.system(), ref).getLast().number();
             if (queries.head(world.petra(), ref).may(TicketAction.APPROVE)) {
                 ticketing.approveHandOff(world.petra(), ref, number);
