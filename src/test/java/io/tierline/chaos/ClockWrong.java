@@ -26,7 +26,7 @@ final class ClockWrong implements Fault {
 
     @Override
     public List<String> missing() {
-        return Files.isReadable(LIBRARY) ? List.of() : List.of(LIBRARY.toString());
+        return Files.isReadable(LIBRARY) ? List.of() : List.of("libfaketime (Debian: apt-get install libfaketime)");
     }
 
     /** The library is to leave the steady counter alone, and to look each second by how much the clock is wrong. */
@@ -54,7 +54,7 @@ final class ClockWrong implements Fault {
     }
 
     @Override
-    public boolean isNoticed() {
+    public boolean refuses() {
         return false;
     }
 

@@ -51,8 +51,10 @@ final class Cluster implements Database {
     /** What this machine lacks for it. */
     static List<String> missing() {
         return Stream.of("/usr/bin/patroni", "/usr/bin/etcd", BINARIES + "/postgres", "/usr/sbin/haproxy")
-                .filter(program -> !Files.isExecutable(Path.of(program)))
-                .toList();
+                        .allMatch(program -> Files.isExecutable(Path.of(program)))
+                ? List.of()
+                : List.of("Patroni, etcd, PostgreSQL 15 and HAProxy (Debian: apt-get install patroni etcd-server"
+                        + " postgresql-15 haproxy)");
     }
 
     @Override

@@ -26,6 +26,11 @@ final class ConnectionsTaken implements Fault {
     }
 
     @Override
+    public List<String> complaints() {
+        return List.of("or has no connection to give");
+    }
+
+    @Override
     public void strike(Place place) throws SQLException {
         place.wire().silence();
         place.wire().cut();

@@ -1,5 +1,6 @@
 package io.tierline.chaos;
 
+import java.util.List;
 /** All of PostgreSQL's processes get SIGKILL; somebody starts it again. */
 final class DatabaseKilled implements Fault {
 
@@ -16,6 +17,11 @@ final class DatabaseKilled implements Fault {
     @Override
     public boolean stopsService() {
         return true;
+    }
+
+    @Override
+    public List<String> complaints() {
+        return DATABASE_AWAY;
     }
 
     @Override

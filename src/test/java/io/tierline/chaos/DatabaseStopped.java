@@ -1,5 +1,6 @@
 package io.tierline.chaos;
 
+import java.util.List;
 /** The database is stopped in order, for a minute, and started again. */
 final class DatabaseStopped implements Fault {
 
@@ -16,6 +17,11 @@ final class DatabaseStopped implements Fault {
     @Override
     public boolean stopsService() {
         return true;
+    }
+
+    @Override
+    public List<String> complaints() {
+        return DATABASE_AWAY;
     }
 
     @Override

@@ -25,7 +25,7 @@ final class DiskFull implements Fault {
     public List<String> missing() {
         return "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/mount"))
                 ? List.of()
-                : List.of("right to mount a small disk");
+                : List.of("root, who may mount a small disk");
     }
 
     @Override
@@ -51,8 +51,8 @@ final class DiskFull implements Fault {
     }
 
     @Override
-    public String complaint() {
-        return "disk";
+    public List<String> complaints() {
+        return List.of("The disk of the data folder is nearly full");
     }
 
     @Override

@@ -43,6 +43,11 @@ final class Failover implements Fault {
     }
 
     @Override
+    public List<String> complaints() {
+        return DATABASE_AWAY;
+    }
+
+    @Override
     public void strike(Place place) throws Exception {
         var begun = System.nanoTime();
         place.database().kill();

@@ -1,5 +1,6 @@
 package io.tierline.chaos;
 
+import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -7,13 +8,17 @@ import java.util.List;
 /** Something that breaks beneath a working desk, and is mended. */
 interface Fault {
 
+    /** What a node says of a database that is not there. */
+    List<String> DATABASE_AWAY = List.of(
+            "The database cannot be reached", "The database cannot be used", "The database does not answer");
+
     /** What it is called on the command line. */
     String name();
 
     /** How long it lasts, in seconds; the desk works before, meanwhile and afterwards. */
     int seconds();
 
-    /** The programs that it needs and this machine lacks. */
+    /** The programs that it needs and this machine lacks, and how they are installed. */
     default List<String> missing() {
         return List.of();
     }
@@ -32,14 +37,34 @@ interface Fault {
     /** Whether nodes cannot serve while it lasts, so that they have to say so. */
     boolean stopsService();
 
-    /** A word of what a node then says of itself. */
-    default String complaint() {
-        return "database";
+    /** What a node may then say of itself, any of these; without any it says all the while that it serves. */
+    default List<String> complaints() {
+        return List.of();
     }
 
-    /** Whether anybody may be refused or broken off because of it. */
-    default boolean isNoticed() {
+    /** Whether such words of a node tell of it. */
+    default boolean tells(String words) {
+        return complaints().stream().anyMatch(words::contains);
+    }
+
+    /** Whether anybody may be told to come again because of it. */
+    default boolean refuses() {
         return true;
+    }
+
+    /** The nodes that may say nothing at all while it lasts. */
+    default List<Node> silent(Place place) {
+        return List.of();
+    }
+
+    /** The nodes that may break off what somebody asks them, or do not let them in. */
+    default List<Node> breaking(Place place) {
+        return List.of();
+    }
+
+    /** How long anybody waits at most until something is said. */
+    default Duration longestAnswer() {
+        return Duration.ofMinutes(1);
     }
 
     /** Within what time after their due everything that does not wait for mending is done all the same. */
@@ -52,8 +77,8 @@ interface Fault {
         return "";
     }
 
-    /** All there are. */
-    static List<Fault> all() {
+    /** All there are; the upgrade from such a commit, or from the version before. */
+    static List<Fault> all(@Nullable String from) {
         return List.of(
                 new DatabaseKilled(),
                 new DatabaseStopped(),
@@ -67,6 +92,7 @@ interface Fault {
                 new HeapSmall(),
                 new DiskFull(),
                 new RollingRestart(),
-                new Failover());
+                new Failover(),
+                new Upgrade(from));
     }
 }

@@ -28,7 +28,19 @@ final class Journal implements AutoCloseable {
         /** A ticket over the API, by its subject. */
         TICKET,
         /** An agent's answer, by its text. */
-        ANSWER
+        ANSWER,
+        /** An offer to another level, by its reason. */
+        HAND_OFF,
+        /** A level that took a ticket over, by the ticket's subject. */
+        ACCEPTANCE,
+        /** A question to the customer, whose time it is then, by its text. */
+        QUESTION,
+        /** The customer's reply, by its text. */
+        REPLY,
+        /** Waiting for a third party, by the ticket's subject. */
+        HOLD,
+        /** A solution, by its text. */
+        SOLUTION
     }
 
     /** One acknowledgement. */

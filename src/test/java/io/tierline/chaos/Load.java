@@ -10,20 +10,21 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers who mail and who raise tickets, and an agent who answers them, at each door in turn. Whoever is not told that
- * it is safe sends the same again, as mail servers and programs do, and now and then though they were told.
+ * Customers who mail and who raise tickets, an agent who answers them and hands them off, and a specialist who accepts, asks
+ * back, waits and solves, at each door in turn. Whoever is not told that it is safe sends the same again, as mail servers and
+ * programs do, and now and then though they were told.
  */
 final class Load implements AutoCloseable {
 
@@ -31,19 +32,21 @@ final class Load implements AutoCloseable {
     private static final int AGAIN_EVERY = 5;
     private static final int BEFORE_AGAIN_MILLIS = 100;
     private static final int BETWEEN_ACTS_MILLIS = 300;
+
+    /** A busy machine reads two or three mails each second; if more came, they would wait without any fault. */
+    private static final int BETWEEN_MAILS_MILLIS = 2_000;
+
+    private static final int FIRST_REFUSAL = 400;
     private static final Duration LONGEST_FINISH = Duration.ofMinutes(2);
     private static final String LONGEST_SILENCE_MILLIS = "60000";
+    private static final Set<Integer> MAIL_COMES_AGAIN = Set.of(421, 451);
+    private static final Set<Integer> DONE = Set.of(200, 201);
 
     private final Place place;
     private final Journal journal;
+    private final Tally tally = new Tally();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger turn = new AtomicInteger();
-    private final AtomicInteger acknowledged = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger brokenOff = new AtomicInteger();
-    private final Queue<String> broken = new ConcurrentLinkedQueue<>();
-    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean goesOn = true;
 
     private Load(Place place, Journal journal) {
@@ -66,36 +69,12 @@ final class Load implements AutoCloseable {
 
     /** Whether a subject or text is one of those that are sent here. */
     static boolean isOurs(String words) {
-        return words.startsWith("Belt ") || words.startsWith("Lamp ") || words.startsWith("Look at the fuse ");
+        return Stream.of("Belt ", "Lamp ", "Look at ", "Too deep ", "Which fuse ", "The red ", "Changed ", "Taken over: ", "On hold: ")
+                .anyMatch(words::startsWith);
     }
 
-    int acknowledged() {
-        return acknowledged.get();
-    }
-
-    /** Whether everybody was served at once. */
-    boolean isServed() {
-        return refused.get() == 0 && brokenOff.get() == 0;
-    }
-
-    /** How often somebody was told to come again, and how often nobody said anything. */
-    String notServed() {
-        return "%d refused, %d broken off".formatted(refused.get(), brokenOff.get());
-    }
-
-    /** Why nobody said anything, each time. */
-    Queue<String> broken() {
-        return broken;
-    }
-
-    /** Answers that are neither yes nor "come again then". */
-    Queue<String> wrong() {
-        return wrong;
-    }
-
-    /** What somebody has sent and is not told about yet. */
-    Set<String> inHand() {
-        return inHand;
+    Tally tally() {
+        return tally;
     }
 
     /** Lets everybody finish what they have in hand. */
@@ -105,7 +84,7 @@ final class Load implements AutoCloseable {
         people.shutdown();
         if (!people.awaitTermination(LONGEST_FINISH.toSeconds(), TimeUnit.SECONDS)) {
             people.shutdownNow();
-            throw new AssertionError("After %s nobody has answered to %s".formatted(LONGEST_FINISH, inHand));
+            throw new AssertionError("After %s nobody has answered to %s".formatted(LONGEST_FINISH, tally.inHand()));
         }
     }
 
@@ -118,32 +97,40 @@ final class Load implements AutoCloseable {
             }
             if (sent) {
                 journal.acknowledged(Kind.MAIL, subject);
-                acknowledged.incrementAndGet();
                 if (n % AGAIN_EVERY == 0) {
                     mail(subject, author);
                 }
-                rest(BETWEEN_ACTS_MILLIS);
+                rest(BETWEEN_MAILS_MILLIS);
             }
         }
     }
 
     private boolean mail(String subject, String author) {
+        var door = next();
         var session = Session.getInstance(patience());
-        inHand.add(subject);
-        try {
-            try (var transport = session.getTransport("smtp")) {
-                transport.connect("127.0.0.1", next().smtpPort(), null, null);
-                var mail = letter(session, subject, author);
-                transport.sendMessage(mail, mail.getAllRecipients());
-            }
+        var act = tally.begin(subject, door);
+        var transport = new SMTPTransport(session, null);
+        try (transport) {
+            var mail = letter(session, subject, author);
+            transport.connect("127.0.0.1", door.smtpPort(), null, null);
+            transport.sendMessage(mail, mail.getAllRecipients());
+            tally.acknowledged(act);
             return true;
         } catch (MessagingException notTaken) {
-            broken.add(subject + ": " + notTaken);
-            brokenOff.incrementAndGet();
+            notTaken(act, transport.getLastReturnCode(), notTaken);
             rest(BEFORE_AGAIN_MILLIS);
             return false;
-        } finally {
-            inHand.remove(subject);
+        }
+    }
+
+    /** A mail server takes only some refusals for a wish to hear again; after any other the mail is lost. */
+    private void notTaken(Tally.Act act, int code, MessagingException why) {
+        if (MAIL_COMES_AGAIN.contains(code)) {
+            tally.refused(act);
+        } else if (code >= FIRST_REFUSAL) {
+            tally.wrong(act, code + " " + why);
+        } else {
+            tally.brokenOff(act, why);
         }
     }
 
@@ -171,41 +158,91 @@ final class Load implements AutoCloseable {
 
     private void tickets(String name) {
         for (var n = 0; goesOn; n++) {
-            var subject = "Lamp " + name + "n" + n + " blinks red";
-            var ticket = insist(
-                    place.company().customer(),
-                    "/api/v1/tickets",
-                    Map.of("subject", subject, "body", "It does so."),
-                    subject);
-            if (ticket != null) {
-                journal.acknowledged(Kind.TICKET, subject);
-                var text = "Look at the fuse of " + name + "n" + n;
-                var where = "/api/v1/tickets/" + ticket.json().at("/id").asString() + "/messages";
-                if (insist(place.company().firstLine(), where, Map.of("body", text), text) != null) {
-                    journal.acknowledged(Kind.ANSWER, text);
-                }
-            }
+            ticket(name + "n" + n);
             rest(BETWEEN_ACTS_MILLIS);
         }
     }
 
+    /** From the raising to the solution, as far as there is time for it. */
+    private void ticket(String name) {
+        var company = place.company();
+        var subject = "Lamp " + name + " blinks red";
+        var raised = insist(
+                company.customer(), "POST", "/api/v1/tickets", Map.of("subject", subject, "body", "It does so."), subject);
+        if (raised == null) {
+            return;
+        }
+        journal.acknowledged(Kind.TICKET, subject);
+        var ticket = "/api/v1/tickets/" + raised.json().at("/id").asString();
+        var done = answers(company.firstLine(), ticket, name)
+                && handsOff(company.firstLine(), ticket, name)
+                && does(company.secondLine(), ticket + "/hand-offs/1/acceptance", Map.of(), Kind.ACCEPTANCE, "Taken over: " + subject)
+                && asksBack(company, ticket, name)
+                && holds(company, ticket, subject);
+        if (done) {
+            var text = "Changed the fuse of " + name;
+            does(company.secondLine(), ticket + "/solution", Map.of("text", text), Kind.SOLUTION, text);
+        }
+    }
+
+    private boolean answers(Cast.Player agent, String ticket, String name) {
+        var text = "Look at the fuse of " + name;
+        return does(agent, ticket + "/messages", Map.of("body", text), Kind.ANSWER, text);
+    }
+
+    private boolean handsOff(Cast.Player agent, String ticket, String name) {
+        var reason = "Too deep for us is " + name;
+        return insist(agent, "PUT", ticket + "/classification", Map.of("category", "printing"), "Sorting " + name)
+                        != null
+                && does(
+                        agent,
+                        ticket + "/hand-offs",
+                        Map.of("level", "L2", "reason", reason, "tried", "All", "packet", Map.of("gate", "4")),
+                        Kind.HAND_OFF,
+                        reason);
+    }
+
+    private boolean asksBack(Cast.Company company, String ticket, String name) {
+        var question = "Which fuse has " + name;
+        var answer = "The red one has " + name;
+        return does(company.secondLine(), ticket + "/pending", Map.of("reason", question), Kind.QUESTION, question)
+                && does(company.customer(), ticket + "/messages", Map.of("body", answer), Kind.REPLY, answer);
+    }
+
+    private boolean holds(Cast.Company company, String ticket, String subject) {
+        var body = Map.of(
+                "reason", "third-party", "party", company.quillon().value().toString(), "note", "A fuse is on its way");
+        return does(company.secondLine(), ticket + "/hold", body, Kind.HOLD, "On hold: " + subject);
+    }
+
+    /** Whether it came to be acknowledged. */
+    private boolean does(Cast.Player by, String path, Map<String, ?> body, Kind kind, String what) {
+        var done = insist(by, "POST", path, body, kind + " " + what) != null;
+        if (done) {
+            journal.acknowledged(kind, what);
+        }
+        return done;
+    }
+
     /** Sends the same under the same key until it is acknowledged; null when there is no time for it any more. */
-    private Api.@Nullable Answer insist(Cast.Player by, String path, Map<String, String> body, String key) {
+    private Api.@Nullable Answer insist(Cast.Player by, String method, String path, Map<String, ?> body, String key) {
+        var broken = false;
         while (goesOn) {
-            inHand.add(key);
+            var door = next();
+            var act = tally.begin(key, door);
             try {
-                var answer = by.api(next().port())
-                        .send("POST", path, body, Map.of("Idempotency-Key", key.replace(' ', '-')));
-                if (answer.status() == 201) {
-                    acknowledged.incrementAndGet();
+                var answer = by.api(door.port())
+                        .send(method, path, body, Map.of("Idempotency-Key", key.replace(' ', '-')));
+                if (DONE.contains(answer.status())) {
+                    tally.acknowledged(act);
                     return answer;
                 }
-                refused(answer);
+                if (!comesAgain(act, answer, broken)) {
+                    return null;
+                }
             } catch (UncheckedIOException noAnswer) {
-                broken.add(key + ": " + noAnswer.getCause());
-                brokenOff.incrementAndGet();
-            } finally {
-                inHand.remove(key);
+                broken = true;
+                tally.brokenOff(act, Objects.requireNonNullElse(noAnswer.getCause(), noAnswer));
             }
             rest(BEFORE_AGAIN_MILLIS);
         }
@@ -213,17 +250,22 @@ final class Load implements AutoCloseable {
     }
 
     /** Who comes with the same key before the first request came to its end is told so with 409. */
-    private void refused(Api.Answer answer) {
-        refused.incrementAndGet();
-        var told = answer.status() == 503 && !answer.header("Retry-After").isEmpty();
-        if (!told && answer.status() != 409) {
-            wrong.add(answer.status() + " " + answer.response().body());
+    private boolean comesAgain(Tally.Act act, Api.Answer answer, boolean broken) {
+        if (answer.status() == 503 && !answer.header("Retry-After").isEmpty()) {
+            tally.refused(act);
+            return true;
         }
+        if (answer.status() == 409 && broken && !answer.header("Retry-After").isEmpty()) {
+            tally.inTheMidst(act);
+            return true;
+        }
+        tally.wrong(act, answer.status() + " " + answer.response().body());
+        return false;
     }
 
     private Door next() {
         var doors = place.doors();
-        return doors.get(turn.getAndIncrement() % doors.size());
+        return doors.get(Math.floorMod(turn.getAndIncrement(), doors.size()));
     }
 
     private static void rest(int millis) {

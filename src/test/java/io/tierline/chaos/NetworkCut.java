@@ -1,5 +1,6 @@
 package io.tierline.chaos;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** All connections to the database break off, again and again for a while. */
@@ -21,6 +22,11 @@ final class NetworkCut implements Fault {
     @Override
     public boolean stopsService() {
         return false;
+    }
+
+    @Override
+    public List<String> complaints() {
+        return DATABASE_AWAY;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tierline.chaos;
 
+import java.util.stream.Stream;
+import java.util.List;
 /** Nothing gets through to the database and nobody is told, as when a cable is pulled. */
 final class NetworkSilent implements Fault {
 
@@ -16,6 +18,13 @@ final class NetworkSilent implements Fault {
     @Override
     public boolean stopsService() {
         return true;
+    }
+
+    /** Who waits for an answer that never comes keeps a connection. */
+    @Override
+    public List<String> complaints() {
+        return Stream.concat(DATABASE_AWAY.stream(), Stream.of("All connections to the database are in use"))
+                .toList();
     }
 
     @Override

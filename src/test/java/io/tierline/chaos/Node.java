@@ -21,6 +21,7 @@ final class Node {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Build build;
     private final Door door;
     private final Path log;
     private final List<String> arguments;
@@ -30,7 +31,8 @@ final class Node {
     private @Nullable LastWill will;
 
     /** More are further arguments of the command line, and further variables of the environment. */
-    Node(Path data, String db, List<String> more, Map<String, String> variables) throws IOException {
+    Node(Build build, Path data, String db, List<String> more, Map<String, String> variables) throws IOException {
+        this.build = build;
         this.variables = variables;
         door = new Door(Program.freePort(), Program.freePort());
         log = data.resolveSibling("node-" + door.port() + ".log");
@@ -45,7 +47,7 @@ final class Node {
     }
 
     void start() throws IOException {
-        var program = Program.of(arguments.toArray(String[]::new)).redirectErrorStream(true);
+        var program = Program.on(build.classPath(), arguments.toArray(String[]::new)).redirectErrorStream(true);
         program.environment().put("LOGGING_FILE_NAME", log.toString());
         program.environment().put("TIERLINE_MAIL_PERSENDERHOURLY", Integer.toString(Integer.MAX_VALUE));
         program.environment().putAll(variables);

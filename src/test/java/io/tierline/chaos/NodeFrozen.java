@@ -1,5 +1,6 @@
 package io.tierline.chaos;
 
+import java.util.List;
 /** One of two nodes stands still and wakes again, as a virtual machine that was moved. */
 final class NodeFrozen implements Fault {
 
@@ -16,6 +17,16 @@ final class NodeFrozen implements Fault {
     @Override
     public boolean stopsService() {
         return false;
+    }
+
+    @Override
+    public boolean refuses() {
+        return false;
+    }
+
+    @Override
+    public List<Node> silent(Place place) {
+        return List.of(place.node(0));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tierline.chaos;
 
+import java.util.List;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,21 @@ record NodeKilled(Duration longestDelay) implements Fault {
     @Override
     public boolean stopsService() {
         return false;
+    }
+
+    @Override
+    public boolean refuses() {
+        return false;
+    }
+
+    @Override
+    public List<Node> silent(Place place) {
+        return List.of(place.node(0));
+    }
+
+    @Override
+    public List<Node> breaking(Place place) {
+        return silent(place);
     }
 
     @Override

@@ -22,18 +22,13 @@ import org.springframework.context.ApplicationContext;
 /**
  * Promises that come due while something is broken, and journals of each telling and of each ticket's date by the database's
  * time, kept in the transactions that do so.
+ *
+ * @param pattern the one that all others are copies of; it is never due
  */
-final class Promised {
+record Promised(UUID pattern) {
 
     private static final int EACH_SECOND = 10;
 
-    private final UUID pattern;
-
-    private Promised(UUID pattern) {
-        this.pattern = pattern;
-    }
-
-    /** The one that all others are copies of; it is never due. */
     static Promised begin(ApplicationContext desk, WorkspaceId workspace) {
         var facts = TargetFacts.any().plan("chaos");
         desk.getBean(Targets.class)

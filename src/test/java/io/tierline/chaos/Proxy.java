@@ -34,7 +34,7 @@ final class Proxy implements AutoCloseable {
 
     /** What this machine lacks for it. */
     static List<String> missing() {
-        return Files.isExecutable(Path.of(PROGRAM)) ? List.of() : List.of(PROGRAM);
+        return Files.isExecutable(Path.of(PROGRAM)) ? List.of() : List.of("HAProxy (Debian: apt-get install haproxy)");
     }
 
     /** Before such nodes. */

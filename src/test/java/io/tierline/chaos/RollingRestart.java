@@ -35,13 +35,30 @@ final class RollingRestart implements Fault {
     }
 
     @Override
-    public boolean isNoticed() {
+    public boolean refuses() {
         return false;
+    }
+
+    /** No node dies, so nobody waits for a heartbeat that is missed; a mail in hand is read at once by another. */
+    @Override
+    public Duration longestDelay() {
+        return Duration.ofSeconds(30);
     }
 
     @Override
     public String seen() {
         return heard;
+    }
+
+    /** Who drains says so. */
+    @Override
+    public List<String> complaints() {
+        return List.of("OUT_OF_SERVICE");
+    }
+
+    @Override
+    public List<Node> silent(Place place) {
+        return place.nodes();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One fault on a working desk, from before it strikes until everything is looked at. */
 final class Trial {
@@ -65,26 +66,20 @@ final class Trial {
             var load = Load.on(place, journal, fault.name());
             try (load) {
                 untilMoreIsAcknowledged(load);
-                fault.strike(place);
-                try {
-                    if (fault.stopsService()) {
-                        say(fault.complaint(), place, problems);
-                    }
-                    TimeUnit.SECONDS.sleep(seconds);
-                } finally {
-                    fault.mend(place);
-                }
+                load.tally().excuse(excuse(fault, place));
+                lasts(fault, seconds, place, problems);
                 for (var node : place.nodes()) {
                     recovered = recovered.plus(node.untilItSays(200, TO_RECOVER));
                 }
+                load.tally().excuse(Tally.Excuse.NONE);
                 untilMoreIsAcknowledged(load);
                 for (var node : place.nodes()) {
                     Hearing.across(place, node);
                 }
             }
-            problems.addAll(load.wrong());
-            if (!fault.isNoticed() && !load.isServed()) {
-                problems.add("it was noticed: " + load.notServed() + " " + load.broken());
+            problems.addAll(load.tally().wrong());
+            if (load.tally().longest().compareTo(fault.longestAnswer()) > 0) {
+                problems.add("somebody waited for " + load.tally().longest());
             }
             try (var database = place.database().connect()) {
                 problems.addAll(Check.afterwards(database, journal));
@@ -93,8 +88,8 @@ final class Trial {
                 return new Outcome(
                         fault,
                         seconds,
-                        load.acknowledged(),
-                        load.notServed(),
+                        load.tally().acknowledgements(),
+                        load.tally().toString(),
                         recovered,
                         delays + fault.seen(),
                         problems);
@@ -102,28 +97,43 @@ final class Trial {
         }
     }
 
-    private static void say(String complaint, Place place, List<String> problems) throws InterruptedException {
-        for (var node : place.nodes()) {
-            node.untilItSays(503, TO_NOTICE);
-            var words = node.health().words();
-            if (!words.contains(complaint)) {
-                problems.add("/readyz does not say what is wrong: " + words);
+    /** From the breaking to the mending, while somebody reads what the nodes say of themselves. */
+    private static void lasts(Fault fault, int seconds, Place place, List<String> problems) throws Exception {
+        var watch = Watch.over(place, fault);
+        try (watch) {
+            fault.strike(place);
+            try {
+                if (fault.stopsService()) {
+                    for (var node : place.nodes()) {
+                        node.untilItSays(503, TO_NOTICE);
+                    }
+                }
+                TimeUnit.SECONDS.sleep(seconds);
+            } finally {
+                watch.close();
+                fault.mend(place);
             }
         }
+        problems.addAll(watch.problems());
+    }
+
+    private static Tally.Excuse excuse(Fault fault, Place place) {
+        return new Tally.Excuse(
+                fault.refuses(), fault.breaking(place).stream().map(Node::door).collect(Collectors.toSet()));
     }
 
     private static void untilMoreIsAcknowledged(Load load) throws InterruptedException {
-        var enough = load.acknowledged() + ENOUGH;
+        var enough = load.tally().acknowledgements() + ENOUGH;
         var begun = System.nanoTime();
-        while (load.acknowledged() < enough) {
+        while (load.tally().acknowledgements() < enough) {
             if (System.nanoTime() - begun > TO_RECOVER.toNanos()) {
                 throw new AssertionError("Only %d of %d are acknowledged after %s; not answered: %s; wrong answers: %s"
                         .formatted(
-                                load.acknowledged() - enough + ENOUGH,
+                                load.tally().acknowledgements() - enough + ENOUGH,
                                 ENOUGH,
                                 TO_RECOVER,
-                                load.inHand(),
-                                load.wrong()));
+                                load.tally().inHand(),
+                                load.tally().wrong()));
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }

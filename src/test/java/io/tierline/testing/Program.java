@@ -26,14 +26,24 @@ public record Program(Process process, Queue<String> said) {
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
+    /** What this JVM runs on. */
+    public static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
     /** A process that is not started yet; the arguments are those of the command line. */
     public static ProcessBuilder of(String... arguments) {
+        return on(classPath(), arguments);
+    }
+
+    /** The same on another class path. */
+    public static ProcessBuilder on(String classPath, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath,
                 "io.tierline.cli.Tierline"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(new File("."));
