@@ -102,17 +102,14 @@ final class Trial {
         var watch = Watch.over(place, fault);
         try (watch) {
             fault.strike(place);
-            try {
-                if (fault.stopsService()) {
-                    for (var node : place.nodes()) {
-                        node.untilItSays(503, TO_NOTICE);
-                    }
+            if (fault.stopsService()) {
+                for (var node : place.nodes()) {
+                    node.untilItSays(503, TO_NOTICE);
                 }
-                TimeUnit.SECONDS.sleep(seconds);
-            } finally {
-                watch.close();
-                fault.mend(place);
             }
+            TimeUnit.SECONDS.sleep(seconds);
+        } finally {
+            fault.mend(place);
         }
         problems.addAll(watch.problems());
     }
