@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +120,7 @@ final class Load implements AutoCloseable {
             tally.acknowledged(act);
             return true;
         } catch (MessagingException notTaken) {
-            notTaken(act, transport.getLastReturnCode(), notTaken);
+            notTaken(act, code(notTaken, transport), notTaken);
             rest(BEFORE_AGAIN_MILLIS);
             return false;
         }
@@ -132,6 +135,25 @@ final class Load implements AutoCloseable {
         } else {
             tally.brokenOff(act, why);
         }
+    }
+
+    /** After a recipient is refused the last answer is that to a "RSET"; the refusal itself is told by a cause. */
+    private static int code(MessagingException why, SMTPTransport transport) {
+        for (Exception cause = why; cause instanceof MessagingException next; cause = next.getNextException()) {
+            switch (cause) {
+                case SMTPAddressFailedException recipient -> {
+                    return recipient.getReturnCode();
+                }
+                case SMTPSenderFailedException sender -> {
+                    return sender.getReturnCode();
+                }
+                case SMTPSendFailedException mail -> {
+                    return mail.getReturnCode();
+                }
+                default -> {}
+            }
+        }
+        return transport.getLastReturnCode();
     }
 
     private static Properties patience() {
