@@ -2,6 +2,7 @@ package io.tierline.desklog;
 
 import io.tierline.kernel.MovableClock;
 import io.tierline.kernel.Refused;
+import io.tierline.promise.Promises;
 import io.tierline.workspace.Tenancy;
 import io.tierline.workspace.Workspace;
 import io.tierline.workspace.Workspaces;
@@ -30,6 +31,7 @@ public class LogReplay {
     private final Replaying replaying;
     private final LookingBack lookingBack;
     private final MovableClock clock;
+    private final Promises promises;
 
     LogReplay(
             Workspaces workspaces,
@@ -37,13 +39,15 @@ public class LogReplay {
             Settling settling,
             Replaying replaying,
             LookingBack lookingBack,
-            MovableClock clock) {
+            MovableClock clock,
+            Promises promises) {
         this.workspaces = workspaces;
         this.tenancy = tenancy;
         this.settling = settling;
         this.replaying = replaying;
         this.lookingBack = lookingBack;
         this.clock = clock;
+        this.promises = promises;
     }
 
     /**
@@ -122,14 +126,16 @@ public class LogReplay {
 
     private Told replayed(Ready ready, LogCase log) {
         try {
-            return tenancy.daily(ready.desk.system().workspace(), () -> {
-                var format = ready.log.format();
-                var walk = lookingBack.walk(ready.desk, replaying.replay(ready.desk, log), format);
-                var counters = new LinkedHashMap<String, @Nullable Object>();
-                counters.put("case", log.key());
-                counters.putAll(format.counters(log, walk));
-                return new Told(log.rows().size(), counters);
-            });
+            return tenancy.daily(
+                    ready.desk.system().workspace(),
+                    () -> promises.together(() -> {
+                        var format = ready.log.format();
+                        var walk = lookingBack.walk(ready.desk, replaying.replay(ready.desk, log), format);
+                        var counters = new LinkedHashMap<String, @Nullable Object>();
+                        counters.put("case", log.key());
+                        counters.putAll(format.counters(log, walk));
+                        return new Told(log.rows().size(), counters);
+                    }));
         } catch (Refused refused) {
             throw new IllegalStateException("Case " + log.key() + " could not be replayed: " + refused, refused);
         }

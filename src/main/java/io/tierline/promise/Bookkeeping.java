@@ -1,26 +1,30 @@
 package io.tierline.promise;
 
 import io.tierline.kernel.WorkspaceId;
-import io.tierline.promise.PromiseEvent.PromiseBroken;
-import io.tierline.promise.PromiseEvent.PromiseEnded;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Takes promises a step further and writes down what changed; tells at once of one that turns out to be broken or ended. */
+/**
+ * Takes promises a step further and writes down what changed; tells then of one that turned out to be broken or ended. What a
+ * command does {@linkplain #together together} reads each subject once and writes it once, however many steps it takes.
+ */
 @Component
 class Bookkeeping {
     private final Clocks clocks;
     private final EarlierMatches earlier;
     private final ApplicationEventPublisher events;
+    private final ScopedValue<Map<UUID, Book>> open = ScopedValue.newInstance();
 
     Bookkeeping(Clocks clocks, EarlierMatches earlier, ApplicationEventPublisher events) {
         this.clocks = clocks;
@@ -28,36 +32,97 @@ class Bookkeeping {
         this.events = events;
     }
 
+    /** Does the work with books that are read once, and writes them at its end. Within such work it is part of that. */
+    <T extends @Nullable Object> T together(Supplier<T> work) {
+        if (open.isBound()) {
+            return within(work);
+        }
+        return ScopedValue.where(open, new HashMap<>()).call(() -> {
+            T done = work.get();
+            write();
+            return done;
+        });
+    }
+
+    /** What failed may be undone in the database too, so the books are read anew should the work around it go on. */
+    private <T extends @Nullable Object> T within(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            open.get().clear();
+            throw failure;
+        }
+    }
+
+    /** Writes what the work around it has not written yet, before somebody looks at the database. */
+    void write() {
+        if (open.isBound()) {
+            List.copyOf(open.get().values()).forEach(this::write);
+        }
+    }
+
+    private void write(Book book) {
+        var unwritten = book.written();
+        clocks.save(book.workspace(), unwritten.changed());
+        earlier.keep(book.workspace(), unwritten.earlier());
+        unwritten.events().forEach(events::publishEvent);
+    }
+
+    /** The promises on the subject, locked. Only within {@link #together}. */
     List<ClockRow> on(WorkspaceId workspace, UUID subject) {
-        return clocks.lock(workspace, subject);
+        return book(workspace, subject).rows();
+    }
+
+    private Book book(WorkspaceId workspace, UUID subject) {
+        return open.get().computeIfAbsent(subject, id -> new Book(workspace, clocks.lock(workspace, id)));
+    }
+
+    private Optional<Book> opened(UUID subject) {
+        return open.isBound() ? Optional.ofNullable(open.get().get(subject)) : Optional.empty();
     }
 
     List<ClockRow> read(WorkspaceId workspace, List<UUID> subjects) {
+        var book = subjects.size() == 1 ? opened(subjects.getFirst()) : Optional.<Book>empty();
+        if (book.isPresent()) {
+            return book.get().rows();
+        }
+        write();
         return clocks.read(workspace, subjects);
     }
 
     List<ClockRow> owed(WorkspaceId workspace, List<UUID> subjects) {
+        write();
         return clocks.owed(workspace, subjects);
     }
 
     Clocks.Kept kept(WorkspaceId workspace, Instant since) {
+        write();
         return clocks.kept(workspace, since);
     }
 
     boolean stillOwed(WorkspaceId workspace, UUID promise) {
+        write();
         return clocks.stillOwed(workspace, promise);
     }
 
     Optional<Instant> nextDue(WorkspaceId workspace, UUID subject) {
-        return clocks.nextDue(workspace, subject);
+        return opened(subject).map(Book::nextDue).orElseGet(() -> clocks.nextDue(workspace, subject));
+    }
+
+    /** Whether the work around it has looked at the subject's promises. */
+    boolean touched(UUID subject) {
+        return opened(subject).isPresent();
     }
 
     List<EarlierMatch> earlier(WorkspaceId workspace, UUID subject) {
+        write();
         return earlier.of(workspace, subject);
     }
 
-    void open(WorkspaceId workspace, List<ClockRow> fresh, Instant at) {
+    /** Written at once, for there is nothing to write them together with. */
+    void open(WorkspaceId workspace, UUID subject, List<ClockRow> fresh, Instant at) {
         clocks.add(workspace, fresh, at);
+        opened(subject).ifPresent(book -> book.opened(fresh));
     }
 
     /** The step for all chosen promises of a subject. */
@@ -77,41 +142,12 @@ class Bookkeeping {
             UnaryOperator<Promise> step,
             Function<ClockRow, @Nullable Climb> ladder,
             Instant at) {
-        for (ClockRow row : clocks.lock(workspace, subject)) {
+        var book = book(workspace, subject);
+        for (ClockRow row : book.rows()) {
             if (which.test(row.promise())) {
                 Promise next = step.apply(row.promise());
-                book(workspace, row, next, next.live() ? ladder.apply(row) : row.climb(), at);
+                book.turn(row, next, next.live() ? ladder.apply(row) : row.climb(), at);
             }
-        }
-    }
-
-    private void book(WorkspaceId workspace, ClockRow before, Promise next, @Nullable Climb climb, Instant at) {
-        if (next.equals(before.promise()) && Objects.equals(climb, before.climb())) {
-            return;
-        }
-        ClockRow after = before.after(next, climb, at);
-        clocks.save(workspace, after, at);
-        if (!next.term().match().equals(before.promise().term().match())) {
-            earlier.keep(workspace, before.promise(), at);
-        }
-        if (after.brokenTold() && !before.brokenTold()) {
-            events.publishEvent(new PromiseBroken(
-                    workspace,
-                    next.subject(),
-                    next.id(),
-                    next.kind(),
-                    next.ref(),
-                    next.due().orElse(at)));
-        }
-        if (before.promise().live() && !next.live()) {
-            events.publishEvent(new PromiseEnded(
-                    workspace,
-                    next.subject(),
-                    next.id(),
-                    next.kind(),
-                    next.ref(),
-                    next.due().orElse(at),
-                    after.standing(at)));
         }
     }
 }

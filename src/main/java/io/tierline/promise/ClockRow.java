@@ -32,6 +32,11 @@ record ClockRow(
         return new ClockRow(next, stored, stillClose, standing(next, at) == Standing.BROKEN, on);
     }
 
+    /** The same row with its whole ledger written. */
+    ClockRow written() {
+        return new ClockRow(promise, promise.ledger().entries().size(), closeTold, brokenTold, climb);
+    }
+
     /** The same row after a step of its ladder was reached. */
     ClockRow climbed(int number, Instant at) {
         Climb now = Objects.requireNonNull(climb);

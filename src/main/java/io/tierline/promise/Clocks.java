@@ -202,7 +202,7 @@ class Clocks {
     /** New ones with their ledgers, in one statement. */
     void add(WorkspaceId workspace, List<ClockRow> fresh, Instant at) {
         List<Map<String, @Nullable Object>> entries =
-                fresh.stream().flatMap(Clocks::ledger).toList();
+                fresh.stream().flatMap(Clocks::unwritten).toList();
         int entered = jdbc.sql("""
                 with added as (
                     insert into promise.clock (workspace_id, id, subject, kind, ref, match, calendar_version, standing,
@@ -239,13 +239,18 @@ class Clocks {
         values.put("kind", row.promise().kind().wire());
         values.put("ref", row.promise().ref());
         values.put("startedAt", row.promise().startedAt());
+        return texts(values);
+    }
+
+    private static Map<String, @Nullable Object> texts(Map<String, @Nullable Object> values) {
         values.replaceAll((name, value) -> value instanceof Instant instant ? instant.toString() : value);
         return values;
     }
 
-    private static Stream<Map<String, @Nullable Object>> ledger(ClockRow row) {
+    /** What its ledger has more than is stored. */
+    private static Stream<Map<String, @Nullable Object>> unwritten(ClockRow row) {
         List<LedgerEntry> entries = row.promise().ledger().entries();
-        return IntStream.range(0, entries.size()).mapToObj(n -> {
+        return IntStream.range(row.stored(), entries.size()).mapToObj(n -> {
             LedgerEntry entry = entries.get(n);
             return Map.<String, @Nullable Object>of(
                     "clock", row.promise().id(),
@@ -281,51 +286,55 @@ class Clocks {
         return values;
     }
 
-    void save(WorkspaceId workspace, ClockRow row, Instant at) {
-        Map<String, @Nullable Object> values = state(row, at);
-        values.replaceAll((name, value) -> value instanceof Instant instant ? Times.db(instant) : value);
-        int changed = jdbc.sql("""
-                update promise.clock
-                   set match = :match, calendar_version = :calendar, standing = :standing, due_at = :dueAt,
-                       close_at = :closeAt, breaks_at = :breaksAt, ended_at = :endedAt, close_told = :closeTold,
-                       broken_told = :brokenTold, next_wake_at = :nextWakeAt, ladder_id = :ladder,
-                       ladder_asked = :ladderAsked, ladder_blueprint = :ladderBlueprint, next_step_at = :nextStepAt
-                 where workspace_id = :workspace and id = :id
+    /** What changed in these, each at a time of its own, with what their ledgers have more; in one statement. */
+    void save(WorkspaceId workspace, Map<ClockRow, Instant> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<Map<String, @Nullable Object>> entries =
+                changed.keySet().stream().flatMap(Clocks::unwritten).toList();
+        var saved = jdbc.sql("""
+                with changed as (
+                    update promise.clock c
+                       set match = n.match, calendar_version = n.calendar, standing = n.standing, due_at = n."dueAt",
+                           close_at = n."closeAt", breaks_at = n."breaksAt", ended_at = n."endedAt",
+                           close_told = n."closeTold", broken_told = n."brokenTold", next_wake_at = n."nextWakeAt",
+                           ladder_id = n.ladder, ladder_asked = n."ladderAsked", ladder_blueprint = n."ladderBlueprint",
+                           next_step_at = n."nextStepAt"
+                      from jsonb_to_recordset(:clocks::jsonb)
+                        as n (id uuid, match text, calendar uuid, standing text, "dueAt" timestamptz,
+                              "closeAt" timestamptz, "breaksAt" timestamptz, "endedAt" timestamptz, "closeTold" boolean,
+                              "brokenTold" boolean, "nextWakeAt" timestamptz, ladder uuid, "ladderAsked" text,
+                              "ladderBlueprint" integer, "nextStepAt" timestamptz)
+                     where c.workspace_id = :workspace and c.id = n.id
+                    returning c.id),
+                entered as (
+                    insert into promise.ledger_entry (workspace_id, clock_id, n, at, mode, reason, charged, calendar_version)
+                    select :workspace, clock, n, at, mode, reason, charged, calendar
+                      from jsonb_to_recordset(:entries::jsonb)
+                        as e (clock uuid, n integer, at timestamptz, mode text, reason text, charged uuid, calendar uuid)
+                    returning n)
+                select (select count(*) from changed) as changed, (select count(*) from entered) as entered
                 """)
                 .param("workspace", workspace.value())
-                .params(values)
-                .update();
-        if (changed != 1) {
-            throw new IllegalStateException("clock " + row.promise().id() + " changed " + changed + " rows");
+                .param(
+                        "clocks",
+                        JSON.writeValueAsString(changed.entrySet().stream()
+                                .map(row -> texts(state(row.getKey(), row.getValue())))
+                                .toList()))
+                .param("entries", JSON.writeValueAsString(entries))
+                .query((row, number) -> new Saved(row.getInt("changed"), row.getInt("entered")))
+                .single();
+        if (!saved.equals(new Saved(changed.size(), entries.size()))) {
+            throw new IllegalStateException(
+                    "%s of %d clocks and %d entries".formatted(saved, changed.size(), entries.size()));
         }
-        enter(workspace, row);
     }
+
+    private record Saved(int clocks, int entries) {}
 
     private static @Nullable Instant ended(Promise promise) {
         return promise.ended().orElse(null);
-    }
-
-    private void enter(WorkspaceId workspace, ClockRow row) {
-        List<LedgerEntry> entries = row.promise().ledger().entries();
-        for (int n = row.stored() + 1; n <= entries.size(); n++) {
-            enter(workspace, row.promise().id(), n, entries.get(n - 1));
-        }
-    }
-
-    private void enter(WorkspaceId workspace, UUID clock, int n, LedgerEntry entry) {
-        jdbc.sql("""
-                insert into promise.ledger_entry (workspace_id, clock_id, n, at, mode, reason, charged, calendar_version)
-                values (:workspace, :clock, :n, :at, :mode, :reason, :charged, :calendar)
-                """)
-                .param("workspace", workspace.value())
-                .param("clock", clock)
-                .param("n", n)
-                .param("at", Times.db(entry.at()))
-                .param("mode", entry.mode().wire())
-                .param("reason", entry.reason())
-                .param("charged", entry.charged().value())
-                .param("calendar", entry.calendar().id())
-                .update();
     }
 
     private List<ClockRow> rows(WorkspaceId workspace, StatementSpec clocks, Collection<UUID> subjects) {

@@ -7,7 +7,6 @@ import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,16 +25,30 @@ class EarlierMatches {
         this.jdbc = jdbc;
     }
 
-    void keep(WorkspaceId workspace, Promise before, Instant at) {
+    void keep(WorkspaceId workspace, List<Book.Earlier> matches) {
+        if (matches.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 insert into promise.earlier_match (workspace_id, clock_id, id, until, match)
-                values (:workspace, :clock, :id, :at, :match)
+                select :workspace, clock, id, until::timestamptz, match
+                  from unnest(:clocks::uuid[], :ids::uuid[], :until::text[], :matches::text[])
+                       as e (clock, id, until, match)
                 """)
                 .param("workspace", workspace.value())
-                .param("clock", before.id())
-                .param("id", Ids.next())
-                .param("at", Times.db(at))
-                .param("match", JSON.writeValueAsString(before.term().match()))
+                .param(
+                        "clocks",
+                        matches.stream().map(match -> match.before().id()).toArray(UUID[]::new))
+                .param("ids", matches.stream().map(match -> Ids.next()).toArray(UUID[]::new))
+                .param(
+                        "until",
+                        matches.stream().map(match -> match.until().toString()).toArray(String[]::new))
+                .param(
+                        "matches",
+                        matches.stream()
+                                .map(match -> JSON.writeValueAsString(
+                                        match.before().term().match()))
+                                .toArray(String[]::new))
                 .update();
     }
 

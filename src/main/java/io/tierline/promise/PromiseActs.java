@@ -51,6 +51,15 @@ public abstract class PromiseActs {
     /** The earliest due time of what is still owed, overdue included. Empty if all that is owed waits or is best effort. */
     public abstract Optional<Instant> nextDue(WorkspaceId workspace, UUID subject);
 
+    /**
+     * Whether anything was done with the subject's promises in the {@linkplain Promises#together work around it}; if not, what
+     * they are due by is what it was.
+     */
+    public abstract boolean touched(UUID subject);
+
+    /** What was done so far is written down and told of: whoever looks at the database from now on sees it. */
+    public abstract void write();
+
     /** The promises on the subject, oldest first; nobody else changes them until the caller is done. */
     abstract List<Promise> on(WorkspaceId workspace, UUID subject);
 

@@ -45,9 +45,28 @@ public class Promises extends PromiseActs {
         this.clock = clock;
     }
 
+    /**
+     * Does the work, a command on one subject or several, with each subject's promises read once and written once, in the
+     * caller's transaction: at the work's end, when {@link #write} is called, or when somebody asks here for what is stored.
+     * Until then other statements do not see what was done.
+     */
+    public <T extends @Nullable Object> T together(Supplier<T> work) {
+        return books.together(work);
+    }
+
+    @Override
+    public boolean touched(UUID subject) {
+        return books.touched(subject);
+    }
+
+    @Override
+    public void write() {
+        books.write();
+    }
+
     @Override
     public Optional<PromiseView> start(WorkspaceId workspace, StartPromise start) {
-        return tenancy.in(workspace, () -> {
+        return in(workspace, () -> {
             Optional<ClockRow> before = named(workspace, start.name());
             boolean owed = before.filter(row -> !row.promise().cancelled()).isPresent();
             Optional<ClockRow> row = owed ? before : begun(workspace, start, before);
@@ -74,7 +93,7 @@ public class Promises extends PromiseActs {
                             .toList(),
                     at);
             if (!rows.isEmpty()) {
-                books.open(workspace, rows, at);
+                books.open(workspace, subject, rows, at);
             }
             Instant now = clock.instant();
             return rows.stream().map(row -> PromiseView.of(row, now)).toList();
@@ -83,7 +102,7 @@ public class Promises extends PromiseActs {
 
     @Override
     public void retarget(WorkspaceId workspace, UUID subject, TargetFacts facts, Instant at) {
-        tenancy.run(
+        run(
                 workspace,
                 () -> books.step(
                         workspace,
@@ -101,7 +120,7 @@ public class Promises extends PromiseActs {
 
     @Override
     public void end(WorkspaceId workspace, UUID subject, String why, Instant at) {
-        tenancy.run(workspace, () -> {
+        run(workspace, () -> {
             books.step(workspace, subject, Promise::live, promise -> promise.cancelled(at, why), at);
             charges.end(workspace, subject, why, at);
         });
@@ -162,12 +181,21 @@ public class Promises extends PromiseActs {
 
     @Override
     <T> T in(WorkspaceId workspace, Supplier<T> work) {
-        return tenancy.in(workspace, work);
+        return tenancy.in(workspace, () -> books.together(work));
+    }
+
+    private void run(WorkspaceId workspace, Runnable work) {
+        tenancy.run(
+                workspace,
+                () -> books.<@Nullable Void>together(() -> {
+                    work.run();
+                    return null;
+                }));
     }
 
     @Override
     void step(WorkspaceId workspace, UUID subject, Predicate<Promise> which, UnaryOperator<Promise> step, Instant at) {
-        tenancy.run(workspace, () -> books.step(workspace, subject, which, step, at));
+        run(workspace, () -> books.step(workspace, subject, which, step, at));
     }
 
     private Optional<ClockRow> begun(WorkspaceId workspace, StartPromise start, Optional<ClockRow> cancelled) {
@@ -181,7 +209,7 @@ public class Promises extends PromiseActs {
 
     private ClockRow opened(WorkspaceId workspace, StartPromise start, Term term) {
         var row = fresh(workspace, start, term);
-        books.open(workspace, List.of(row), start.at());
+        books.open(workspace, start.name().subject(), List.of(row), start.at());
         return row;
     }
 

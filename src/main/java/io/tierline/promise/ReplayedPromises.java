@@ -170,6 +170,15 @@ public final class ReplayedPromises extends PromiseActs {
     }
 
     @Override
+    public boolean touched(UUID subject) {
+        return true;
+    }
+
+    /** It is only counted. */
+    @Override
+    public void write() {}
+
+    @Override
     List<Promise> on(WorkspaceId workspace, UUID subject) {
         Lived lived = kept.get(subject);
         return lived == null ? List.of() : lived.promises();

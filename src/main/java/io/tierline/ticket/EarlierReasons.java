@@ -6,6 +6,7 @@ import io.tierline.kernel.Times;
 import io.tierline.kernel.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,18 +26,25 @@ class EarlierReasons {
 
     /** Keeps the reasons that others took the place of. */
     void keep(Ticket before, Ticket after, Instant at) {
-        before.because().stream()
-                .filter(old -> !after.because().contains(old))
-                .forEach(old -> jdbc.sql("""
-                        insert into ticket.earlier_reason (workspace_id, ticket_id, id, until, because)
-                        values (:workspace, :ticket, :id, :at, :because::jsonb)
-                        """)
-                        .param("workspace", before.workspace().value())
-                        .param("ticket", before.id().value())
-                        .param("id", Ids.next())
-                        .param("at", Times.db(at))
-                        .param("because", Json.write(List.of(old)))
-                        .update());
+        var old = before.because().stream()
+                .filter(reason -> !after.because().contains(reason))
+                .toList();
+        if (old.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into ticket.earlier_reason (workspace_id, ticket_id, id, until, because)
+                select :workspace, :ticket, id, :at, because::jsonb
+                  from unnest(:ids::uuid[], :because::text[]) as e (id, because)
+                """)
+                .param("workspace", before.workspace().value())
+                .param("ticket", before.id().value())
+                .param("ids", old.stream().map(reason -> Ids.next()).toArray(UUID[]::new))
+                .param("at", Times.db(at))
+                .param(
+                        "because",
+                        old.stream().map(reason -> Json.write(List.of(reason))).toArray(String[]::new))
+                .update();
     }
 
     /** The latest 50, the latest first. */

@@ -57,11 +57,6 @@ class HandOffs {
         this.jdbc = jdbc;
     }
 
-    @Nullable
-    HandOff find(Ticket ticket, @Nullable Integer number) {
-        return number == null ? null : lookUp(ticket, number).orElseThrow();
-    }
-
     Optional<HandOff> lookUp(Ticket ticket, int number) {
         return jdbc.sql(COLUMNS + " where workspace_id = :workspace and ticket_id = :ticket and number = :number")
                 .param("workspace", ticket.workspace().value())

@@ -84,9 +84,13 @@ class Promising {
         promises.keep(ticket.workspace(), advice(ticket, number), at);
     }
 
+    /** Writes down what the command did, and answers what the ticket is due by next. */
     @Nullable
-    Instant nextDue(Ticket ticket) {
-        return promises.nextDue(ticket.workspace(), subject(ticket)).orElse(null);
+    Instant settled(Ticket ticket) {
+        promises.write();
+        return promises.touched(subject(ticket))
+                ? promises.nextDue(ticket.workspace(), subject(ticket)).orElse(null)
+                : ticket.nextDueAt();
     }
 
     private void start(Ticket ticket, PromiseName name, Level level, PartyOnClock party, Instant at) {

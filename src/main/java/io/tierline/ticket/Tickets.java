@@ -47,6 +47,27 @@ class Tickets {
     private static final String ONE = FIND.replace("{named}", "t.id = :id or t.number = :number");
     private static final String SOME = FIND.replace("{named}", "t.id = any (:ids)");
 
+    private static final String AFTER_THE_SUBJECT = """
+                   revision = :revision, state = :state, state_since = :stateSince,
+                   waiting = :waiting, waiting_inside = :waitingInside, hold_reason = :holdReason, hold_party = :holdParty,
+                   closed_how = :closedHow, merged_into = :mergedInto, solution_message = :solutionMessage,
+                   solved_by = :solvedBy, solved_at = :solvedAt, closes_at = :closesAt, validated = :validated,
+                   validated_at = :validatedAt, validation_words = :validationWords, type = :type,
+                   severity = :severity, impact = :impact, urgency = :urgency, priority = :priority,
+                   category = :category, vertical = :vertical, requester_id = :requester,
+                   customer_id = :customer, plan_key = :planKey, plan_name = :planName, contract_id = :contract,
+                   contract_version = :contractVersion, chain_id = :chain, leg = :leg, level = :level,
+                   team_id = :team, holder_id = :holder, assignee_id = :assignee, outside = :outside,
+                   entered_at = :enteredAt, hand_off = :handOff, came_by = :cameBy, tags = :tags,
+                   because = :because::jsonb, first_reply_at = :firstReplyAt, waits_since = :waitsSince,
+                   last_word_at = :lastWordAt, doubted_since = :doubtedSince, updated_at = :updatedAt, next_due_at = coalesce(:nextDueAt, 'infinity'::timestamptz)
+             where workspace_id = :workspace and id = :id and revision = :seen
+            """;
+
+    private static final String SAVE = "update ticket.ticket set " + AFTER_THE_SUBJECT;
+    /** The words to search for are made from the subject, so it is written only when it changed. */
+    private static final String SAVE_WITH_SUBJECT = "update ticket.ticket set subject = :subject, " + AFTER_THE_SUBJECT;
+
     private final JdbcClient jdbc;
     private final HandOffs handOffs;
 
@@ -147,23 +168,8 @@ class Tickets {
     void save(Ticket before, Ticket after) {
         var values = values(after);
         values.put("seen", before.revision());
-        var rows = jdbc.sql("""
-                update ticket.ticket
-                   set revision = :revision, subject = :subject, state = :state, state_since = :stateSince,
-                       waiting = :waiting, waiting_inside = :waitingInside, hold_reason = :holdReason, hold_party = :holdParty,
-                       closed_how = :closedHow, merged_into = :mergedInto, solution_message = :solutionMessage,
-                       solved_by = :solvedBy, solved_at = :solvedAt, closes_at = :closesAt, validated = :validated,
-                       validated_at = :validatedAt, validation_words = :validationWords, type = :type,
-                       severity = :severity, impact = :impact, urgency = :urgency, priority = :priority,
-                       category = :category, vertical = :vertical, requester_id = :requester,
-                       customer_id = :customer, plan_key = :planKey, plan_name = :planName, contract_id = :contract,
-                       contract_version = :contractVersion, chain_id = :chain, leg = :leg, level = :level,
-                       team_id = :team, holder_id = :holder, assignee_id = :assignee, outside = :outside,
-                       entered_at = :enteredAt, hand_off = :handOff, came_by = :cameBy, tags = :tags,
-                       because = :because::jsonb, first_reply_at = :firstReplyAt, waits_since = :waitsSince,
-                       last_word_at = :lastWordAt, doubted_since = :doubtedSince, updated_at = :updatedAt, next_due_at = coalesce(:nextDueAt, 'infinity'::timestamptz)
-                 where workspace_id = :workspace and id = :id and revision = :seen
-                """).params(values).update();
+        var sql = before.facts().subject().equals(after.facts().subject()) ? SAVE : SAVE_WITH_SUBJECT;
+        var rows = jdbc.sql(sql).params(values).update();
         if (rows != 1) {
             throw Refused.of(io.tierline.kernel.CommonRefusal.CHANGED_MEANWHILE);
         }
@@ -226,9 +232,9 @@ class Tickets {
         if (found.running == null && found.cameBy == null) {
             return found.seen;
         }
-        var ticket = found.seen.ticket();
-        return found.seen.with(
-                ticket.withHandOffs(handOffs.find(ticket, found.running), handOffs.find(ticket, found.cameBy)));
+        var id = found.seen.ticket().id();
+        return found.with(
+                handOffs.present(found.seen.ticket().workspace(), List.of(id)).getOrDefault(id, Map.of()));
     }
 
     private static Seen seen(WorkspaceId workspace, ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.tierline.audit.Stream;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.Refused;
+import io.tierline.promise.Promises;
 import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ class Workbench {
     private static final int MOST_CHANGES_TOLD = 20;
 
     private final Tickets tickets;
+    private final Promises promises;
     private final Promising promising;
     private final Audit audit;
     private final Concerns concerns;
@@ -36,6 +38,7 @@ class Workbench {
 
     Workbench(
             Tickets tickets,
+            Promises promises,
             Promising promising,
             Audit audit,
             Concerns concerns,
@@ -45,6 +48,7 @@ class Workbench {
             EarlierReasons earlier,
             Tenancy tenancy) {
         this.tickets = tickets;
+        this.promises = promises;
         this.promising = promising;
         this.audit = audit;
         this.concerns = concerns;
@@ -56,12 +60,12 @@ class Workbench {
     }
 
     <T> T in(Actor by, Supplier<T> work) {
-        return tenancy.daily(by.workspace(), work);
+        return tenancy.daily(by.workspace(), () -> promises.together(work));
     }
 
     /** The same for work that may meet a stranger, whom the directory then takes in. */
     <T> T meeting(Actor by, Supplier<T> work) {
-        return tenancy.in(by.workspace(), work);
+        return tenancy.in(by.workspace(), () -> promises.together(work));
     }
 
     /** The database keeps microseconds; what is finer would make a stretch of no length. */
@@ -90,7 +94,7 @@ class Workbench {
     Seen done(Actor by, Seen before, Ticket after, String action, Map<String, ?> detail, TicketEvent... happened) {
         var now = now();
         promising.turned(before.ticket(), after, now);
-        var written = after.stamped(now, promising.nextDue(after));
+        var written = after.stamped(now, promising.settled(after));
         tickets.save(before.ticket(), written);
         earlier.keep(before.ticket(), written, now);
         record(by, written, action, detail);
