@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.Application;
 import io.tierline.backup.BackupKey;
 import io.tierline.database.OwnerAccess;
+import io.tierline.files.ContentFolder;
 import io.tierline.testing.Api;
 import io.tierline.testing.Cast;
 import io.tierline.testing.RunningTierline;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,6 +42,8 @@ class BackupCommandsTest extends RunningTierline {
 
     private static final int WRITERS = 3;
     private static final int BEFORE = 5;
+    /** Characters that such a hash is written with. */
+    private static final int SHA256 = 64;
 
     /** What guards the rows, and how a database says so. */
     private static final List<String> GUARDS = List.of(
@@ -204,14 +209,33 @@ class BackupCommandsTest extends RunningTierline {
                 target.toString());
 
         assertThat(restored.code()).as(restored.err()).isZero();
+        var history = run(new VerifyAudit(), "--data", target.toString());
+        assertThat(history.code()).as(history.out()).isZero();
+        assertThat(history.out()).containsPattern("whole: [1-9][0-9]* records in [1-9]");
         try (var here = OwnerAccess.open(target, null);
                 var there = OwnerAccess.open(data, null)) {
+            assertThat(all(here.connection(), "select sha256 || ' ' || size from ticket.attachment"))
+                    .isNotEmpty()
+                    .isEqualTo(all(here.connection(), "select sha256 || ' ' || size from ticket.attachment").stream()
+                            .map(kept -> measured(target, kept.substring(0, SHA256)))
+                            .toList());
             assertThat(all(here.connection(), "select subject from ticket.ticket"))
                     .contains("Gate 4 prints nothing");
             for (var guard : GUARDS) {
                 assertThat(all(here.connection(), guard))
                         .containsExactlyInAnyOrderElementsOf(all(there.connection(), guard));
             }
+        }
+    }
+
+    /** What the bytes in the folder of that name come to. */
+    private static String measured(Path target, String name) {
+        try (var content = new ContentFolder(target).read(name)) {
+            var bytes = content.readAllBytes();
+            var sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(sha256) + " " + bytes.length;
+        } catch (IOException | NoSuchAlgorithmException failure) {
+            throw new AssertionError("the file " + name, failure);
         }
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.access.Tokens;
 import io.tierline.kernel.Actor;
-import io.tierline.testing.Api;
 import io.tierline.testing.Cast;
 import io.tierline.testing.RunningTierline;
+import io.tierline.walk.Description.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -92,29 +91,19 @@ class HostileApiTest extends RunningTierline {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(LONGEST).build();
     private final Requests requests = new Requests();
-    private final List<Operation> operations = new ArrayList<>();
+    private List<Operation> operations = List.of();
     private final List<String> wrong = new ArrayList<>();
-    private JsonNode schemas = Json.read("{}");
     private String token = "";
     private int refused;
     private int sent;
     private Cast.@Nullable Company played;
     private @Nullable Scene made;
 
-    /** One method of one path, with the names of what it takes. */
-    private record Operation(Route route, List<String> query, List<String> fields, boolean json) {}
-
     @BeforeAll
     void theDescription() {
         played = cast.play();
         made = new Scene(played, port, "spare");
-        var document = new Api(port, null).get("/api/openapi.json").with(200).json();
-        schemas = document.at("/components/schemas");
-        document.get("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .map(method -> operation(path.getKey(), method.getKey(), method.getValue()))
-                        .forEach(operations::add));
+        operations = new Description(port).operations();
     }
 
     @BeforeEach
@@ -327,23 +316,6 @@ class HostileApiTest extends RunningTierline {
 
     private Scene scene() {
         return Objects.requireNonNull(made);
-    }
-
-    private Operation operation(String path, String method, JsonNode described) {
-        var query = new ArrayList<String>();
-        described.path("parameters").forEach(parameter -> {
-            if (parameter.path("in").asString("").equals("query")) {
-                query.add(parameter.get("name").asString());
-            }
-        });
-        var schema = described.at("/requestBody/content/application~1json/schema");
-        var reference = schema.path("$ref").asString("");
-        var object = reference.isEmpty() ? schema : schemas.path(reference.substring(reference.lastIndexOf('/') + 1));
-        return new Operation(
-                new Route(method.toUpperCase(Locale.ROOT), path),
-                query,
-                List.copyOf(object.path("properties").propertyNames()),
-                !schema.isMissingNode());
     }
 
     private static BodyPublisher chunked(String text) {
