@@ -3,7 +3,10 @@ package io.tierline.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.tierline.channel.Intake;
 import io.tierline.channel.MailListener;
+import io.tierline.kernel.Actor;
 import io.tierline.scheduling.Jobs;
 import io.tierline.testing.Api;
 import io.tierline.testing.Browser;
@@ -19,7 +22,9 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,6 +57,10 @@ class StrangersWordsStory extends RunningTierline {
                     + "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=fired()&gt;\">"
                     + "<div hx-get=/palette hx-trigger=load hx-on:click=fired() onclick=fired() style=position:fixed;inset:0>e</div>"
                     + "<base href=https://evil.example><meta http-equiv=refresh content=0;url=https://evil.example>";
+
+    private static final String TAG = "<img/src=x/onerror=fired()>";
+    private static final String TAG_IN_LOCAL_PART = "\"" + TAG + "\"";
+    private static final String SUBJECT = "Subject: " + MARK + TAG + "\r\n";
 
     /** Runs before anything of a page: tells what ran, and what the policy had to stop. */
     private static final String WATCH = """
@@ -93,6 +102,9 @@ class StrangersWordsStory extends RunningTierline {
     @Autowired
     Jobs jobs;
 
+    @Autowired
+    Intake intake;
+
     private final Set<String> seen = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
     private int marked;
@@ -101,6 +113,7 @@ class StrangersWordsStory extends RunningTierline {
     void whatAStrangerWroteIsReadAndNeverRuns() {
         var company = cast.play();
         byMail(company);
+        byOddMail(company);
         byApiAndPortal(company);
 
         try (var window = new Window(port)) {
@@ -152,6 +165,136 @@ class StrangersWordsStory extends RunningTierline {
         }
     }
 
+    /** What stands where nobody looks for words: local parts, ids, reports, mails inside mails, names of files. */
+    private void byOddMail(Cast.Company company) {
+        var to = "To: <" + company.desk() + ">\r\n";
+        var from = "From: Eve <eve@" + company.domain() + ">\r\n";
+        deliver(company, "eve@x.example", "From: <" + TAG_IN_LOCAL_PART + "@x.example>\r\n" + to + SUBJECT + "\r\n" + MARK);
+        deliver(
+                company,
+                "eve@x.example",
+                "Message-ID: <" + TAG + "1@x.example>\r\nIn-Reply-To: <" + TAG + "2@x.example>\r\nReferences: <"
+                        + TAG + "3@x.example> " + TAG + "\r\n" + from + to + SUBJECT + "\r\n" + MARK);
+        deliver(company, "<>", report(company, to));
+        deliver(company, "eve@x.example", from + to + SUBJECT + mailInMail());
+        deliver(company, "eve@x.example", from + to + SUBJECT + namedFiles());
+        jobs.run("mail-intake");
+        var summary = intake.summary(Actor.system(company.workspace()));
+        assertThat(summary.waiting() + summary.unprocessed()).as("unread").isZero();
+        assertThat(summary.received()).isEqualTo(7);
+    }
+
+    /** About a mail that the desk did send, so that it is led back to its ticket. */
+    private String report(Cast.Company company, String to) {
+        var sent = tenancy.in(
+                company.workspace(),
+                () -> jdbc.sql("select message_id from channel.outgoing where workspace_id = :workspace order by 1 limit 1")
+                        .param("workspace", company.workspace().value())
+                        .query(String.class)
+                        .single());
+        return """
+                From: MAILER-DAEMON <%s@x.example>
+                %sSubject: Undelivered %s
+                Content-Type: multipart/report; report-type=delivery-status; boundary=edge
+
+                --edge
+
+                %s
+                --edge
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; %s
+                Received-From-MTA: dns; %s
+
+                Final-Recipient: rfc822; %s@x.example
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 %s
+
+                --edge
+                Content-Type: message/rfc822
+
+                Message-ID: %s
+                Subject: %s
+
+                --edge--
+                """
+                .formatted(TAG_IN_LOCAL_PART, to, TAG, TAG, TAG, TAG, TAG_IN_LOCAL_PART, TAG, sent, TAG)
+                .replace("\r", "")
+                .replace("\n", "\r\n");
+    }
+
+    private static String mailInMail() {
+        return """
+                Content-Type: multipart/mixed; boundary=edge
+
+                --edge
+
+                %s
+                --edge
+                Content-Type: message/rfc822; name="%s.eml"
+                Content-Disposition: attachment; filename="%s.eml"
+
+                From: "%s" <%s@x.example>
+                Subject: %s
+                Content-Type: text/html
+
+                %s
+                --edge
+                Content-Type: message/rfc822
+
+                From: <%s@x.example>
+                Subject: %s
+                Content-Type: text/html
+
+                %s
+                --edge--
+                """
+                .formatted(MARK, TAG, TAG, TAG, TAG_IN_LOCAL_PART, TAG, HTML, TAG_IN_LOCAL_PART, TAG, HTML)
+                .replace("\n", "\r\n");
+    }
+
+    private static String namedFiles() {
+        var encoded = URLEncoder.encode("\"'>" + TAG + ".html", StandardCharsets.UTF_8).replace("+", "%20");
+        return """
+                Content-Type: multipart/mixed; boundary=edge
+
+                --edge
+
+                %s
+                --edge
+                Content-Type: text/html; name*=utf-8''%s
+                Content-Disposition: attachment; filename*=utf-8''%s
+
+                %s
+                --edge
+                Content-Type: image/png
+                Content-Disposition: inline; filename="%s.png"
+                Content-ID: <%s>
+
+                %s
+                --edge--
+                """
+                .formatted(MARK, encoded, encoded, HTML, TAG, TAG, TAG)
+                .replace("\n", "\r\n");
+    }
+
+    private void deliver(Cast.Company company, String envelope, String mail) {
+        try {
+            var properties = new Properties();
+            properties.put("mail.smtp.from", envelope);
+            var session = Session.getInstance(properties);
+            try (var transport = session.getTransport("smtp")) {
+                transport.connect("127.0.0.1", listener.port(), null, null);
+                transport.sendMessage(
+                        new MimeMessage(session, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8))),
+                        InternetAddress.parse(company.desk()));
+            }
+        } catch (MessagingException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private static MimeBodyPart part(String text, String type, @Nullable String name) throws MessagingException {
         var part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8), type)));
@@ -172,6 +315,8 @@ class StrangersWordsStory extends RunningTierline {
         ida.post(path + "/tags", Map.of("add", List.of("<b>bold</b>")));
         ida.post(path + "/guidance", Map.of("level", "L2", "question", SCRIPT)).with(201);
         ida.post(path + "/solution", Map.of("text", SCRIPT)).with(200);
+        mira.post(path + "/validation", Map.of("accepted", false, "comment", SCRIPT)).with(200);
+        ida.post(path + "/solution", Map.of("text", SCRIPT)).with(200);
         mira.post(path + "/rating", Map.of("rating", 1, "comment", SCRIPT)).with(201);
         mira.post("/api/v1/tokens", Map.of("name", SCRIPT, "days", 1));
         names(company.admin().api(port));
@@ -179,6 +324,62 @@ class StrangersWordsStory extends RunningTierline {
         portal.signIn(company.customer().email(), Cast.PASSWORD);
         portal.get("/portal/new");
         portal.post("/portal/requests", Map.of("subject", SCRIPT, "body", SCRIPT));
+    }
+
+    @Test
+    void whatComesWhileThePageIsOpenAndWhatIsPastedNeverRuns() {
+        var company = cast.play();
+        var mira = company.customer().api(port);
+        var number = mira.post("/api/v1/tickets", Map.of("subject", "Gate 4", "body", "Nothing comes out."))
+                .with(201)
+                .json()
+                .at("/number")
+                .asString();
+        try (var window = new Window(port)) {
+            var ida = watched(window.signedIn(company.firstLine()));
+            ida.navigate("/queues/unassigned");
+            mira.post("/api/v1/tickets", Map.of("subject", SCRIPT, "body", SCRIPT)).with(201);
+            PlaywrightAssertions.assertThat(ida.locator("#queue")).containsText(MARK);
+            look(ida, "the queue, live");
+
+            ida.navigate("/tickets/" + number);
+            mira.post("/api/v1/tickets/" + number + "/messages", Map.of("body", SCRIPT, "html", HTML))
+                    .with(201);
+            ida.locator("[data-show]").click();
+            PlaywrightAssertions.assertThat(ida.locator(".message").last()).containsText(MARK);
+            look(ida, "the ticket, live");
+
+            paste(ida);
+            look(ida, "the answer, pasted");
+            ida.locator("#composer .send").click();
+            PlaywrightAssertions.assertThat(ida.locator(".message")).hasCount(3);
+            look(ida, "the answer, sent");
+
+            var customer = watched(window.signedIn(company.customer()));
+            customer.navigate("/portal/requests/" + number);
+            look(customer, "the answer, read");
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(marked).as("looks that saw the words").isEqualTo(5);
+    }
+
+    private static Page watched(Page page) {
+        page.context().addInitScript(WATCH);
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        return page;
+    }
+
+    /** By the keyboard, from a clipboard that holds markup and text. */
+    private static void paste(Page page) {
+        page.evaluate("""
+                ([html, text]) => navigator.clipboard.write([new ClipboardItem({
+                    'text/html': new Blob([html], {type: 'text/html'}),
+                    'text/plain': new Blob([text], {type: 'text/plain'})})])
+                """, List.of(HTML, SCRIPT));
+        var text = page.locator("#message-text");
+        text.click();
+        page.keyboard().press("Control+V");
+        PlaywrightAssertions.assertThat(text).hasValue(SCRIPT);
     }
 
     private static void names(Api admin) {

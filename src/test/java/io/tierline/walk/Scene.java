@@ -92,7 +92,14 @@ final class Scene {
             if (answer.json().has("id")) {
                 things.put(lastWord(route.path()), answer.json().get("id").asString());
             }
+            if (route.path().equals("/api/v1/organisations")) {
+                things.put("customers of a chain", answer.json().get("id").asString());
+            }
         }
+        var ravn = admin().get("/api/v1/people/" + company.otherCustomer().id().value())
+                .with(200)
+                .json();
+        things.put("customers of a chain", ravn.at("/organisation/id").asString());
     }
 
     /** The path of a route with something of the scene in the place of each variable. */
@@ -105,17 +112,30 @@ final class Scene {
             case "ticket", "message", "attachment", "other" -> known(ticket(route), variable);
             case "number" -> route.has("{ticket}") ? "1" : known(ticket(route), "number");
             case "which", "version" -> "1";
-            case "key" -> name("spare");
+            case "key" -> route.path().equals("/admin/roles/{key}/removal") ? name("spare") + "-form" : name("spare");
             case "kind" -> "related";
             case "name" -> "all";
             case "section" -> "teams";
             case "table" -> "tickets";
             case "customer" -> name(route.has("/customers/") ? "organisations" : "fennimark");
-            case "person" -> name(route.has("/followers/") ? "per" : "people");
+            case "person" -> name(person(route));
+            case "token" -> things.getOrDefault(route.has("/people/") ? "people's tokens" : "tokens", NOTHING);
             case "from" -> "2030-01-01T00:00:00Z";
             case "id" -> things.getOrDefault(kind(route.path()), NOTHING);
             default -> NOTHING;
         };
+    }
+
+    private static String person(Route route) {
+        if (route.has("/followers/") || route.has("/colleagues/")) {
+            return "per";
+        }
+        return route.has("/members/") ? "ida" : "people";
+    }
+
+    /** The one who walks has made something; what stands for the kind is this from now on. */
+    void made(Route route, String id) {
+        things.put(route.has("/people/{person}/tokens") ? "people's tokens" : lastWord(route.path()), id);
     }
 
     private String name(String thing) {
@@ -176,8 +196,20 @@ final class Scene {
 
     /** How far a ticket must be for the route to have something to do. */
     private static String state(Route route) {
+        if (route.path().endsWith("{ticket}/rating") && route.reads()) {
+            return "rated";
+        }
         if (route.reads()) {
             return "still";
+        }
+        if (route.path().matches(".*/hand-offs/[^/]*/answer")) {
+            return "questioned";
+        }
+        if (route.path().endsWith("/no-answer-needed")) {
+            return "answered";
+        }
+        if (route.path().endsWith("/end")) {
+            return "followed";
         }
         if (route.path().matches(".*/(hand-offs|guidance)/.*")) {
             return "asked";
@@ -206,19 +238,41 @@ final class Scene {
             ida.post(ticket + "/assignment", Map.of()).with(200);
         }
         switch (state) {
-            case "asked", "still" -> {
+            case "asked", "still", "questioned" -> {
                 ida.post(ticket + "/guidance", body("POST /api/v1/tickets/{ticket}/guidance"))
                         .with(201);
                 ida.post(ticket + "/hand-offs", body("POST /api/v1/tickets/{ticket}/hand-offs"))
                         .with(201);
             }
-            case "solved" ->
+            case "solved", "rated" ->
                 ida.post(ticket + "/solution", body("POST /api/v1/tickets/{ticket}/solution"))
+                        .with(200);
+            case "answered" -> {
+                ida.post(ticket + "/messages", body("POST /api/v1/tickets/{ticket}/messages"))
+                        .with(201);
+                mira.post(ticket + "/messages", Map.of("body", "It does not.")).with(201);
+            }
+            case "followed" ->
+                mira.post(ticket + "/followers", body("POST /api/v1/tickets/{ticket}/followers"))
                         .with(200);
             case "waiting" ->
                 ida.post(ticket + "/pending", body("POST /api/v1/tickets/{ticket}/pending"))
                         .with(200);
             default -> {}
+        }
+        if (state.equals("questioned")) {
+            company.secondLine()
+                    .api(port)
+                    .post(
+                            ticket + "/hand-offs/1/question",
+                            body("POST /api/v1/tickets/{ticket}/hand-offs/{number}/question"))
+                    .with(200);
+        }
+        if (state.equals("rated")) {
+            mira.post(ticket + "/validation", body("POST /api/v1/tickets/{ticket}/validation"))
+                    .with(200);
+            mira.post(ticket + "/rating", body("POST /api/v1/tickets/{ticket}/rating"))
+                    .with(201);
         }
         return Map.of(
                 "ticket", raised.get("id").asString(),

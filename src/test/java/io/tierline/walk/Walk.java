@@ -30,6 +30,10 @@ final class Walk {
         if (player != null) {
             browser.signIn(player.email(), Cast.PASSWORD);
             browser.get("/account");
+            for (var kind : List.of("notices", "notices/news")) {
+                var first = api.get("/api/v1/" + kind).json().at("/items/0/id");
+                scene.made(new Route("GET", "/" + kind), first.asString("none"));
+            }
         }
     }
 
@@ -42,9 +46,15 @@ final class Walk {
 
     private static int harm(Route route) {
         if (route.path().equals("/sign-out") || route.toString().startsWith("DELETE /api/v1/me/sessions")) {
+            return 6;
+        }
+        if (route.path().equals("/api/v1/me/password")) {
+            return 5; // ends the browser's session
+        }
+        if (route.path().equals("/account/password")) {
             return 4;
         }
-        if (route.path().matches(".*/(archival|removal|withdrawal)")) {
+        if (route.path().matches(".*/(archival|removal|revocation|withdrawal)")) {
             return 3;
         }
         return route.method().equals("DELETE") ? 2 : route.reads() ? 0 : 1;
@@ -66,8 +76,11 @@ final class Walk {
         }
         var type = request.isString() ? Scene.typeOf(request.asString()) : "application/json";
         var body = request.isString() ? request.asString() : request;
-        return api.send(route.method(), path, body, Map.of("Content-Type", type))
-                .status();
+        var answer = api.send(route.method(), path, body, Map.of("Content-Type", type));
+        if (route.method().equals("POST") && answer.status() == 201 && answer.json().has("id")) {
+            scene.made(route, answer.json().get("id").asString());
+        }
+        return answer.status();
     }
 
     private int page(Route route, String path, @Nullable JsonNode request) {
