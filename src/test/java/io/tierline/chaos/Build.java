@@ -79,7 +79,11 @@ record Build(String revision, String classPath) {
     String withStage(Path folder) throws IOException {
         var own = folder.resolve(OWN_PACKAGE);
         Files.createDirectories(own);
-        var here = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        var here = Path.of(Build.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .resolve(OWN_PACKAGE);
         try (var classes = Files.list(here)) {
             for (var one : classes.toList()) {

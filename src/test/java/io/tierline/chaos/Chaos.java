@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tierline chaos",
         description = "Break what a working desk stands on, and look whether everything acknowledged is there once.",
-        footer = "Exits with 0 when everything held, with 1 when something did not, with 2 for a fault nobody knows, and with 3 "
-                + "when nothing failed but this machine cannot run all that was asked for.",
+        footer =
+                "Exits with 0 when everything held, with 1 when something did not, with 2 for a fault nobody knows, and with 3 "
+                        + "when nothing failed but this machine cannot run all that was asked for.",
         mixinStandardHelpOptions = true)
 final class Chaos implements Callable<Integer> {
 

@@ -132,7 +132,8 @@ final class Check {
     private void compare(Journal journal) throws SQLException, IOException {
         var there = new HashMap<>(counted("select subject, count(*) from ticket.ticket group by subject"));
         there.putAll(counted("select body, count(*) from ticket.message where kind <> 'rejection' group by body"));
-        there.putAll(counted("select reason, count(*) from ticket.hand_off where state <> 'withdrawn' group by reason"));
+        there.putAll(
+                counted("select reason, count(*) from ticket.hand_off where state <> 'withdrawn' group by reason"));
         there.putAll(counted(TAKEN_OVER));
         there.putAll(counted(HELD));
         for (var entry : journal.entries()) {

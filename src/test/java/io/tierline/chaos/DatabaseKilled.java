@@ -1,6 +1,7 @@
 package io.tierline.chaos;
 
 import java.util.List;
+
 /** All of PostgreSQL's processes get SIGKILL; somebody starts it again. */
 final class DatabaseKilled implements Fault {
 

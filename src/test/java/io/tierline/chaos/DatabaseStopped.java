@@ -1,6 +1,7 @@
 package io.tierline.chaos;
 
 import java.util.List;
+
 /** The database is stopped in order, for a minute, and started again. */
 final class DatabaseStopped implements Fault {
 

@@ -1,16 +1,16 @@
 package io.tierline.chaos;
 
-import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that breaks beneath a working desk, and is mended. */
 interface Fault {
 
     /** What a node says of a database that is not there. */
-    List<String> DATABASE_AWAY = List.of(
-            "The database cannot be reached", "The database cannot be used", "The database does not answer");
+    List<String> DATABASE_AWAY =
+            List.of("The database cannot be reached", "The database cannot be used", "The database does not answer");
 
     /** What it is called on the command line. */
     String name();

@@ -72,7 +72,16 @@ final class Load implements AutoCloseable {
 
     /** Whether a subject or text is one of those that are sent here. */
     static boolean isOurs(String words) {
-        return Stream.of("Belt ", "Lamp ", "Look at ", "Too deep ", "Which fuse ", "The red ", "Changed ", "Taken over: ", "On hold: ")
+        return Stream.of(
+                        "Belt ",
+                        "Lamp ",
+                        "Look at ",
+                        "Too deep ",
+                        "Which fuse ",
+                        "The red ",
+                        "Changed ",
+                        "Taken over: ",
+                        "On hold: ")
                 .anyMatch(words::startsWith);
     }
 
@@ -190,7 +199,11 @@ final class Load implements AutoCloseable {
         var company = place.company();
         var subject = "Lamp " + name + " blinks red";
         var raised = insist(
-                company.customer(), "POST", "/api/v1/tickets", Map.of("subject", subject, "body", "It does so."), subject);
+                company.customer(),
+                "POST",
+                "/api/v1/tickets",
+                Map.of("subject", subject, "body", "It does so."),
+                subject);
         if (raised == null) {
             return;
         }
@@ -198,7 +211,12 @@ final class Load implements AutoCloseable {
         var ticket = "/api/v1/tickets/" + raised.json().at("/id").asString();
         var done = answers(company.firstLine(), ticket, name)
                 && handsOff(company.firstLine(), ticket, name)
-                && does(company.secondLine(), ticket + "/hand-offs/1/acceptance", Map.of(), Kind.ACCEPTANCE, "Taken over: " + subject)
+                && does(
+                        company.secondLine(),
+                        ticket + "/hand-offs/1/acceptance",
+                        Map.of(),
+                        Kind.ACCEPTANCE,
+                        "Taken over: " + subject)
                 && asksBack(company, ticket, name)
                 && holds(company, ticket, subject);
         if (done) {
@@ -253,8 +271,8 @@ final class Load implements AutoCloseable {
             var door = next();
             var act = tally.begin(key, door);
             try {
-                var answer = by.api(door.port())
-                        .send(method, path, body, Map.of("Idempotency-Key", key.replace(' ', '-')));
+                var answer =
+                        by.api(door.port()).send(method, path, body, Map.of("Idempotency-Key", key.replace(' ', '-')));
                 if (DONE.contains(answer.status())) {
                     tally.acknowledged(act);
                     return answer;

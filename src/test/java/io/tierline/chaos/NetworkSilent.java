@@ -1,7 +1,8 @@
 package io.tierline.chaos;
 
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
+
 /** Nothing gets through to the database and nobody is told, as when a cable is pulled. */
 final class NetworkSilent implements Fault {
 

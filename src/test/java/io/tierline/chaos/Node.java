@@ -47,7 +47,8 @@ final class Node {
     }
 
     void start() throws IOException {
-        var program = Program.on(build.classPath(), arguments.toArray(String[]::new)).redirectErrorStream(true);
+        var program =
+                Program.on(build.classPath(), arguments.toArray(String[]::new)).redirectErrorStream(true);
         program.environment().put("LOGGING_FILE_NAME", log.toString());
         program.environment().put("TIERLINE_MAIL_PERSENDERHOURLY", Integer.toString(Integer.MAX_VALUE));
         program.environment().putAll(variables);

@@ -1,6 +1,7 @@
 package io.tierline.chaos;
 
 import java.util.List;
+
 /** One of two nodes stands still and wakes again, as a virtual machine that was moved. */
 final class NodeFrozen implements Fault {
 

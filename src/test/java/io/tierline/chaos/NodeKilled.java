@@ -1,7 +1,7 @@
 package io.tierline.chaos;
 
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One of two nodes gets SIGKILL; the other takes over what it did.

@@ -50,8 +50,7 @@ final class Place implements AutoCloseable {
 
     /** Three nodes that HAProxy stands before. */
     static Place behindProxy(Path folder) throws Exception {
-        var place =
-                staged(new OnePostgres(folder.resolve("database")), folder).withNodes(3, DRAINING, Map.of());
+        var place = staged(new OnePostgres(folder.resolve("database")), folder).withNodes(3, DRAINING, Map.of());
         try {
             place.proxy = Proxy.before(place.nodes, folder);
             return place;
@@ -69,7 +68,8 @@ final class Place implements AutoCloseable {
 
     /** Two nodes of another build, on a PostgreSQL that it has migrated; they have time to stop in order. */
     static Place of(Build build, Path folder) throws Exception {
-        return staged(new OnePostgres(folder.resolve("database")), folder, build).withNodes(2, DRAINING, Map.of());
+        return staged(new OnePostgres(folder.resolve("database")), folder, build)
+                .withNodes(2, DRAINING, Map.of());
     }
 
     private static Place staged(Database database, Path folder) throws Exception {

@@ -2,7 +2,6 @@ package io.tierline.chaos;
 
 import io.tierline.Application;
 import io.tierline.testing.Cast;
-import io.tierline.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

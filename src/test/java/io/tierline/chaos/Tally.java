@@ -67,7 +67,8 @@ final class Tally {
         end(act);
         brokenOff.incrementAndGet();
         if (!act.excuse().breaking().contains(act.door()) && !excuse.breaking().contains(act.door())) {
-            wrong.add("broken off by a node that runs: %s at %d: %s".formatted(act.what(), act.door().port(), why));
+            wrong.add("broken off by a node that runs: %s at %d: %s"
+                    .formatted(act.what(), act.door().port(), why));
         }
     }
 

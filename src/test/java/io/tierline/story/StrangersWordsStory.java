@@ -169,12 +169,15 @@ class StrangersWordsStory extends RunningTierline {
     private void byOddMail(Cast.Company company) {
         var to = "To: <" + company.desk() + ">\r\n";
         var from = "From: Eve <eve@" + company.domain() + ">\r\n";
-        deliver(company, "eve@x.example", "From: <" + TAG_IN_LOCAL_PART + "@x.example>\r\n" + to + SUBJECT + "\r\n" + MARK);
         deliver(
                 company,
                 "eve@x.example",
-                "Message-ID: <" + TAG + "1@x.example>\r\nIn-Reply-To: <" + TAG + "2@x.example>\r\nReferences: <"
-                        + TAG + "3@x.example> " + TAG + "\r\n" + from + to + SUBJECT + "\r\n" + MARK);
+                "From: <" + TAG_IN_LOCAL_PART + "@x.example>\r\n" + to + SUBJECT + "\r\n" + MARK);
+        deliver(
+                company,
+                "eve@x.example",
+                "Message-ID: <" + TAG + "1@x.example>\r\nIn-Reply-To: <" + TAG + "2@x.example>\r\nReferences: <" + TAG
+                        + "3@x.example> " + TAG + "\r\n" + from + to + SUBJECT + "\r\n" + MARK);
         deliver(company, "<>", report(company, to));
         deliver(company, "eve@x.example", from + to + SUBJECT + mailInMail());
         deliver(company, "eve@x.example", from + to + SUBJECT + namedFiles());
@@ -188,7 +191,8 @@ class StrangersWordsStory extends RunningTierline {
     private String report(Cast.Company company, String to) {
         var sent = tenancy.in(
                 company.workspace(),
-                () -> jdbc.sql("select message_id from channel.outgoing where workspace_id = :workspace order by 1 limit 1")
+                () -> jdbc.sql(
+                                "select message_id from channel.outgoing where workspace_id = :workspace order by 1 limit 1")
                         .param("workspace", company.workspace().value())
                         .query(String.class)
                         .single());
@@ -218,8 +222,7 @@ class StrangersWordsStory extends RunningTierline {
                 Subject: %s
 
                 --edge--
-                """
-                .formatted(TAG_IN_LOCAL_PART, to, TAG, TAG, TAG, TAG, TAG_IN_LOCAL_PART, TAG, sent, TAG)
+                """.formatted(TAG_IN_LOCAL_PART, to, TAG, TAG, TAG, TAG, TAG_IN_LOCAL_PART, TAG, sent, TAG)
                 .replace("\r", "")
                 .replace("\n", "\r\n");
     }
@@ -249,13 +252,13 @@ class StrangersWordsStory extends RunningTierline {
 
                 %s
                 --edge--
-                """
-                .formatted(MARK, TAG, TAG, TAG, TAG_IN_LOCAL_PART, TAG, HTML, TAG_IN_LOCAL_PART, TAG, HTML)
+                """.formatted(MARK, TAG, TAG, TAG, TAG_IN_LOCAL_PART, TAG, HTML, TAG_IN_LOCAL_PART, TAG, HTML)
                 .replace("\n", "\r\n");
     }
 
     private static String namedFiles() {
-        var encoded = URLEncoder.encode("\"'>" + TAG + ".html", StandardCharsets.UTF_8).replace("+", "%20");
+        var encoded = URLEncoder.encode("\"'>" + TAG + ".html", StandardCharsets.UTF_8)
+                .replace("+", "%20");
         return """
                 Content-Type: multipart/mixed; boundary=edge
 
@@ -274,9 +277,7 @@ class StrangersWordsStory extends RunningTierline {
 
                 %s
                 --edge--
-                """
-                .formatted(MARK, encoded, encoded, HTML, TAG, TAG, TAG)
-                .replace("\n", "\r\n");
+                """.formatted(MARK, encoded, encoded, HTML, TAG, TAG, TAG).replace("\n", "\r\n");
     }
 
     private void deliver(Cast.Company company, String envelope, String mail) {
@@ -315,7 +316,8 @@ class StrangersWordsStory extends RunningTierline {
         ida.post(path + "/tags", Map.of("add", List.of("<b>bold</b>")));
         ida.post(path + "/guidance", Map.of("level", "L2", "question", SCRIPT)).with(201);
         ida.post(path + "/solution", Map.of("text", SCRIPT)).with(200);
-        mira.post(path + "/validation", Map.of("accepted", false, "comment", SCRIPT)).with(200);
+        mira.post(path + "/validation", Map.of("accepted", false, "comment", SCRIPT))
+                .with(200);
         ida.post(path + "/solution", Map.of("text", SCRIPT)).with(200);
         mira.post(path + "/rating", Map.of("rating", 1, "comment", SCRIPT)).with(201);
         mira.post("/api/v1/tokens", Map.of("name", SCRIPT, "days", 1));
@@ -338,7 +340,8 @@ class StrangersWordsStory extends RunningTierline {
         try (var window = new Window(port)) {
             var ida = watched(window.signedIn(company.firstLine()));
             ida.navigate("/queues/unassigned");
-            mira.post("/api/v1/tickets", Map.of("subject", SCRIPT, "body", SCRIPT)).with(201);
+            mira.post("/api/v1/tickets", Map.of("subject", SCRIPT, "body", SCRIPT))
+                    .with(201);
             PlaywrightAssertions.assertThat(ida.locator("#queue")).containsText(MARK);
             look(ida, "the queue, live");
 

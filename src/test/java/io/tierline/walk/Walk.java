@@ -77,7 +77,9 @@ final class Walk {
         var type = request.isString() ? Scene.typeOf(request.asString()) : "application/json";
         var body = request.isString() ? request.asString() : request;
         var answer = api.send(route.method(), path, body, Map.of("Content-Type", type));
-        if (route.method().equals("POST") && answer.status() == 201 && answer.json().has("id")) {
+        if (route.method().equals("POST")
+                && answer.status() == 201
+                && answer.json().has("id")) {
             scene.made(route, answer.json().get("id").asString());
         }
         return answer.status();
