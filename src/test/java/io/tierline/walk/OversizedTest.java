@@ -138,7 +138,7 @@ class OversizedTest extends RunningTierline {
         for (var player :
                 List.of(company().admin(), company().firstLine(), company().customer())) {
             sent = 0;
-            for (var operation : player == company().admin() ? operations : third(operations, player)) {
+            for (var operation : player.equals(company().admin()) ? operations : third(operations, player)) {
                 var field =
                         operation.fields().isEmpty() ? "a" : operation.fields().getFirst();
                 for (var much : TO_THE_API) {
