@@ -25,9 +25,10 @@ final class ConnectionsTaken implements Fault {
         return true;
     }
 
+    /** Whoever asks just when the nodes lose theirs hears only that it cannot be used. */
     @Override
     public List<String> complaints() {
-        return List.of("or has no connection to give");
+        return List.of("or has no connection to give", "The database cannot be used");
     }
 
     @Override

@@ -11,29 +11,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A node with a small heap gets the largest files, bodies and mails that are allowed, many at once. It takes what it has room
- * for, tells the others to come again, and goes on serving; a node that runs out of memory ends, as the launcher asks it to.
+ * for, tells the others to come again, and goes on serving. All send in the same moment, or few would be there at once; a node that runs out of memory ends, as the launcher asks it to.
  */
 final class HeapSmall implements Fault {
 
     private static final String HEAP = "-Xmx160m -XX:+ExitOnOutOfMemoryError";
-    private static final int WITH_FILES = 3;
-    private static final int WITH_BODIES = 8;
-    private static final int WITH_MAILS = 2;
+    private static final int WITH_FILES = 4;
+    private static final int WITH_BODIES = 16;
+    private static final int WITH_MAILS = 3;
     private static final int MOST_TRIES = 60;
     private static final int TOO_LONG = 422;
     private static final String TAKEN = "taken";
     private static final int MEGABYTE = 1024 * 1024;
-    private static final String FILE = "x".repeat(24 * MEGABYTE);
+    private static final String FILE =
+            "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                    + "x".repeat(24 * MEGABYTE) + "\r\n--edge--\r\n";
     private static final String BODY = "word ".repeat(MEGABYTE * 2 / 5 - 100);
     private static final String MAIL = "word ".repeat(4 * MEGABYTE);
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
     private static final Duration LONGEST_FINISH = Duration.ofMinutes(3);
 
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Phaser rounds = new Phaser();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private Sending file = () -> "";
     private volatile boolean goesOn;
@@ -61,6 +67,11 @@ final class HeapSmall implements Fault {
     @Override
     public String seen() {
         return "; of the large ones " + answers;
+    }
+
+    @Override
+    public boolean refuses() {
+        return false;
     }
 
     @Override
@@ -105,6 +116,7 @@ final class HeapSmall implements Fault {
 
     private void begin(int number, String kind, Sending sending) {
         for (var sender = 0; sender < number; sender++) {
+            rounds.register();
             senders.execute(() -> again(kind, sending));
         }
     }
@@ -115,7 +127,28 @@ final class HeapSmall implements Fault {
     }
 
     private void again(String kind, Sending sending) {
-        while (goesOn) {
+        try {
+            while (goesOn) {
+                once(kind, sending);
+                together();
+            }
+        } finally {
+            rounds.arriveAndDeregister();
+        }
+    }
+
+    /** Nobody begins before all others are told; who is slow is not waited for for ever. */
+    private void together() {
+        try {
+            rounds.awaitAdvanceInterruptibly(rounds.arrive(), LONGEST_ROUND.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            wrong.add("a round lasted longer than " + LONGEST_ROUND);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void once(String kind, Sending sending) {
             try {
                 answers.merge(kind + " " + sending.send(), 1, Integer::sum);
             } catch (UncheckedIOException brokenOff) {
@@ -123,7 +156,6 @@ final class HeapSmall implements Fault {
             } catch (IllegalStateException notTaken) {
                 mailRefused(String.valueOf(notTaken.getMessage()));
             }
-        }
     }
 
     private void mailRefused(String words) {
@@ -144,9 +176,7 @@ final class HeapSmall implements Fault {
     }
 
     private static Api.Answer attach(Api by, String ticket) {
-        var body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n" + FILE
-                + "\r\n--edge--\r\n";
         return by.send(
-                "POST", ticket + "/attachments", body, Map.of("Content-Type", "multipart/form-data; boundary=edge"));
+                "POST", ticket + "/attachments", FILE, Map.of("Content-Type", "multipart/form-data; boundary=edge"));
     }
 }
