@@ -149,13 +149,13 @@ final class HeapSmall implements Fault {
     }
 
     private void once(String kind, Sending sending) {
-            try {
-                answers.merge(kind + " " + sending.send(), 1, Integer::sum);
-            } catch (UncheckedIOException brokenOff) {
-                wrong.add(kind + " broken off: " + brokenOff.getCause());
-            } catch (IllegalStateException notTaken) {
-                mailRefused(String.valueOf(notTaken.getMessage()));
-            }
+        try {
+            answers.merge(kind + " " + sending.send(), 1, Integer::sum);
+        } catch (UncheckedIOException brokenOff) {
+            wrong.add(kind + " broken off: " + brokenOff.getCause());
+        } catch (IllegalStateException notTaken) {
+            mailRefused(String.valueOf(notTaken.getMessage()));
+        }
     }
 
     private void mailRefused(String words) {

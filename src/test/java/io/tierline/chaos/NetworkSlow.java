@@ -95,7 +95,8 @@ final class NetworkSlow implements Fault {
                 var answer = api.get("/api/v1/tickets");
                 if (answer.status() == 200) {
                     served.incrementAndGet();
-                } else if (answer.status() == 503 && !answer.header("Retry-After").isEmpty()) {
+                } else if (answer.status() == 503
+                        && !answer.header("Retry-After").isEmpty()) {
                     comeAgain.incrementAndGet();
                 } else {
                     wrong.add(answer.status() + " " + answer.response().body());
