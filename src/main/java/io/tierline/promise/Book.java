@@ -94,6 +94,10 @@ final class Book {
         }
     }
 
+    boolean isUnwritten() {
+        return !changed.isEmpty() || !earlier.isEmpty() || !events.isEmpty();
+    }
+
     /** What there is to write; from now on it counts as written. */
     Unwritten written() {
         var unwritten = new Unwritten(new LinkedHashMap<>(), List.copyOf(earlier), List.copyOf(events));

@@ -56,11 +56,12 @@ class Bookkeeping {
 
     /** Writes what the work around it has not written yet, before somebody looks at the database. */
     void write() {
-        if (open.isBound()) {
+        while (open.isBound() && open.get().values().stream().anyMatch(Book::isUnwritten)) {
             List.copyOf(open.get().values()).forEach(this::write);
         }
     }
 
+    /** Who is told of an event may take promises further again. */
     private void write(Book book) {
         var unwritten = book.written();
         clocks.save(book.workspace(), unwritten.changed());
