@@ -132,7 +132,7 @@ class MeasuredPromisesTest extends PromiseDesk {
             clock.set(wait.to());
             promises.resume(workspace, ticket, Set.of(RESOLUTION), new PartyOnClock(PARTNER, "answered"), wait.to());
         }
-        var due = tenancy.in(workspace, () -> promises.on(workspace, ticket))
+        var due = promises.in(workspace, () -> promises.on(workspace, ticket))
                 .getFirst()
                 .due()
                 .orElseThrow();

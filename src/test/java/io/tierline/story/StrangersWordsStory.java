@@ -372,13 +372,21 @@ class StrangersWordsStory extends RunningTierline {
         return page;
     }
 
-    /** By the keyboard, from a clipboard that holds markup and text. */
+    /**
+     * By the keyboard, from a clipboard that holds markup and text. Another page fills it, for the browser parses the markup as it does
+     * that, and tells the page of what its policy forbids there.
+     */
     private static void paste(Page page) {
-        page.evaluate("""
+        var other = page.context().newPage();
+        other.navigate(page.url());
+        other.bringToFront();
+        other.evaluate("""
                 ([html, text]) => navigator.clipboard.write([new ClipboardItem({
                     'text/html': new Blob([html], {type: 'text/html'}),
                     'text/plain': new Blob([text], {type: 'text/plain'})})])
                 """, List.of(HTML, SCRIPT));
+        other.close();
+        page.bringToFront();
         var text = page.locator("#message-text");
         text.click();
         page.keyboard().press("Control+V");
