@@ -6,7 +6,6 @@ import io.tierline.directory.Team;
 import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationKind;
 import io.tierline.kernel.PageRequest;
-import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.TicketType;
 import io.tierline.triage.RoutingRule;
@@ -79,7 +78,8 @@ class RuleSection implements Section {
 
     @Override
     public AdminForm form(Actor actor, @Nullable String id, @Nullable Values sent) {
-        var now = id == null ? null : rule(actor, id);
+        var kept = id == null ? null : triage.routingRule(actor, id);
+        var now = kept == null ? null : kept.rule();
         var when = now == null ? RoutingRule.When.always() : now.when();
         var to = now == null ? new RoutingRule.To(null, null, null) : now.to();
         var fields = new ArrayList<Field>();
@@ -123,7 +123,7 @@ class RuleSection implements Section {
                 levels()));
         fields.add(Field.text("toTeam", "Or then to the team", known.teamKey(actor, to.team()))
                 .hint("Its key."));
-        return AdminForm.of(now == null ? "" : now.key(), null, false, fields);
+        return AdminForm.of(now == null ? "" : now.key(), kept == null ? null : kept.revision(), false, fields);
     }
 
     @Override
@@ -133,13 +133,14 @@ class RuleSection implements Section {
                 .anyMatch(rule -> rule.key().equals(key))) {
             values.problem("key", "taken", "There is a rule with this key already.");
         }
-        triage.defineRoutingRule(actor, details(actor, key, values));
+        triage.addRoutingRule(actor, details(actor, key, values));
         return key;
     }
 
     @Override
     public void change(Actor actor, String id, Values values) {
-        triage.defineRoutingRule(actor, details(actor, rule(actor, id).key(), values));
+        triage.defineRoutingRule(
+                actor, details(actor, triage.routingRule(actor, id).rule().key(), values), values.revision());
     }
 
     @Override
@@ -179,13 +180,6 @@ class RuleSection implements Section {
                                         .orElse(null)));
         values.refuseIfAny();
         return rule;
-    }
-
-    private RoutingRule rule(Actor actor, String key) {
-        return triage.routingRules(actor.workspace()).stream()
-                .filter(rule -> rule.key().equals(key))
-                .findFirst()
-                .orElseThrow(Refused::notFound);
     }
 
     private String to(Actor actor, RoutingRule rule) {

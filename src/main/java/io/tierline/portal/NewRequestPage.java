@@ -3,6 +3,7 @@ package io.tierline.portal;
 import io.tierline.contract.NotIncluded;
 import io.tierline.contract.PlanSnapshot;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
 import io.tierline.kernel.Permission;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.Severity;
@@ -81,25 +82,25 @@ class NewRequestPage {
 
     private Written raise(Actor actor, Map<String, String> values, @Nullable List<MultipartFile> files) {
         var category = category(actor, text(values, "about"));
+        var severity = WireWord.parse(Severity.class, text(values, "severity"));
+        new Checks()
+                .that(
+                        category != null || none(text(values, "about")),
+                        "about",
+                        "unknown",
+                        "We offer this topic no more. Send it again as “Something else”, or choose another.")
+                .that(
+                        severity.isPresent() || text(values, "severity").isEmpty(),
+                        "severity",
+                        "unknown",
+                        "Choose one of these.")
+                .refuseIfAny();
         var known = known(category, values);
         var written = ticketing.raise(
                 actor,
-                new RaiseTicket(
-                        text(values, "subject"),
-                        told(text(values, "body"), category, known),
-                        null,
-                        null,
-                        null,
-                        null,
-                        WireWord.parse(Severity.class, text(values, "severity")).orElse(null),
-                        null,
-                        null,
-                        category == null ? null : category.key(),
-                        category == null ? null : category.vertical(),
-                        Set.of(),
-                        Source.PORTAL,
-                        Uploads.of(files),
-                        false));
+                asked(text(values, "subject"), told(text(values, "body"), category, known), category)
+                        .classified(null, severity.orElse(null), category == null ? null : category.key())
+                        .attaching(Uploads.of(files)));
         if (!known.isEmpty()) {
             // The desk notes it itself, so that no level has to ask it again; customers do not keep the checklist.
             ticketing.answerChecklist(
@@ -108,6 +109,26 @@ class NewRequestPage {
                     known);
         }
         return written;
+    }
+
+    /** A request about the category, as these pages raise it. */
+    private static RaiseTicket asked(String subject, String body, @Nullable Category category) {
+        return new RaiseTicket(
+                subject,
+                body,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                category == null ? null : category.key(),
+                category == null ? null : category.vertical(),
+                Set.of(),
+                Source.PORTAL,
+                List.of(),
+                false);
     }
 
     private static Map<String, String> known(@Nullable Category category, Map<String, String> values) {
@@ -140,18 +161,18 @@ class NewRequestPage {
         var about = text(values, "about");
         var category = category(actor, about);
         var chosen = category != null || about.equals(NewRequestView.OTHER) || problems.any();
-        var plan = promised.plan(actor.workspace(), actor.organisation()).orElse(null);
+        var plan = promised.plan(actor.workspace(), actor.organisation());
         var fields = new ArrayList<Field>();
         fields.add(NewRequestView.subject(values, problems));
         fields.add(NewRequestView.body(values, problems));
         fields.addAll(NewRequestView.fields(category, values, problems));
         var view = new NewRequestView(
-                NewRequestView.topics(triage.categories(actor.workspace())),
+                chosen ? List.of() : NewRequestView.topics(offered(actor)),
                 chosen ? (category == null ? NewRequestView.OTHER : category.key()) : null,
                 category == null ? "Something else" : category.name(),
                 fields,
-                choices(actor, plan, category, text(values, "severity")),
-                plan == null ? "" : plan.name(),
+                choices(actor, asked(text(values, "subject"), text(values, "body"), category), values),
+                plan.map(PlanSnapshot::name).orElse(""),
                 ticketing
                         .leftOut(actor, null, Source.PORTAL)
                         .map(NotIncluded::says)
@@ -160,9 +181,10 @@ class NewRequestPage {
         return new ModelAndView("portal/new", Map.of("view", view));
     }
 
-    private List<Choice> choices(Actor actor, @Nullable PlanSnapshot plan, @Nullable Category category, String chosen) {
+    private List<Choice> choices(Actor actor, RaiseTicket asked, Map<String, String> values) {
+        var chosen = text(values, "severity");
         var choices = new ArrayList<Choice>();
-        promised.terms(actor.workspace(), plan, category == null ? null : category.key()).stream()
+        promised.terms(actor, asked).stream()
                 .map(term -> new Choice(
                         term.severity().wire(),
                         term.words(),
@@ -178,11 +200,29 @@ class NewRequestPage {
     }
 
     private @Nullable Category category(Actor actor, String key) {
-        return key.isEmpty() || key.equals(NewRequestView.OTHER)
+        return none(key)
                 ? null
                 : triage.category(actor.workspace(), key)
-                        .filter(category -> !category.archived())
+                        .filter(category -> !category.archived() && served(actor, category))
                         .orElse(null);
+    }
+
+    private static boolean none(String about) {
+        return about.isEmpty() || about.equals(NewRequestView.OTHER);
+    }
+
+    private List<Category> offered(Actor actor) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> triage.categories(actor.workspace()).stream()
+                        .filter(category -> served(actor, category))
+                        .toList());
+    }
+
+    /** Whether somebody has the category's product for this customer; it would lie in triage otherwise. */
+    private boolean served(Actor actor, Category category) {
+        return category.vertical() == null
+                || ticketing.foresee(actor, asked("", "", category)).routed();
     }
 
     private static String text(Map<String, String> values, String name) {

@@ -5,6 +5,8 @@ import io.tierline.contract.Plan;
 import io.tierline.contract.PlanSnapshot;
 import io.tierline.contract.SupportChannel;
 import io.tierline.kernel.Actor;
+import io.tierline.ticket.RaiseTicket;
+import io.tierline.ticket.Source;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -27,7 +29,7 @@ class PlanPage {
     String show(Actor actor, Model model) {
         var snapshot = promised.plan(actor.workspace(), actor.organisation());
         var plan = snapshot.flatMap(one -> contracts.plan(actor.workspace(), one.key(), one.version()));
-        var terms = promised.terms(actor.workspace(), snapshot.orElse(null), null).stream()
+        var terms = promised.terms(actor, RaiseTicket.of("", "", Source.PORTAL)).stream()
                 .map(term -> new PlanView.Term(term.words(), term.says(), term.hours()))
                 .toList();
         model.addAttribute(

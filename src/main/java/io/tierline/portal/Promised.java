@@ -4,6 +4,7 @@ import io.tierline.calendar.BusinessCalendar;
 import io.tierline.calendar.Calendars;
 import io.tierline.contract.Contracts;
 import io.tierline.contract.PlanSnapshot;
+import io.tierline.kernel.Actor;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Severity;
 import io.tierline.kernel.WorkspaceId;
@@ -12,6 +13,9 @@ import io.tierline.promise.Target;
 import io.tierline.promise.TargetFacts;
 import io.tierline.promise.TargetMatch;
 import io.tierline.promise.Targets;
+import io.tierline.ticket.RaiseTicket;
+import io.tierline.ticket.Ticketing;
+import io.tierline.workspace.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a customer's plan promises for each severity, in plain words. */
@@ -31,9 +34,19 @@ class Promised {
     private final Contracts contracts;
     private final Targets targets;
     private final Calendars calendars;
+    private final Ticketing ticketing;
+    private final Tenancy tenancy;
     private final Clock clock;
 
-    Promised(Contracts contracts, Targets targets, Calendars calendars, Clock clock) {
+    Promised(
+            Contracts contracts,
+            Targets targets,
+            Calendars calendars,
+            Ticketing ticketing,
+            Tenancy tenancy,
+            Clock clock) {
+        this.ticketing = ticketing;
+        this.tenancy = tenancy;
         this.contracts = contracts;
         this.targets = targets;
         this.calendars = calendars;
@@ -53,17 +66,18 @@ class Promised {
         return contracts.planOf(workspace, customer, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    /** The terms of the plan, the most severe first. */
-    List<Term> terms(WorkspaceId workspace, @Nullable PlanSnapshot plan, @Nullable String category) {
-        return Arrays.stream(Severity.values())
-                .map(severity -> term(
-                        workspace,
-                        severity,
-                        TargetFacts.any()
-                                .plan(plan == null ? null : plan.key())
-                                .severity(severity)
-                                .category(category)))
-                .toList();
+    /** What such a request would be promised at each severity if the actor raised it now, the most severe first. */
+    List<Term> terms(Actor actor, RaiseTicket wanted) {
+        return tenancy.in(
+                actor.workspace(),
+                () -> Arrays.stream(Severity.values())
+                        .map(severity -> term(
+                                actor.workspace(),
+                                severity,
+                                ticketing
+                                        .foresee(actor, wanted.classified(wanted.type(), severity, wanted.category()))
+                                        .facts()))
+                        .toList());
     }
 
     private Term term(WorkspaceId workspace, Severity severity, TargetFacts facts) {

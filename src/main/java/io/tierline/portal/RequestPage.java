@@ -4,6 +4,7 @@ import io.tierline.directory.DirectoryQueries;
 import io.tierline.directory.Person;
 import io.tierline.feedback.Rating;
 import io.tierline.kernel.Actor;
+import io.tierline.kernel.Checks;
 import io.tierline.kernel.FieldProblem;
 import io.tierline.kernel.Ids;
 import io.tierline.kernel.PersonId;
@@ -110,12 +111,7 @@ class RequestPage {
                     tenancy.run(
                             actor.workspace(),
                             () -> judge(actor, TicketRef.number(ref(number)), accepted, stars, comment));
-                    redirect.addFlashAttribute(
-                            Said.ATTRIBUTE,
-                            Said.done(
-                                    accepted
-                                            ? "Thank you. It is closed."
-                                            : "We are back on it. Thank you for telling us."));
+                    redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done(thanks(accepted, stars)));
                     return ref(number);
                 });
     }
@@ -138,20 +134,6 @@ class RequestPage {
                     redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("Thank you for telling us."));
                     return ref(number);
                 });
-    }
-
-    @PostMapping("/reopening")
-    ModelAndView reopen(
-            Actor actor,
-            Spoken spoken,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String body,
-            RedirectAttributes redirect) {
-        return doing(actor, spoken, number, problems -> new Typed(problems, body, 0, "", ""), () -> {
-            ticketing.reopen(actor, TicketRef.number(ref(number)), body);
-            redirect.addFlashAttribute(Said.ATTRIBUTE, Said.done("It is open again."));
-            return ref(number);
-        });
     }
 
     @PostMapping("/following")
@@ -222,12 +204,19 @@ class RequestPage {
         }
     }
 
-    private static void requireVerdict(String works) {
-        if (!works.equals("yes") && !works.equals("no")) {
-            throw Refused.of(
-                    io.tierline.kernel.CommonRefusal.INVALID_FIELDS,
-                    List.of(new FieldProblem("works", "required", "Choose yes or no.")));
+    /** A mark cannot be taken back in the form, so it does not stand in the way of a no; but it is not dropped silently. */
+    private static String thanks(boolean accepted, @Nullable Integer stars) {
+        if (accepted) {
+            return "Thank you. It is closed.";
         }
+        var back = "We are back on it. Thank you for telling us.";
+        return stars == null ? back : back + " Your mark was not kept: you are asked again when it works.";
+    }
+
+    private static void requireVerdict(String works) {
+        new Checks()
+                .that(works.equals("yes") || works.equals("no"), "works", "required", "Choose yes or no.")
+                .refuseIfAny();
     }
 
     /** Does it and goes to the request, or shows the page again with what is wrong and everything that was typed. */

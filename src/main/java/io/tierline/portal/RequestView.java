@@ -61,10 +61,6 @@ public record RequestView(
         return head.may(TicketAction.REPLY);
     }
 
-    public boolean mayReopen() {
-        return head.may(TicketAction.REOPEN) && !mayJudge();
-    }
-
     public boolean mayFollow() {
         return head.may(TicketAction.FOLLOW);
     }

@@ -8,6 +8,7 @@ import io.tierline.promise.PromiseKind;
 import io.tierline.promise.PromiseName;
 import io.tierline.promise.PromiseView;
 import io.tierline.promise.StartPromise;
+import io.tierline.promise.TargetFacts;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +35,11 @@ class Promising {
     /** The first promises of a ticket; what they are due by is for the ticket to keep, see {@link #firstDue}. */
     List<PromiseView> raised(Ticket ticket, Instant at) {
         return turns.raised(ticket, at);
+    }
+
+    /** What decides which targets apply to it. */
+    TargetFacts facts(Ticket ticket) {
+        return turns.facts(ticket);
     }
 
     /** The earliest due time of these promises. */

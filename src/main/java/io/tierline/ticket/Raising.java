@@ -9,6 +9,7 @@ import io.tierline.kernel.Checks;
 import io.tierline.kernel.CommonRefusal;
 import io.tierline.kernel.OrganisationId;
 import io.tierline.kernel.Permission;
+import io.tierline.kernel.PersonId;
 import io.tierline.kernel.Refused;
 import io.tierline.kernel.TicketId;
 import io.tierline.kernel.WorkspaceId;
@@ -28,6 +29,7 @@ class Raising {
 
     private static final int MAX_EMAIL = 254;
     private static final int LONGEST_EXCEPTION = 500;
+    private static final long NO_NUMBER = 0;
 
     private final Workbench bench;
     private final Tickets tickets;
@@ -71,7 +73,8 @@ class Raising {
         var requester = requester(by, asked.requester());
         var customer = customer(by, asked, requester);
         var wanted = waysIn.taken(by, asked, customer, bench.now());
-        var undated = started(by.workspace(), wanted, requester, customer, bench.now());
+        var undated = started(
+                by.workspace(), wanted, requester.id(), customer, tickets.nextNumber(by.workspace()), bench.now());
         var promises = promising.raised(undated, undated.origin().at());
         var ticket = undated.due(Promising.firstDue(promises));
         var roles = parties(ticket, requester);
@@ -82,6 +85,12 @@ class Raising {
         return new Raised(new Seen(ticket, side, false, false, false), message, promises);
     }
 
+    /** What the actor's own ticket would be measured by; nothing is raised. */
+    Foreseen foreseen(Actor by, RaiseTicket wanted) {
+        var ticket = started(by.workspace(), wanted, by.person(), by.organisation(), NO_NUMBER, bench.now());
+        return new Foreseen(promising.facts(ticket), !ticket.leg().place().inTriage());
+    }
+
     /** A new ticket that starts from another one: the same customer, requester and place. */
     Seen branch(Actor by, Seen from, String subject, Instant at) {
         var old = from.ticket();
@@ -89,6 +98,7 @@ class Raising {
         var place = old.leg().place();
         var undated = blank(
                 old.workspace(),
+                tickets.nextNumber(old.workspace()),
                 new Ticket.Facts(
                         subject,
                         facts.type(),
@@ -201,7 +211,12 @@ class Raising {
     }
 
     private Ticket started(
-            WorkspaceId workspace, RaiseTicket wanted, Person requester, OrganisationId customer, Instant at) {
+            WorkspaceId workspace,
+            RaiseTicket wanted,
+            PersonId requester,
+            OrganisationId customer,
+            long number,
+            Instant at) {
         var judged = intake.judge(
                 workspace,
                 new Intake.Said(
@@ -222,14 +237,10 @@ class Raising {
         }
         return blank(
                 workspace,
+                number,
                 judged.facts(),
                 new Ticket.Origin(
-                        requester.id(),
-                        customer,
-                        intake.plan(workspace, customer, at),
-                        routed.chain(),
-                        wanted.source(),
-                        at),
+                        requester, customer, intake.plan(workspace, customer, at), routed.chain(), wanted.source(), at),
                 routed.place(),
                 because,
                 Tags.clean(wanted.tags()),
@@ -238,6 +249,7 @@ class Raising {
 
     private Ticket blank(
             WorkspaceId workspace,
+            long number,
             Ticket.Facts facts,
             Ticket.Origin origin,
             Place place,
@@ -247,7 +259,7 @@ class Raising {
         return new Ticket(
                 workspace,
                 TicketId.next(),
-                tickets.nextNumber(workspace),
+                number,
                 1,
                 facts,
                 origin,

@@ -68,6 +68,11 @@ public class Ticketing {
         return bench.in(by, () -> waysIn.leftOut(by, who, source, bench.now()));
     }
 
+    /** What would become of the actor's own ticket if it were raised now, by the same rules; nothing is raised. */
+    public Foreseen foresee(Actor by, RaiseTicket ticket) {
+        return bench.in(by, () -> raising.foreseen(by, ticket));
+    }
+
     /** Takes it. Refused with the taker's name when somebody else was first. */
     public TicketHead take(Actor by, TicketRef ref) {
         return head(by, () -> working.take(by, ref));

@@ -534,6 +534,20 @@ class AdministrationPageTest extends RunningTierline {
     }
 
     @Test
+    void ofTwoWhoChangeARoutingRuleTheLaterIsTold() {
+        var rule = added("rules", Map.of("key", "all", "position", "1", "reason", "First", "toLevel", "L2"));
+        var path = "/admin/rules/" + rule;
+        assertThat(browser.get(path).body()).contains("name=\"revision\" value=\"1\"");
+        var mine = Map.of("position", "1", "reason", "Mine", "toLevel", "L2", "revision", "1");
+        var theirs = Map.of("position", "1", "reason", "Theirs", "toLevel", "L2", "revision", "1");
+
+        assertThat(browser.post(path, mine).statusCode()).isEqualTo(302);
+        browser.get(path);
+        assertThat(browser.post(path, theirs).statusCode()).isEqualTo(412);
+        assertThat(triage.routingRules(system.workspace()).getFirst().reason()).isEqualTo("Mine");
+    }
+
+    @Test
     void membersOfATeamFollowItsForm() {
         directory.addPerson(
                 system, new NewPerson(velloran, "Lotte Hansen", "lotte@velloran.example", null, ZoneOffset.UTC, true));

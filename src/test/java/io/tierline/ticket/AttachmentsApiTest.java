@@ -81,6 +81,21 @@ class AttachmentsApiTest extends RunningTierline {
     }
 
     @Test
+    void whatIsSentTogetherIsTakenUpToTheLimitThatTheDescriptionNames() {
+        var limit = 30 * MEGABYTE;
+        var half = file("edge", "a.bin", "x".repeat(15 * MEGABYTE));
+        var rest = limit - half.length() - file("edge", "b.bin", "").length() - "--edge--\r\n".length();
+
+        assertThat(send("edge", half + file("edge", "b.bin", "y".repeat(rest + 1)), Map.of())
+                        .status())
+                .isEqualTo(413);
+        assertThat(mira.get(files).json().at("/items")).isEmpty();
+        send("edge", half + file("edge", "b.bin", "y".repeat(rest)), Map.of()).with(201);
+        assertThat(mira.get(files).json().at("/items")).hasSize(2);
+        assertThat(mira.get("/api/v1/openapi").response().body()).contains("at most 30 MB; as a message");
+    }
+
+    @Test
     void aPartThatNobodyKnowsIsRefused() {
         var sent = send(
                 "edge",

@@ -61,7 +61,8 @@ class AttachmentsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Attach files",
-            description = "At most 20 of 25 MB each, as a message of their own or with `body`.")
+            description =
+                    "At most 20, each of at most 25 MB and together, with the rest of the request, at most 30 MB; as a message of their own or with `body`.")
     ResponseEntity<MessagesApi.MessageAnswer> attach(
             Actor actor,
             @PathVariable String ticket,

@@ -88,30 +88,34 @@ class NewTicketPage {
     }
 
     private static RaiseTicket ticket(Map<String, String> values, @Nullable List<MultipartFile> files) {
-        return new RaiseTicket(
+        var chosen = new Chosen(values);
+        var way = way(chosen);
+        var ticket = new RaiseTicket(
                 text(values, "subject"),
                 text(values, "body"),
                 null,
                 requester(values),
-                Ids.parse(text(values, "customer")).map(OrganisationId::new).orElse(null),
-                WireWord.parse(TicketType.class, text(values, "type")).orElse(null),
-                WireWord.parse(Severity.class, text(values, "severity")).orElse(null),
-                WireWord.parse(Grade.class, text(values, "impact")).orElse(null),
-                WireWord.parse(Grade.class, text(values, "urgency")).orElse(null),
+                chosen.one("customer", text -> Ids.parse(text).map(OrganisationId::new)),
+                chosen.word("type", TicketType.class),
+                chosen.word("severity", Severity.class),
+                chosen.word("impact", Grade.class),
+                chosen.word("urgency", Grade.class),
                 text(values, "category").isEmpty() ? null : text(values, "category"),
                 null,
                 tags(text(values, "tags")),
-                way(values),
+                way,
                 MessagePage.attached(files),
                 false,
                 text(values, "exception").isEmpty() ? null : text(values, "exception"));
+        chosen.refuseIfAny();
+        return ticket;
     }
 
     /** As the agent says it reached them; nothing else is theirs to say. */
-    private static Source way(Map<String, String> values) {
-        return WireWord.parse(Source.class, text(values, "source"))
-                .filter(BY_AGENTS::contains)
-                .orElse(Source.AGENT);
+    private static Source way(Chosen chosen) {
+        var way =
+                chosen.one("source", text -> WireWord.parse(Source.class, text).filter(BY_AGENTS::contains));
+        return way == null ? Source.AGENT : way;
     }
 
     private static @Nullable Requester requester(Map<String, String> values) {

@@ -20,6 +20,7 @@ import io.tierline.web.Blank;
 import io.tierline.web.Pager;
 import io.tierline.web.Spoken;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +60,18 @@ class QueuePage {
             @RequestParam Map<String, String> asked,
             Model model) {
         Queue queue = WireWord.parse(Queue.class, name).orElseThrow(Refused::notFound);
+        Optional<String> unreadable = unreadable(asked);
         TicketFilter filter = filter(queue, asked);
-        Page<TicketSummary> page = queries.list(actor, filter, PageRequest.of(null, text(asked, "after")));
-        long count = queries.count(actor, filter);
+        // What cannot be read finds nothing and says so; everything would pass for an answer.
+        Page<TicketSummary> page = unreadable.isPresent()
+                ? new Page<>(List.of(), null)
+                : queries.list(actor, filter, PageRequest.of(null, text(asked, "after")));
+        long count = unreadable.isPresent() ? 0 : queries.count(actor, filter);
         Pager pager = pager(queue, asked, page, count);
-        QueueTable table = QueueTable.of(QueueView.title(queue), page.items(), actor, spoken, pager, blank(asked));
+        Blank blank = unreadable
+                .map(says -> Blank.of(says, "Choose another filter, or take it away."))
+                .orElseGet(() -> blank(asked));
+        QueueTable table = QueueTable.of(QueueView.title(queue), page.items(), actor, spoken, pager, blank);
         model.addAttribute(
                 "view", QueueView.of(actor, queue, table, count, beside.counts(actor, QueueView.TABS), asked));
         model.addAttribute("bulk", BulkView.of(actor, queue, choices.colleagues(actor), asked));
@@ -81,6 +89,27 @@ class QueuePage {
                         .orElse(null),
                 id(asked, "organisation").map(OrganisationId::new).orElse(null),
                 text(asked, "q"));
+    }
+
+    /** What is said of the first filter that cannot be read. */
+    private static Optional<String> unreadable(Map<String, String> asked) {
+        return QueueView.FILTERS.stream()
+                .filter(name -> !asked.getOrDefault(name, "").isBlank() && !readable(name, asked))
+                .findFirst()
+                .map(name -> name.equals("q")
+                        ? "Search for at most %d characters.".formatted(TicketFilter.MAX_Q)
+                        : "There is no such %s.".formatted(name.equals("assignee") ? "person" : name));
+    }
+
+    private static boolean readable(String name, Map<String, String> asked) {
+        String word = asked.getOrDefault(name, "");
+        return switch (name) {
+            case "q" -> text(asked, "q") != null;
+            case "state" -> WireWord.parse(TicketState.class, word).isPresent();
+            case "severity" -> WireWord.parse(Severity.class, word).isPresent();
+            case "level" -> level(asked) != null;
+            default -> id(asked, name).isPresent();
+        };
     }
 
     private static Set<TicketState> states(Queue queue, Map<String, String> asked) {

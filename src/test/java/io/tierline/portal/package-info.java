@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierline.portal;
+
+import org.jspecify.annotations.NullMarked;
