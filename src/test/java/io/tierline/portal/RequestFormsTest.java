@@ -125,7 +125,7 @@ class RequestFormsTest extends RunningTierline {
         var number = number(raised("printing", "high"));
         var ida = company.firstLine().api(port);
         ida.post("/api/v1/tickets/" + number + "/checklist", Map.of());
-        ida.post("/api/v1/tickets/" + number + "/solution", Map.of("message", "Plugged in again.", "cause", "Loose"))
+        ida.post("/api/v1/tickets/" + number + "/solution", Map.of("text", "Plugged in again."))
                 .with(200);
         var path = "/portal/requests/" + number;
         assertThat(mira.get(path).body()).contains("Does it work again?").doesNotContain("Open it again");

@@ -92,7 +92,7 @@ class AttachmentsApiTest extends RunningTierline {
         assertThat(mira.get(files).json().at("/items")).isEmpty();
         send("edge", half + file("edge", "b.bin", "y".repeat(rest)), Map.of()).with(201);
         assertThat(mira.get(files).json().at("/items")).hasSize(2);
-        assertThat(mira.get("/api/v1/openapi").response().body()).contains("at most 30 MB; as a message");
+        assertThat(mira.get("/api/openapi.json").response().body()).contains("at most 30 MB; as a message");
     }
 
     @Test
