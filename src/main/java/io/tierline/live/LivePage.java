@@ -6,6 +6,7 @@ import io.tierline.ticket.TicketQueries;
 import io.tierline.ticket.TicketRef;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -35,7 +36,7 @@ class LivePage {
     @GetMapping
     void any(Actor by, @RequestHeader(HttpHeaders.ACCEPT) String accepted, HttpServletResponse response)
             throws InterruptedException {
-        stream(new Watch(by, null, false), accepted, response);
+        stream(new Watch(by, null), () -> false, accepted, response);
     }
 
     /** Tells at once when the page shows an older revision. */
@@ -47,12 +48,18 @@ class LivePage {
             @RequestHeader(HttpHeaders.ACCEPT) String accepted,
             HttpServletResponse response)
             throws InterruptedException {
-        var ticket = queries.head(by, TicketRef.parse(number).orElseThrow(Refused::notFound));
-        stream(new Watch(by, ticket.id(), ticket.revision() > revision), accepted, response);
+        var ref = TicketRef.parse(number).orElseThrow(Refused::notFound);
+        var watch = new Watch(by, queries.head(by, ref).id());
+        stream(watch, () -> queries.head(by, ref).revision() > revision, accepted, response);
     }
 
-    /** Only for who asks for a stream in so many words: whoever waits for an end of it would wait long. */
-    private void stream(Watch watch, String accepted, HttpServletResponse response) throws InterruptedException {
+    /**
+     * Only for who asks for a stream in so many words: whoever waits for an end of it would wait long.
+     *
+     * @param late whether something has changed already
+     */
+    private void stream(Watch watch, BooleanSupplier late, String accepted, HttpServletResponse response)
+            throws InterruptedException {
         if (!accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
             response.setStatus(HttpServletResponse.SC_NOT_ACCEPTABLE);
             return;
@@ -62,6 +69,9 @@ class LivePage {
             return;
         }
         try {
+            if (late.getAsBoolean()) { // asked while watching: what comes in between would be in neither
+                watch.anythingChanged();
+            }
             new EventStream(watch, queries, response).serve();
         } catch (IOException gone) {
             LOG.trace("The page was closed", gone);

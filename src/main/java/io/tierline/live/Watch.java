@@ -28,15 +28,10 @@ final class Watch {
     private boolean anything;
     private boolean over;
 
-    /**
-     * A watch on one ticket or, without one, on all.
-     *
-     * @param late whether something has changed already
-     */
-    Watch(Actor by, @Nullable TicketId only, boolean late) {
+    /** A watch on one ticket or, without one, on all. */
+    Watch(Actor by, @Nullable TicketId only) {
         this.by = by;
         this.only = only;
-        this.anything = late;
     }
 
     /**
